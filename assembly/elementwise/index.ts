@@ -1,0 +1,2 @@
+/** Exports of the elementwise kernels. */
+export { convert } from './convert';

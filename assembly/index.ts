@@ -1,0 +1,10 @@
+/** The module's exports: every kernel family. */
+export { init, heapBase } from './scratch';
+export * from './elementwise/index';
+export * from './reduce/index';
+export * from './gemm/index';
+export * from './copy/index';
+export * from './indexing/index';
+export * from './sort/index';
+export * from './random/index';
+export * from './optim/index';

@@ -1,0 +1,153 @@
+/** Accumulates all elements of a chunk of outputs: by rows or by columns, in place or through the buffer. */
+import { DT } from '../../src/wasm/codes';
+import { itemsize } from '../elementwise/convert';
+import { collectColumns, columns, ROWS } from './columns';
+import { fetch } from './gather';
+import { Add, Greatest, Least, Multiply, Step } from './maps';
+import { rows } from './rows';
+import { CHUNK, COMPENSATION, partials, totals } from './space';
+import { byRows, chunkSize, innerSize, innerStep, innerX, nextInner, rewind, stepX } from './walk';
+
+let pending: i32 = 0;
+
+function fill<T, Join>(start: usize, n: i32): void {
+  const value = changetype<Join>(0).identity<T>();
+  for (const end = start + <usize>n * sizeof<T>(); start < end; start += 16) v128.store(start, value);
+}
+
+/** Stores the identity of the step's join n times. */
+function fillIdentity<T>(step: i32, start: usize, n: i32): void {
+  switch (step) {
+    case Step.Prod:
+      return fill<T, Multiply>(start, n);
+    case Step.Max:
+    case Step.MaxAbs:
+      return fill<T, Greatest>(start, n);
+    case Step.Min:
+    case Step.MinAbs:
+      return fill<T, Least>(start, n);
+    default:
+      return fill<T, Add>(start, n);
+  }
+}
+
+/** Infinite sums have no meaningful compensation. */
+// @ts-ignore: decorator
+@inline
+function corrected<T>(sum: T, lost: T): T {
+  const all = <T>(sum + lost);
+  return all == all ? all : sum;
+}
+
+/** Joins the two lanes of n totals; the results stand side by side. */
+function fold<T, Join>(n: i32): void {
+  const op = changetype<Join>(0);
+  let y = totals();
+  for (let x = y, end = x + (<usize>n << 4); x < end; x += 16, y += 8) {
+    const sum = op.scalar<T>(load<T>(x), load<T>(x, 8));
+    const lost = <T>(load<T>(x, COMPENSATION) + load<T>(x, COMPENSATION + 8));
+    store<T>(y, op.rounds() ? corrected<T>(sum, lost) : sum);
+  }
+}
+
+function foldRows<T>(step: i32, n: i32): void {
+  switch (step) {
+    case Step.Prod:
+      return fold<T, Multiply>(n);
+    case Step.Max:
+    case Step.MaxAbs:
+      return fold<T, Greatest>(n);
+    case Step.Min:
+    case Step.MinAbs:
+      return fold<T, Least>(n);
+    default:
+      return fold<T, Add>(n);
+  }
+}
+
+/** Elements of bytes that are not 0. */
+function countBytes(n: i32, x: usize): i64 {
+  let count: i64 = 0;
+  const zero = i64x2.splat(0);
+  while (n >= 16) {
+    // byte counters overflow after 255 vectors
+    const vectors = min(n >>> 4, 255);
+    let sum = zero;
+    for (const end = x + (<usize>vectors << 4); x < end; x += 16) sum = i8x16.sub(sum, i8x16.ne(v128.load(x), zero));
+    const pairs = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(sum));
+    const both = i64x2.add(i64x2.extend_low_i32x4_u(pairs), i64x2.extend_high_i32x4_u(pairs));
+    count += i64x2.extract_lane(both, 0) + i64x2.extract_lane(both, 1);
+    n -= vectors << 4;
+  }
+  for (; n > 0; --n, ++x) count += i64(load<u8>(x) != 0);
+  return count;
+}
+
+function joinRows<T>(step: i32, source: i32, work: i32): void {
+  const size = itemsize(source);
+  const dense = innerStep == <usize>size || innerSize == 1;
+  if (dense && source == work) return rows<T>(step, 0, chunkSize, innerSize, innerX, stepX);
+  const bytes = dense && size == 1 && (step == Step.Count || (step == Step.Sum && source == DT.Bool));
+  for (let i = 0; i < chunkSize; ++i) {
+    let x = innerX + <usize>i * stepX;
+    if (bytes) {
+      const total = totals() + (<usize>i << 4);
+      store<i64>(total, load<i64>(total) + countBytes(innerSize, x));
+      continue;
+    }
+    for (let left = innerSize; left > 0; left -= CHUNK) {
+      const n = min(left, CHUNK);
+      rows<T>(step, i, 1, n, fetch(n, x, innerStep, source, work), 0);
+      x += <usize>n * innerStep;
+    }
+  }
+}
+
+function joinColumns<T>(step: i32, source: i32, work: i32): void {
+  const dense = source == work && (stepX == <usize>itemsize(source) || chunkSize == 1);
+  let x = innerX;
+  for (let left = innerSize; left > 0; ) {
+    const count = dense ? min(left, ROWS - pending) : 1;
+    if (dense) columns<T>(step, count, chunkSize, x, innerStep);
+    else columns<T>(step, 1, chunkSize, fetch(chunkSize, x, stepX, source, work), 0);
+    x += <usize>count * innerStep;
+    left -= count;
+    pending += count;
+    if (pending == ROWS) collect<T>(step);
+  }
+}
+
+function collect<T>(step: i32): void {
+  collectColumns<T>(step, chunkSize);
+  pending = 0;
+}
+
+/**
+ * Applies a step to all elements of the chunk, which are of type `source` in memory. Leaves one f64 or i64 for each
+ * output, side by side from totals().
+ */
+export function accumulate<T>(step: i32, source: i32, work: i32): void {
+  const n = chunkSize;
+  const lanes = byRows ? n << 1 : n;
+  if (isFloat<T>()) fillIdentity<f64>(step, totals(), lanes);
+  else fillIdentity<i64>(step, totals(), lanes);
+  memory.fill(totals() + COMPENSATION, 0, <usize>lanes << 3);
+  rewind();
+  if (byRows) {
+    do joinRows<T>(step, source, work);
+    while (nextInner());
+    if (isFloat<T>()) foldRows<f64>(step, n);
+    else foldRows<i64>(step, n);
+    return;
+  }
+  fillIdentity<T>(step, partials(), n);
+  pending = 0;
+  do joinColumns<T>(step, source, work);
+  while (nextInner());
+  if (pending) collect<T>(step);
+  if (sizeof<T>() == 8 && isFloat<T>()) {
+    for (let y = totals(), end = y + (<usize>n << 3); y < end; y += 8) {
+      store<f64>(y, corrected<f64>(load<f64>(y), load<f64>(y, COMPENSATION)));
+    }
+  }
+}

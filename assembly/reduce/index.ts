@@ -1,0 +1,2 @@
+/** Exports of the reduce kernels. */
+export { reduce, variance } from './reduce';

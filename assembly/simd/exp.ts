@@ -1,0 +1,159 @@
+/** Exponential functions on vectors: e^x, 2^x, e^x - 1. */
+import { k4, k8, mad4, mad8, poly4, poly8, select, zeros } from './lanes';
+
+// x = n ln2 + r with |r| <= ln2 / 2; ln2 is split so that n times its upper part is exact. Adding 1.5 * 2^23 rounds
+// to an integer and leaves it in the low mantissa bits.
+const MAX = 0;
+const MIN = 1;
+const MAGIC = 2;
+const LOG2E = 3;
+const LN2_HIGH = 4;
+const LN2_LOW = 5;
+const ONE = 6;
+const MAX2 = 7;
+const MIN2 = 8;
+const LN2 = 9;
+const MIN_M1 = 10;
+const F32 = memory.data<f32>([
+  100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30,
+]);
+// (e^r - 1 - r) / r^2
+const F32_P = memory.data<f32>([
+  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+]);
+const F32_TOP = memory.data<i32>([127]);
+
+/** x * 2^n in two steps, so that results below the smallest normal number and above the largest come out right. */
+// @ts-ignore: decorator
+@inline
+function scale4(x: v128, n: v128): v128 {
+  const one = k4(F32, ONE);
+  const half = i32x4.shr_s(n, 1);
+  const a = i32x4.add(i32x4.shl(half, 23), one);
+  const b = i32x4.add(i32x4.shl(i32x4.sub(n, half), 23), one);
+  return f32x4.mul(f32x4.mul(x, a), b);
+}
+
+/** e^r - 1 for |r| <= ln2 / 2. */
+// @ts-ignore: decorator
+@inline
+function tail4(r: v128): v128 {
+  return mad4(poly4(F32_P, 6, r), f32x4.mul(r, r), r);
+}
+
+/** e^(x + low) for |low| much smaller than 1: exponents of more than f32 precision. */
+// @ts-ignore: decorator
+@inline
+export function expSumF32(x: v128, low: v128): v128 {
+  const magic = k4(F32, MAGIC);
+  const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX)), k4(F32, MIN));
+  const t = mad4(c, k4(F32, LOG2E), magic);
+  const n = f32x4.sub(t, magic);
+  const high = f32x4.sub(c, f32x4.mul(n, k4(F32, LN2_HIGH)));
+  const r = f32x4.add(f32x4.sub(high, f32x4.mul(n, k4(F32, LN2_LOW))), low);
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, magic));
+}
+
+/** e^x on four f32. */
+// @ts-ignore: decorator
+@inline
+export function expF32(x: v128): v128 {
+  return expSumF32(x, zeros());
+}
+
+/** 2^x on four f32. */
+// @ts-ignore: decorator
+@inline
+export function exp2F32(x: v128): v128 {
+  const magic = k4(F32, MAGIC);
+  const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX2)), k4(F32, MIN2));
+  const t = f32x4.add(c, magic);
+  const r = f32x4.mul(f32x4.sub(c, f32x4.sub(t, magic)), k4(F32, LN2));
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, magic));
+}
+
+/** e^x - 1 on four f32. */
+// @ts-ignore: decorator
+@inline
+export function expm1F32(x: v128): v128 {
+  const magic = k4(F32, MAGIC);
+  const one = k4(F32, ONE);
+  const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX)), k4(F32, MIN_M1));
+  const t = mad4(c, k4(F32, LOG2E), magic);
+  const n = f32x4.sub(t, magic);
+  const high = f32x4.sub(c, f32x4.mul(n, k4(F32, LN2_HIGH)));
+  const r = f32x4.sub(high, f32x4.mul(n, k4(F32, LN2_LOW)));
+  // 2^n (tail + (1 - 2^-n)) rounds once only
+  const exponent = i32x4.sub(t, magic);
+  const inverse = i32x4.shl(i32x4.sub(k4(F32_TOP, 0), i32x4.min_s(exponent, k4(F32_TOP, 0))), 23);
+  const sum = f32x4.add(tail4(r), f32x4.sub(one, inverse));
+  return select(f32x4.eq(x, zeros()), x, scale4(sum, exponent));
+}
+
+// The same reduction in double precision; e^r - 1 = r + r c / (2 - c) with c = r - r^2 P(r^2).
+const MIN8_M1 = 7;
+const TWO = 8;
+const F64 = memory.data<f64>([
+  720, -760, 6755399441055744, 1.4426950408889634, 6.9314718036912381649e-1, 1.90821492927058770002e-10, 1, -60, 2,
+]);
+const F64_P = memory.data<f64>([
+  4.13813679705723846039e-8, -1.6533902205465251539e-6, 6.61375632143793436117e-5, -2.77777777770155933842e-3,
+  1.66666666666666019037e-1,
+]);
+const F64_TOP = memory.data<i64>([1023]);
+
+// @ts-ignore: decorator
+@inline
+function scale8(x: v128, n: v128): v128 {
+  const one = k8(F64, ONE);
+  const half = i64x2.shr_s(n, 1);
+  const a = i64x2.add(i64x2.shl(half, 52), one);
+  const b = i64x2.add(i64x2.shl(i64x2.sub(n, half), 52), one);
+  return f64x2.mul(f64x2.mul(x, a), b);
+}
+
+/** e^(high - low) - 1 for a sum of at most ln2 / 2. */
+// @ts-ignore: decorator
+@inline
+function tail8(high: v128, low: v128): v128 {
+  const r = f64x2.sub(high, low);
+  const z = f64x2.mul(r, r);
+  const c = f64x2.sub(r, f64x2.mul(z, poly8(F64_P, 5, z)));
+  return f64x2.sub(high, f64x2.sub(low, f64x2.div(f64x2.mul(r, c), f64x2.sub(k8(F64, TWO), c))));
+}
+
+/** e^x 2^shift on two f64, rounded once; shift holds two i64. */
+// @ts-ignore: decorator
+@inline
+export function expShiftF64(x: v128, shift: v128): v128 {
+  const magic = k8(F64, MAGIC);
+  const c = f64x2.pmax(f64x2.pmin(x, k8(F64, MAX)), k8(F64, MIN));
+  const t = mad8(c, k8(F64, LOG2E), magic);
+  const n = f64x2.sub(t, magic);
+  const tail = tail8(f64x2.sub(c, f64x2.mul(n, k8(F64, LN2_HIGH))), f64x2.mul(n, k8(F64, LN2_LOW)));
+  return scale8(f64x2.add(k8(F64, ONE), tail), i64x2.add(i64x2.sub(t, magic), shift));
+}
+
+/** e^x on two f64. */
+// @ts-ignore: decorator
+@inline
+export function expF64(x: v128): v128 {
+  return expShiftF64(x, zeros());
+}
+
+/** e^x - 1 on two f64. */
+// @ts-ignore: decorator
+@inline
+export function expm1F64(x: v128): v128 {
+  const magic = k8(F64, MAGIC);
+  const c = f64x2.pmax(f64x2.pmin(x, k8(F64, MAX)), k8(F64, MIN8_M1));
+  const t = mad8(c, k8(F64, LOG2E), magic);
+  const n = f64x2.sub(t, magic);
+  const tail = tail8(f64x2.sub(c, f64x2.mul(n, k8(F64, LN2_HIGH))), f64x2.mul(n, k8(F64, LN2_LOW)));
+  const exponent = i64x2.sub(t, magic);
+  const top = k8(F64_TOP, 0);
+  const clamped = select(i64x2.gt(exponent, top), top, exponent);
+  const inverse = i64x2.shl(i64x2.sub(top, clamped), 52);
+  const sum = f64x2.add(tail, f64x2.sub(k8(F64, ONE), inverse));
+  return select(f64x2.eq(x, zeros()), x, scale8(sum, exponent));
+}

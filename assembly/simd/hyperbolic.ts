@@ -1,0 +1,107 @@
+/** Hyperbolic functions, their inverses and the logistic function on vectors. */
+import { expF32, expShiftF64, expm1F64, expF64 } from './exp';
+import { k4, k8, mad4, mad8, poly4, select, signs, zeros } from './lanes';
+import { log1pF64 } from './log';
+
+const F32 = memory.data<f32>([1, 2, 0.625]);
+// (tanh x - x) / x^3 for |x| < 0.625
+const F32_P = memory.data<f32>([
+  -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1,
+]);
+
+// @ts-ignore: decorator
+@inline
+export function tanhF32(x: v128): v128 {
+  const sign = v128.and(x, signs<f32>());
+  const a = v128.xor(x, sign);
+  const s = f32x4.mul(x, x);
+  const one = k4(F32, 0);
+  const small = mad4(f32x4.mul(poly4(F32_P, 5, s), s), x, x);
+  const large = f32x4.sub(one, f32x4.div(k4(F32, 1), f32x4.add(expF32(f32x4.add(a, a)), one)));
+  return select(f32x4.lt(a, k4(F32, 2)), small, v128.or(large, sign));
+}
+
+/** 1 / (1 + e^-x), accurate in the left tail too. */
+// @ts-ignore: decorator
+@inline
+export function sigmoidF32(x: v128): v128 {
+  const z = expF32(v128.or(x, signs<f32>()));
+  const one = k4(F32, 0);
+  return f32x4.div(select(i32x4.shr_s(x, 31), z, one), f32x4.add(z, one));
+}
+
+const ONE = 0;
+const TWO = 1;
+const MINUS_TWO = 2;
+const HALF = 3;
+const QUARTER = 4;
+const LARGE = 5;
+const HUGE = 6;
+const LN2 = 7;
+const F64 = memory.data<f64>([1, 2, -2, 0.5, 0.25, 22, 268435456, 6.93147180559945286227e-1]);
+const F64_I = memory.data<i64>([-1]);
+
+export function sigmoidF64(x: v128): v128 {
+  const z = expF64(v128.or(x, signs<f64>()));
+  const one = k8(F64, ONE);
+  return f64x2.div(select(i64x2.shr_s(x, 63), z, one), f64x2.add(z, one));
+}
+
+export function tanhF64(x: v128): v128 {
+  const sign = v128.and(x, signs<f64>());
+  const t = expm1F64(f64x2.mul(v128.xor(x, sign), k8(F64, MINUS_TWO)));
+  const result = f64x2.div(f64x2.neg(t), f64x2.add(t, k8(F64, TWO)));
+  return v128.or(v128.andnot(result, signs<f64>()), sign);
+}
+
+/** e^|x| / 2, which overflows no sooner than the result does. */
+// @ts-ignore: decorator
+@inline
+function halfExp(a: v128): v128 {
+  return expShiftF64(a, v128.load64_splat(F64_I));
+}
+
+export function sinhF64(x: v128): v128 {
+  const sign = v128.and(x, signs<f64>());
+  const a = v128.xor(x, sign);
+  const e = expm1F64(a);
+  const small = f64x2.mul(k8(F64, HALF), f64x2.add(e, f64x2.div(e, f64x2.add(e, k8(F64, ONE)))));
+  return v128.or(select(f64x2.lt(a, k8(F64, LARGE)), small, halfExp(a)), sign);
+}
+
+export function coshF64(x: v128): v128 {
+  const e = halfExp(f64x2.abs(x));
+  return f64x2.add(e, f64x2.div(k8(F64, QUARTER), e));
+}
+
+export function asinhF64(x: v128): v128 {
+  const sign = v128.and(x, signs<f64>());
+  const a = v128.xor(x, sign);
+  const one = k8(F64, ONE);
+  const square = f64x2.mul(a, a);
+  const sum = f64x2.add(a, f64x2.div(square, f64x2.add(one, f64x2.sqrt(f64x2.add(square, one)))));
+  const huge = f64x2.gt(a, k8(F64, HUGE));
+  const result = log1pF64(select(huge, a, sum));
+  return v128.or(f64x2.add(result, v128.and(huge, k8(F64, LN2))), sign);
+}
+
+export function acoshF64(x: v128): v128 {
+  const one = k8(F64, ONE);
+  const t = f64x2.sub(x, one);
+  const sum = f64x2.add(t, f64x2.sqrt(mad8(t, t, f64x2.add(t, t))));
+  const huge = f64x2.gt(x, k8(F64, HUGE));
+  const outside = f64x2.lt(x, one);
+  const result = log1pF64(select(outside, k8(F64, MINUS_TWO), select(huge, x, sum)));
+  return f64x2.add(result, v128.and(huge, k8(F64, LN2)));
+}
+
+export function atanhF64(x: v128): v128 {
+  const sign = v128.and(x, signs<f64>());
+  const a = v128.xor(x, sign);
+  const one = k8(F64, ONE);
+  const t = f64x2.add(a, a);
+  const sum = f64x2.add(t, f64x2.div(f64x2.mul(t, a), f64x2.sub(one, a)));
+  const outside = f64x2.gt(a, one);
+  const result = log1pF64(select(outside, k8(F64, MINUS_TWO), sum));
+  return v128.xor(f64x2.mul(result, k8(F64, HALF)), sign);
+}

@@ -1,0 +1,107 @@
+/** Building blocks of the vector functions: constants from tables, Horner schemes, halves in double precision. */
+
+/** The i-th f32 of a read-only table in every lane. V8 rebuilds literals in every iteration; a splat load is one instruction. */
+// @ts-ignore: decorator
+@inline
+export function k4(table: usize, i: i32): v128 {
+  return v128.load32_splat(table + (<usize>i << 2));
+}
+
+/** The i-th f64 of a read-only table in both lanes. */
+// @ts-ignore: decorator
+@inline
+export function k8(table: usize, i: i32): v128 {
+  return v128.load64_splat(table + (<usize>i << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+export function zeros(): v128 {
+  return i64x2.splat(0);
+}
+
+/** a * b + c */
+// @ts-ignore: decorator
+@inline
+export function mad4(a: v128, b: v128, c: v128): v128 {
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** a * b + c */
+// @ts-ignore: decorator
+@inline
+export function mad8(a: v128, b: v128, c: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), c);
+}
+
+/** mask ? a : b */
+// @ts-ignore: decorator
+@inline
+export function select(mask: v128, a: v128, b: v128): v128 {
+  return v128.bitselect(a, b, mask);
+}
+
+/** Polynomial whose n coefficients stand in a table of f32, highest power first; n is a literal. */
+// @ts-ignore: decorator
+@inline
+export function poly4(table: usize, n: i32, x: v128): v128 {
+  let sum = mad4(k4(table, 0), x, k4(table, 1));
+  if (n > 2) sum = mad4(sum, x, k4(table, 2));
+  if (n > 3) sum = mad4(sum, x, k4(table, 3));
+  if (n > 4) sum = mad4(sum, x, k4(table, 4));
+  if (n > 5) sum = mad4(sum, x, k4(table, 5));
+  if (n > 6) sum = mad4(sum, x, k4(table, 6));
+  if (n > 7) sum = mad4(sum, x, k4(table, 7));
+  if (n > 8) sum = mad4(sum, x, k4(table, 8));
+  return sum;
+}
+
+/** Polynomial whose n coefficients stand in a table of f64, highest power first; n is a literal. */
+// @ts-ignore: decorator
+@inline
+export function poly8(table: usize, n: i32, x: v128): v128 {
+  let sum = mad8(k8(table, 0), x, k8(table, 1));
+  if (n > 2) sum = mad8(sum, x, k8(table, 2));
+  if (n > 3) sum = mad8(sum, x, k8(table, 3));
+  if (n > 4) sum = mad8(sum, x, k8(table, 4));
+  if (n > 5) sum = mad8(sum, x, k8(table, 5));
+  if (n > 6) sum = mad8(sum, x, k8(table, 6));
+  if (n > 7) sum = mad8(sum, x, k8(table, 7));
+  if (n > 8) sum = mad8(sum, x, k8(table, 8));
+  if (n > 9) sum = mad8(sum, x, k8(table, 9));
+  if (n > 10) sum = mad8(sum, x, k8(table, 10));
+  return sum;
+}
+
+/** The sign bits of a table's use: -0 in every lane. */
+const SIGN_F32 = memory.data<u32>([0x80000000]);
+const SIGN_F64 = memory.data<u64>([0x8000000000000000]);
+
+/** -0 in every lane: the mask of the sign bits. */
+// @ts-ignore: decorator
+@inline
+export function signs<T>(): v128 {
+  if (sizeof<T>() == 8) return v128.load64_splat(SIGN_F64);
+  return v128.load32_splat(SIGN_F32);
+}
+
+/** The two lower f32 as f64. */
+// @ts-ignore: decorator
+@inline
+export function lowHalf(x: v128): v128 {
+  return f64x2.promote_low_f32x4(x);
+}
+
+/** The two upper f32 as f64. */
+// @ts-ignore: decorator
+@inline
+export function highHalf(x: v128): v128 {
+  return f64x2.promote_low_f32x4(v128.shuffle<i64>(x, x, 1, 0));
+}
+
+/** Four f32 from two pairs of f64. */
+// @ts-ignore: decorator
+@inline
+export function joinHalves(low: v128, high: v128): v128 {
+  return v128.shuffle<i64>(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2);
+}

@@ -1,0 +1,147 @@
+/** Logarithms on vectors: ln x and ln(1 + x). */
+import { k4, k8, mad4, mad8, poly4, poly8, select, zeros } from './lanes';
+
+// x = 2^e (1 + f) with 1 + f in [sqrt(1/2), sqrt 2)
+const MIN_NORMAL = 0;
+const UNIT = 1;
+const LN2_LOW = 2;
+const LN2_HIGH = 3;
+const HALF = 4;
+const ONE = 5;
+const MINUS_INF = 6;
+const NOT_A_NUMBER = 7;
+const INF = 8;
+const F32 = memory.data<f32>([
+  1.17549435e-38, 8388608, -2.1219444e-4, 0.693359375, 0.5, 1, -Infinity, NaN, Infinity,
+]);
+const MIDDLE = 0;
+const SHIFT = 1;
+const MANTISSA = 2;
+const TOP = 3;
+const F32_I = memory.data<i32>([0x3f3504f3, 23, 0x007fffff, 126]);
+// (ln(1 + f) - f + f^2 / 2) / f^3
+const F32_P = memory.data<f32>([
+  7.0376836292e-2, -1.151461031e-1, 1.167699874e-1, -1.2420140846e-1, 1.4249322787e-1, -1.6668057665e-1, 2.0000714765e-1,
+  -2.4999993993e-1, 3.3333331174e-1,
+]);
+
+/** e ln2 + ln(1 + f) */
+// @ts-ignore: decorator
+@inline
+function sum4(e: v128, f: v128): v128 {
+  const z = f32x4.mul(f, f);
+  const y = mad4(e, k4(F32, LN2_LOW), f32x4.mul(f32x4.mul(poly4(F32_P, 9, f), f), z));
+  return f32x4.add(mad4(e, k4(F32, LN2_HIGH), f), f32x4.sub(y, f32x4.mul(k4(F32, HALF), z)));
+}
+
+/** `result` for positive finite x; else -inf for 0, NaN for negative x, x for inf and NaN. */
+// @ts-ignore: decorator
+@inline
+function specials4(x: v128, result: v128): v128 {
+  const zero = zeros();
+  const ok = v128.and(f32x4.gt(x, zero), f32x4.lt(x, k4(F32, INF)));
+  const negative = select(f32x4.lt(x, zero), k4(F32, NOT_A_NUMBER), x);
+  return select(ok, result, select(f32x4.eq(x, zero), k4(F32, MINUS_INF), negative));
+}
+
+/** ln x on four f32. */
+// @ts-ignore: decorator
+@inline
+export function logF32(x: v128): v128 {
+  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
+  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
+  const middle = k4(F32_I, MIDDLE);
+  const offset = i32x4.sub(normal, middle);
+  const e = i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT)));
+  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), k4(F32, ONE));
+  return specials4(x, sum4(f32x4.convert_i32x4_s(e), f));
+}
+
+/** ln(1 + x) on four f32. */
+// @ts-ignore: decorator
+@inline
+export function log1pF32(x: v128): v128 {
+  const one = k4(F32, ONE);
+  const u = f32x4.add(x, one);
+  // what the rounding of 1 + x lost
+  const part = f32x4.sub(u, one);
+  const lost = f32x4.add(f32x4.sub(one, f32x4.sub(u, part)), f32x4.sub(x, part));
+  const middle = k4(F32_I, MIDDLE);
+  const offset = i32x4.sub(u, middle);
+  const e = i32x4.shr_s(offset, 23);
+  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), one);
+  const down = i32x4.sub(one, i32x4.shl(i32x4.min_s(e, k4(F32_I, TOP)), 23));
+  const result = sum4(f32x4.convert_i32x4_s(e), mad4(lost, down, f));
+  return select(f32x4.eq(x, zeros()), x, specials4(u, result));
+}
+
+const F64 = memory.data<f64>([
+  2.2250738585072014e-308, 18014398509481984, 1.90821492927058770002e-10, 6.9314718036912381649e-1, 0.5, 1, -Infinity, NaN,
+  Infinity, 2, 6755399441055744,
+]);
+const TWO = 9;
+const MAGIC = 10;
+const F64_I = memory.data<i64>([0x3fe6a09e667f3bcd, 54, 0x000fffffffffffff]);
+// s = f / (2 + f), ln(1 + f) = f - f^2/2 + s (f^2/2 + s^2 P(s^2))
+const F64_P = memory.data<f64>([
+  1.479819860511658591e-1, 1.531383769920937332e-1, 1.818357216161805012e-1, 2.222219843214978396e-1,
+  2.857142874366239149e-1, 3.999999999940941908e-1, 6.666666666666735130e-1,
+]);
+
+/** e ln2 + ln(1 + f) + c */
+// @ts-ignore: decorator
+@inline
+function sum8(e: v128, f: v128, c: v128): v128 {
+  const s = f64x2.div(f, f64x2.add(f, k8(F64, TWO)));
+  const z = f64x2.mul(s, s);
+  const half = f64x2.mul(k8(F64, HALF), f64x2.mul(f, f));
+  const r = f64x2.mul(z, poly8(F64_P, 7, z));
+  const small = mad8(s, f64x2.add(half, r), mad8(e, k8(F64, LN2_LOW), c));
+  return f64x2.sub(f64x2.mul(e, k8(F64, LN2_HIGH)), f64x2.sub(f64x2.sub(half, small), f));
+}
+
+// @ts-ignore: decorator
+@inline
+function specials8(x: v128, result: v128): v128 {
+  const zero = zeros();
+  const ok = v128.and(f64x2.gt(x, zero), f64x2.lt(x, k8(F64, INF)));
+  const negative = select(f64x2.lt(x, zero), k8(F64, NOT_A_NUMBER), x);
+  return select(ok, result, select(f64x2.eq(x, zero), k8(F64, MINUS_INF), negative));
+}
+
+/** Small integers in i64 lanes as f64. */
+// @ts-ignore: decorator
+@inline
+function toF64(n: v128): v128 {
+  const magic = k8(F64, MAGIC);
+  return f64x2.sub(i64x2.add(n, magic), magic);
+}
+
+/** ln x on two f64. */
+// @ts-ignore: decorator
+@inline
+export function logF64(x: v128): v128 {
+  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
+  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
+  const middle = k8(F64_I, MIDDLE);
+  const offset = i64x2.sub(normal, middle);
+  const e = i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT)));
+  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
+  return specials8(x, sum8(toF64(e), f, zeros()));
+}
+
+/** ln(1 + x) on two f64. */
+// @ts-ignore: decorator
+@inline
+export function log1pF64(x: v128): v128 {
+  const one = k8(F64, ONE);
+  const u = f64x2.add(x, one);
+  const part = f64x2.sub(u, one);
+  const lost = f64x2.add(f64x2.sub(one, f64x2.sub(u, part)), f64x2.sub(x, part));
+  const middle = k8(F64_I, MIDDLE);
+  const offset = i64x2.sub(u, middle);
+  const e = i64x2.shr_s(offset, 52);
+  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), one);
+  const result = sum8(toF64(e), f, f64x2.div(lost, u));
+  return select(f64x2.eq(x, zeros()), x, specials8(u, result));
+}

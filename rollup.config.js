@@ -1,0 +1,134 @@
+/**
+ * From build/ts (tsc's output) to dist: ESM and CommonJS for everybody, two ESM builds for hosts that forbid compiling
+ * wasm at run time, and types for both. The output is not minified, for it is read; bundlers do that.
+ *
+ * Everything below nn is one chunk, `core`: Tensor's methods are installed when it loads, so it is loaded whole, and all
+ * entry points share one Tensor. Only `core` has side effects.
+ */
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { dts } from 'rollup-plugin-dts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const compiled = join(root, 'build/ts/');
+const inlined = join(root, 'build/kernels.js');
+const binary = join(compiled, 'wasm/binary.js');
+const upperLayers = /^(?:nn|optim|data|io|index)\b/;
+
+const entries = (extension) => ({
+  index: join(compiled, `index.${extension}`),
+  nn: join(compiled, `nn/index.${extension}`),
+  optim: join(compiled, `optim/index.${extension}`),
+});
+
+function chunkOf(id) {
+  const isUpper = id.startsWith(compiled) && upperLayers.test(id.slice(compiled.length));
+  return isUpper ? null : 'core';
+}
+
+/** `export * as nn` of the index stays an import of the other entry point, so that a bundler can leave it out. */
+function namespaces(extension) {
+  return {
+    name: 'namespaces',
+    resolveId(id, importer) {
+      const name = /^\.\/(nn|optim)\/index\.js$/.exec(id)?.[1];
+      const isIndex = importer !== undefined && dirname(importer) === dirname(`${compiled}index`);
+      return isIndex && name !== undefined ? { id: `./${name}${extension}`, external: true } : null;
+    },
+  };
+}
+
+/** The sources name build/kernels.js by its path from src/. */
+const inlinedKernels = {
+  name: 'inlined-kernels',
+  resolveId: (id) => (id.endsWith('/build/kernels.js') ? inlined : null),
+};
+
+/** In place of src/wasm/binary.ts: a module that the host has compiled, imported by its file name. */
+function importedKernels(file) {
+  return {
+    name: 'imported-kernels',
+    resolveId: (id) => (id === file ? { id, external: true } : null),
+    load: (id) =>
+      id === binary ? `import kernels from '${file}';\nexport const kernelBinary = () => kernels;\n` : null,
+  };
+}
+
+/** Licences of the packages whose code the bundle contains, as they ask for. */
+const licences = {
+  name: 'licences',
+  writeBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => chunk.moduleIds ?? []);
+    const inside = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/;
+    const folders = new Set(modules.map((id) => inside.exec(id)?.[0]).filter(Boolean));
+    const sections = [...folders].map((folder) => {
+      const { name, version, license, repository } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+      const url = repository?.url ?? repository;
+      return `${name} ${version} (${license}), ${url}\n\n${licenceText(folder, name)}`;
+    });
+    const head = 'Code of these packages is part of dist/core.*:\n\n';
+    writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), head + sections.join('\n\n'));
+  },
+};
+
+/** The loader's package has no licence file; it comes from the repository of the compiler, whose package has. */
+function licenceText(folder, name) {
+  const require = createRequire(import.meta.url);
+  const owner =
+    name === '@assemblyscript/loader' ? dirname(require.resolve('assemblyscript/package.json')) : folder;
+  return readFileSync(join(owner, 'LICENSE'), 'utf8');
+}
+
+/** The same module as a file, for those who stream it or must import it statically. */
+const wasmFile = {
+  name: 'wasm-file',
+  writeBundle() {
+    copyFileSync(join(root, 'build/kernels.wasm'), join(root, 'dist/kernels.wasm'));
+    writeFileSync(
+      join(root, 'dist/kernels.wasm.d.ts'),
+      'declare const kernels: WebAssembly.Module;\nexport default kernels;\n',
+    );
+  },
+};
+
+const code = (format, extension, plugins) => ({
+  input: entries('js'),
+  plugins: [namespaces(extension), nodeResolve(), ...plugins],
+  output: {
+    dir: 'dist',
+    format,
+    entryFileNames: `[name]${extension}`,
+    chunkFileNames: `[name]${extension}`,
+    manualChunks: chunkOf,
+    interop: 'esModule',
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+    generatedCode: 'es2015',
+  },
+});
+
+const types = (extension) => ({
+  input: entries('d.ts'),
+  plugins: [namespaces(extension.replace('.d.ts', '.js').replace('.d.cts', '.cjs')), dts()],
+  output: {
+    dir: 'dist',
+    entryFileNames: `[name]${extension}`,
+    chunkFileNames: `[name]${extension}`,
+    manualChunks: chunkOf,
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+    banner: '/// <reference lib="esnext.disposable" />',
+  },
+});
+
+export default [
+  code('es', '.js', [inlinedKernels, wasmFile, licences]),
+  code('cjs', '.cjs', [inlinedKernels]),
+  code('es', '.workerd.js', [importedKernels('./kernels.wasm')]),
+  code('es', '.edge.js', [importedKernels('./kernels.wasm?module')]),
+  types('.d.ts'),
+  types('.d.cts'),
+];

@@ -1,0 +1,223 @@
+/**
+ * The backward pass: a loop over nodes, the latest made first. Each node turns the gradients of its outputs into those
+ * of its inputs and hands them to the nodes that made these.
+ */
+import { RuntimeError } from '../errors.js';
+import { gradientNode } from '../graph/history.js';
+import { gradMode } from '../graph/modes.js';
+import type { Gradient, Node } from '../graph/node.js';
+import { sumTo } from '../ops/permute-views.js';
+import { formatShape, isExpandable, sameShape } from '../tensor/shape.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { beginScope, endScope } from '../wasm/heap.js';
+import { GradientBuffers } from './buffers.js';
+import { runNodeHooks, runTensorHooks } from './run-hooks.js';
+import { ReadyQueue } from './queue.js';
+
+export interface PassOptions {
+  readonly retainGraph: boolean;
+  readonly createGraph: boolean;
+  /** Where the gradients are wanted; null: in all leaves. */
+  readonly inputs: readonly Tensor[] | null;
+  /** Whether gradients of the inputs are returned; otherwise they are accumulated in `.grad`. */
+  readonly capture: boolean;
+}
+
+/** One run of the engine. */
+export class BackwardPass {
+  readonly #options: PassOptions;
+  readonly #buffers: GradientBuffers;
+  readonly #ready = new ReadyQueue();
+  /** Nodes that lead to a wanted input; null when everything is wanted. */
+  #needed: Set<Node> | null = null;
+  /** Wanted gradients by node: which of its outputs, and the place in the result. */
+  readonly #captures = new Map<Node, { nr: number; at: number }[]>();
+  #captured: Gradient[] = [];
+  /** State of nodes that an outer pass was waiting for. */
+  readonly #outer: { node: Node; pass: object; pending: number; arrived: Gradient[] | null }[] = [];
+  readonly #visited: Node[] = [];
+
+  constructor(options: PassOptions) {
+    this.#options = options;
+    this.#buffers = new GradientBuffers(options.createGraph);
+  }
+
+  /** Runs from the roots; returns the gradients of the inputs when they are to be captured. */
+  run(roots: readonly Tensor[], gradients: readonly Tensor[]): readonly Gradient[] {
+    const nodes = roots.map((root) => gradientNode(root)!);
+    this.#countDependencies(nodes);
+    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
+    const mode = gradMode.enabled;
+    gradMode.enabled = this.#options.createGraph;
+    try {
+      roots.forEach((root, i) => {
+        const nr = nodes[i] === root._accumulator ? 0 : root._outputNr;
+        this.#buffers.add(nodes[i]!, nr, gradients[i]!);
+      });
+      for (const node of new Set(nodes)) if (node.pending === 0) this.#ready.push(node);
+      while (this.#ready.size > 0) this.#evaluate(this.#ready.pop());
+    } finally {
+      gradMode.enabled = mode;
+      this.#forget();
+    }
+    return this.#captured;
+  }
+
+  /** Visits every node once and counts how many gradients it will get. */
+  #countDependencies(roots: readonly Node[]): void {
+    const stack: Node[] = [];
+    for (const root of roots) if (this.#visit(root)) stack.push(root);
+    while (stack.length > 0) {
+      const { nextNodes } = stack.pop()!;
+      for (let i = 0; i < nextNodes.length; i++) {
+        const next = nextNodes[i];
+        if (!next) continue;
+        if (this.#visit(next)) stack.push(next);
+        next.pending++;
+      }
+    }
+  }
+
+  #visit(node: Node): boolean {
+    if (node.pass === this) return false;
+    if (node.pass !== null) {
+      this.#outer.push({ node, pass: node.pass, pending: node.pending, arrived: node.arrived });
+    }
+    node.pass = this;
+    node.pending = 0;
+    node.arrived = null;
+    this.#visited.push(node);
+    return true;
+  }
+
+  /** Marks the nodes from which an input can be reached: makers before what they made, by sequence number. */
+  #wantOnly(inputs: readonly Tensor[]): void {
+    const needed = new Set<Node>();
+    this.#captured = new Array<Gradient>(inputs.length).fill(null);
+    inputs.forEach((input, at) => {
+      const node = gradientNode(input);
+      if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
+      const nr = node === input._accumulator ? 0 : input._outputNr;
+      needed.add(node);
+      const captures = this.#captures.get(node);
+      if (captures) captures.push({ nr, at });
+      else this.#captures.set(node, [{ nr, at }]);
+    });
+    // A node's inputs were made before it, so that ascending order sees them first; accumulators have no inputs.
+    const order = this.#visited.filter((node) => node.nextNodes.length > 0);
+    order.sort((a, b) => a.sequence - b.sequence);
+    for (const node of order) if (node.nextNodes.some((next) => next && needed.has(next))) needed.add(node);
+    this.#needed = needed;
+  }
+
+  #evaluate(node: Node): void {
+    const gradients = node.arrived ?? node.outputs.map(() => null);
+    const captures = this.#captures.get(node);
+    if (captures && this.#options.capture) this.#capture(captures, gradients);
+    const leadsOn = this.#needed === null || this.#leadsOn(node);
+    if (leadsOn) this.#runNode(node, gradients);
+    else for (const next of node.nextNodes) if (next) this.#settle(next);
+    this.#buffers.letGo(node);
+  }
+
+  #capture(captures: readonly { nr: number; at: number }[], gradients: readonly Gradient[]): void {
+    for (const { nr, at } of captures) {
+      const gradient = gradients[nr] ?? null;
+      this.#captured[at] = gradient;
+      if (gradient) this.#buffers.expose(gradient);
+    }
+  }
+
+  /** Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. */
+  #leadsOn(node: Node): boolean {
+    if (node.nextNodes.some((next) => next && this.#needed!.has(next))) return true;
+    return !this.#options.capture && this.#captures.has(node);
+  }
+
+  #runNode(node: Node, arrived: readonly Gradient[]): void {
+    const gradients = runTensorHooks(node, arrived, this.#buffers);
+    let results = this.#apply(node, gradients);
+    if (node.postHooks !== null) {
+      const pinned = results;
+      results = runNodeHooks(node, results, gradients, this.#buffers);
+      if (results !== pinned) {
+        this.#buffers.pin(results);
+        this.#buffers.unpin(pinned);
+      }
+    }
+    if (!this.#options.retainGraph) node.release();
+    for (let i = 0; i < node.nextNodes.length; i++) {
+      const next = node.nextNodes[i];
+      if (!next) continue;
+      const gradient = results[i] ?? null;
+      if (gradient !== null && (this.#needed === null || this.#needed.has(next))) {
+        this.#buffers.add(next, node.nextNrs[i]!, gradient);
+      }
+      this.#settle(next);
+    }
+    this.#buffers.unpin(results);
+  }
+
+  /** The node's gradients, pinned. Whatever else it made is of no use to anybody and freed at once. */
+  #apply(node: Node, gradients: readonly Gradient[]): readonly Gradient[] {
+    if (this.#options.createGraph || !node.freesTemporaries) {
+      const results = this.#validate(node, node.apply(gradients));
+      this.#buffers.pin(results);
+      return results;
+    }
+    const scope = beginScope();
+    let results: readonly Gradient[] = [];
+    try {
+      results = this.#validate(node, node.apply(gradients));
+      this.#buffers.pin(results);
+    } finally {
+      endScope(scope, this.#buffers);
+    }
+    return results;
+  }
+
+  /** One gradient fewer to wait for; a node that got all it can get is ready, with zeros where none came. */
+  #settle(next: Node): void {
+    if (--next.pending === 0) this.#ready.push(next);
+  }
+
+  /** Brings each gradient to the shape and dtype of its input. */
+  #validate(node: Node, results: readonly Gradient[]): readonly Gradient[] {
+    let checked = results;
+    for (let i = 0; i < node.nextNodes.length; i++) {
+      const gradient = results[i];
+      if (!gradient || !node.needs(i)) continue;
+      const { shape, type } = node.input(i);
+      if (sameShape(gradient.shape, shape) && gradient._type === type) continue;
+      let fitting = gradient;
+      if (!sameShape(gradient.shape, shape)) {
+        if (!isExpandable(shape, gradient.shape)) throw invalidGradient(node, i, gradient, shape);
+        fitting = sumTo(gradient, shape);
+      }
+      if (fitting._type !== type) fitting = fitting.to(type.name);
+      if (checked === results) checked = results.slice();
+      (checked as Gradient[])[i] = fitting;
+    }
+    return checked;
+  }
+
+  /** Leaves no trace on the nodes, and gives an outer pass back its own. */
+  #forget(): void {
+    for (const node of this.#visited) {
+      node.pass = null;
+      node.arrived = null;
+    }
+    for (const { node, pass, pending, arrived } of this.#outer) {
+      node.pass = pass;
+      node.pending = pending;
+      node.arrived = arrived;
+    }
+  }
+}
+
+function invalidGradient(node: Node, i: number, gradient: Tensor, shape: readonly number[]): RuntimeError {
+  return new RuntimeError(
+    `Function ${node.name()} returned an invalid gradient at index ${i} - got ${formatShape(gradient.shape)} but ` +
+      `expected shape compatible with ${formatShape(shape)}`,
+  );
+}

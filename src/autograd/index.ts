@@ -1,0 +1,2 @@
+/** The `autograd` namespace. */
+export { backward, grad } from './backward.js';

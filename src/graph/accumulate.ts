@@ -1,0 +1,65 @@
+/** The end of the graph at a leaf: adds what arrives to the leaf's `.grad`. */
+import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { gradMode } from './modes.js';
+import { Node, type Gradient } from './node.js';
+
+export class AccumulateGrad extends Node {
+  /** Runs before everything else, so that gradients in flight are let go early. */
+  override sequence = Infinity;
+  override readonly freesTemporaries = false;
+
+  constructor(
+    /** The leaf. */
+    readonly variable: Tensor,
+  ) {
+    super();
+    this.outputs.push({ shape: variable.shape, type: variable._type });
+  }
+
+  name(): string {
+    return 'AccumulateGrad';
+  }
+
+  apply([gradient]: readonly Gradient[]): readonly Gradient[] {
+    if (!gradient) return [];
+    const leaf = this.variable;
+    const old = leaf._gradient;
+    if (old === null) {
+      if (mayAdopt(gradient, leaf)) {
+        gradient._storage.engineOwned = false;
+        leaf._gradient = gradient;
+      } else {
+        leaf._gradient = cloneInLayoutOf(gradient, leaf);
+      }
+    } else if (gradMode.enabled) {
+      leaf._gradient = old.add(gradient);
+    } else {
+      old.add_(gradient);
+    }
+    return [];
+  }
+}
+
+/**
+ * Whether the gradient may become `.grad` itself: nobody but the engine can see it, it is not part of a graph and
+ * has the layout that `.grad` must have. See NOTE [ Buffer lifetime ].
+ */
+function mayAdopt(gradient: Tensor, leaf: Tensor): boolean {
+  const { engineOwned, engineReferences, nbytes } = gradient._storage;
+  if (gradMode.enabled || !engineOwned || engineReferences !== 1) return false;
+  if (nbytes !== gradient._numel * gradient._type.size) return false;
+  const strides = gradientStrides(leaf);
+  return strides === null ? gradient._contiguous : sameShape(gradient._strides, strides);
+}
+
+/** The strides `.grad` takes from a dense leaf; null means row-major. */
+function gradientStrides(leaf: Tensor): readonly number[] | null {
+  return leaf._contiguous || isNonOverlappingAndDense(leaf.shape, leaf._strides) ? leaf._strides : null;
+}
+
+function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
+  const strides = gradientStrides(leaf);
+  if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });
+  return gradient.newEmptyStrided(leaf.shape, strides).copy_(gradient);
+}

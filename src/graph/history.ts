@@ -1,0 +1,115 @@
+/** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
+import { Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
+import { AccumulateGrad } from './accumulate.js';
+import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
+import { gradMode } from './modes.js';
+import type { Node } from './node.js';
+import { AsStridedBackward, CopySlices } from './view-nodes.js';
+
+/** Whether gradients flow to this tensor; a view needs them when its base does. */
+export function requiresGradOf(t: Tensor): boolean {
+  if (t._requiresGrad || t._node !== null) return true;
+  return t._view !== null && requiresGradOf(t._view.base);
+}
+
+/**
+ * The node that made the tensor, or null for a leaf. The node of a view whose base was written since is made anew
+ * from the base; see NOTE [ Rewriting history on in-place ].
+ */
+export function gradFnOf(t: Tensor): Node | null {
+  const view = t._view;
+  if (view === null) return t._node as Node | null;
+  if (t._node === null && !requiresGradOf(view.base)) return null;
+  if (view.version !== t._counter.version) {
+    if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, true);
+    const node = new AsStridedBackward(view.base, t);
+    addEdge(node, view.base);
+    node.outputs.push({ shape: t.shape, type: t._type });
+    t._node = node;
+    t._outputNr = 0;
+    view.version = t._counter.version;
+  }
+  return t._node as Node | null;
+}
+
+function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
+  const source = t._node === null ? null : { name: t._node.name(), output: t._outputNr };
+  return viewInPlace(view.creation, source, indirectly);
+}
+
+/** The node to which a tensor's gradient goes: its maker, or for a leaf the accumulator of its `.grad`. */
+export function gradientNode(t: Tensor): Node | null {
+  const node = gradFnOf(t);
+  if (node !== null) return node;
+  if (!requiresGradOf(t)) return null;
+  t._accumulator ??= new AccumulateGrad(t);
+  return t._accumulator as Node;
+}
+
+/** Adds the edge to an input: a null edge when it needs no gradient. */
+export function addEdge(node: Node, input: Tensor): void {
+  const next = gradientNode(input);
+  node.addEdge(next, next === null || next === input._accumulator ? 0 : input._outputNr);
+}
+
+/** Makes `result` the next output of `node`. */
+export function setHistory(result: Tensor, node: Node): void {
+  result._node = node;
+  result._outputNr = node.outputs.length;
+  node.outputs.push({ shape: result.shape, type: result._type });
+}
+
+/** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
+export function markView(source: Tensor, result: Tensor, isMultiOutput = false): void {
+  const creation = !gradMode.enabled
+    ? ViewCreation.NoGrad
+    : isMultiOutput
+      ? ViewCreation.MultiOutput
+      : ViewCreation.Default;
+  const parent = source._view;
+  result._view = {
+    base: parent === null ? source : parent.base,
+    creation: creation === ViewCreation.Default && parent !== null ? parent.creation : creation,
+    version: result._counter.version,
+  };
+}
+
+/** PyTorch's checks before a tensor is written in place while gradients are recorded. */
+export function checkInPlace(t: Tensor, needsGrad: boolean): void {
+  if (!needsGrad || !gradMode.enabled) return;
+  const view = t._view;
+  if (view !== null) {
+    if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, false);
+    if (requiresGradOf(t) && gradFnOf(view.base) === null) throw leafViewInPlace();
+  }
+  if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
+}
+
+/** After an in-place operation: the tensor, or the base of the view, now comes from `node`. */
+export function rebaseHistory(t: Tensor, node: Node): void {
+  const view = t._view;
+  node.outputs.push({ shape: t.shape, type: t._type });
+  if (view === null) {
+    setGradientNode(t, node);
+    return;
+  }
+  const base = view.base;
+  const slices = new CopySlices(base, t, node);
+  addEdge(slices, base);
+  for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
+  slices.outputs.push({ shape: base.shape, type: base._type });
+  setGradientNode(base, slices);
+  gradFnOf(t);
+}
+
+/** Replaces the tensor's node; a kept gradient follows it to the new one. */
+function setGradientNode(t: Tensor, node: Node): void {
+  const old = t._node as Node | null;
+  const nr = t._outputNr;
+  t._node = node;
+  t._outputNr = 0;
+  if (old?.retained?.[nr] === t) {
+    old.retained[nr] = undefined;
+    node.retained = [t];
+  }
+}

@@ -1,0 +1,82 @@
+/** A step of the backward graph: where gradients come in, what they become, and where they go. */
+import type { ScalarType } from '../tensor/dtype.js';
+import type { Shape } from '../tensor/shape.js';
+import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
+import { HookList } from './hooks.js';
+
+export type Gradient = Tensor | null;
+
+let nextSequence = 0;
+
+/** What arrives at one output of the forward operation. */
+export interface OutputMeta {
+  readonly shape: Shape;
+  readonly type: ScalarType;
+}
+
+export abstract class Node implements GradientFunction {
+  /** Creation order: the engine runs the latest ready node first. */
+  sequence = nextSequence++;
+  /** For each differentiable input the node that made it … */
+  readonly nextNodes: (Node | null)[] = [];
+  /** … and which of that node's outputs it was. */
+  readonly nextNrs: number[] = [];
+  /** Shape and dtype of each output, which its gradient must have. */
+  readonly outputs: OutputMeta[] = [];
+
+  /** Called on the gradient of an output before the node runs: hooks of tensors. */
+  tensorHooks: (HookList<TensorHook> | undefined)[] | null = null;
+  /** Outputs whose gradient is kept on the tensor. */
+  retained: (Tensor | undefined)[] | null = null;
+  postHooks: HookList<NodeHook> | null = null;
+
+  /** The engine's own: the pass that waits for this node, how many gradients it waits for, and those that came. */
+  pass: object | null = null;
+  pending = 0;
+  arrived: Gradient[] | null = null;
+
+  /** Whether what `apply` allocates and does not return can be freed: it runs no code of the user and keeps nothing. */
+  readonly freesTemporaries: boolean = true;
+
+  abstract name(): string;
+
+  /** The gradients of the inputs from those of the outputs; null is a gradient of zeros. */
+  abstract apply(gradients: readonly Gradient[]): readonly Gradient[];
+
+  /** Drops what was saved for `apply`. */
+  release(): void {
+    // Nothing is saved by default.
+  }
+
+  /** Whether input `i` leads to something that needs a gradient. */
+  needs(i: number): boolean {
+    return this.nextNodes[i] !== null && this.nextNodes[i] !== undefined;
+  }
+
+  /** Shape and dtype of the tensor that was input `i`; only for inputs that need a gradient. */
+  input(i: number): OutputMeta {
+    return this.nextNodes[i]!.outputs[this.nextNrs[i]!]!;
+  }
+
+  addEdge(node: Node | null, nr: number): void {
+    this.nextNodes.push(node);
+    this.nextNrs.push(nr);
+  }
+
+  addTensorHook(nr: number, hook: TensorHook): RemovableHandle {
+    this.tensorHooks ??= [];
+    return (this.tensorHooks[nr] ??= new HookList()).add(hook);
+  }
+
+  registerHook(hook: NodeHook): RemovableHandle {
+    return (this.postHooks ??= new HookList()).add(hook);
+  }
+
+  get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
+    return this.nextNodes.map((node, i) => [node, this.nextNrs[i]!] as const);
+  }
+
+  toString(): string {
+    return `<${this.name()}>`;
+  }
+}

@@ -1,0 +1,78 @@
+/** Nodes for views whose memory was written: see NOTE [ Rewriting history on in-place ]. */
+import type { Shape } from '../tensor/shape.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { Node, type Gradient } from './node.js';
+
+/** Where a tensor lies in its storage. */
+export interface Geometry {
+  readonly shape: Shape;
+  readonly strides: Shape;
+  readonly offset: number;
+}
+
+export function geometryOf(t: Tensor): Geometry {
+  return { shape: t.shape, strides: t._strides, offset: t._offset };
+}
+
+/** The gradient of the tensor at `input` from that of a view of its memory; installed by src/ops/as-strided.ts. */
+export const viewGradient: { of: (gradient: Tensor, input: Geometry, view: Geometry) => Tensor } = {
+  of: () => {
+    throw new Error('the operators are not loaded');
+  },
+};
+
+/** The view of a base by its place in memory. */
+export class AsStridedBackward extends Node {
+  readonly #input: Geometry;
+  readonly #view: Geometry;
+
+  constructor(base: Tensor, view: Tensor) {
+    super();
+    this.#input = geometryOf(base);
+    this.#view = geometryOf(view);
+  }
+
+  name(): string {
+    return 'AsStridedBackward0';
+  }
+
+  apply([gradient]: readonly Gradient[]): readonly Gradient[] {
+    return [gradient ? viewGradient.of(gradient, this.#input, this.#view) : null];
+  }
+}
+
+/** The new history of a base after an in-place operation on a view of it: the operation's own gradient for the slice. */
+export class CopySlices extends Node {
+  readonly #base: Geometry;
+  readonly #view: Geometry;
+  #operation: Node;
+
+  constructor(base: Tensor, view: Tensor, operation: Node) {
+    super();
+    this.#base = geometryOf(base);
+    this.#view = geometryOf(view);
+    this.#operation = operation;
+  }
+
+  name(): string {
+    return 'CopySlices';
+  }
+
+  apply([gradient]: readonly Gradient[]): readonly Gradient[] {
+    if (!gradient) return this.nextNodes.map(() => null);
+    const result = gradient.newEmptyStrided(this.#base.shape, this.#base.strides).copy_(gradient);
+    const slice = result.asStrided(
+      this.#view.shape,
+      this.#view.strides,
+      this.#view.offset - this.#base.offset,
+    );
+    const gradients = this.#operation.apply([slice.clone()]).slice();
+    slice.copy_(gradients[0] ?? slice.newZeros([]));
+    gradients[0] = result;
+    return gradients;
+  }
+
+  override release(): void {
+    this.#operation.release();
+  }
+}

@@ -1,0 +1,359 @@
+/** The base of all layers and models: it finds parameters, buffers and children in its own properties. */
+import { NotImplementedError, ValueError } from '../errors.js';
+import { HookList } from '../graph/hooks.js';
+import { withoutGrad } from '../graph/modes.js';
+import { isKeywords, typeName } from '../ops/bind.js';
+import { scalarType, type DType } from '../tensor/dtype.js';
+import { inspect } from '../tensor/inspect.js';
+import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
+import { takeArguments } from './arguments.js';
+import { Parameter } from './parameter.js';
+import { loadStateDict, type IncompatibleKeys, type StateDict } from './state-dict.js';
+
+/** Called before `forward` with its arguments; what it returns replaces them. */
+export type ForwardPreHook = (module: Module, args: readonly unknown[]) => unknown;
+
+/** Called after `forward`; what it returns, unless undefined, replaces the output. */
+export type ForwardHook = (module: Module, args: readonly unknown[], output: unknown) => unknown;
+
+type Named<T> = [name: string, value: T];
+
+const parameterSearch = { prefix: '', recurse: true };
+
+/**
+ * Base class of layers and models. Parameters, modules and registered buffers are found in the object's own
+ * properties, so that assigning them is all there is to do; arrays are not searched (use `Sequential`).
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.Module.html
+ * @example
+ * class Net extends nn.Module {
+ *   hidden = new nn.Linear(784, 128);
+ *   out = new nn.Linear(128, 10);
+ *   forward(x) { return this.out.call(this.hidden.call(x).relu()); }
+ * }
+ * new Net().namedParameters().map(([name]) => name);
+ * // ['hidden.weight', 'hidden.bias', 'out.weight', 'out.bias']
+ */
+export class Module {
+  /** Whether the module is in training mode; see `train` and `eval`. */
+  training = true;
+  /** Names of buffers, and whether they belong to the state dict. */
+  readonly #buffers = new Map<string, boolean>();
+  #preHooks: HookList<ForwardPreHook> | null = null;
+  #hooks: HookList<ForwardHook> | null = null;
+
+  /** What the module computes; subclasses define it. Runs no hooks: see `call`. */
+  forward(...inputs: unknown[]): unknown {
+    void inputs;
+    throw new NotImplementedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
+  }
+
+  /** Runs `forward` between the module's hooks, as calling a module does in Python. */
+  call(...inputs: Parameters<this['forward']>): ReturnType<this['forward']> {
+    let args: unknown[] = inputs;
+    for (const hook of this.#preHooks?.all() ?? []) {
+      const changed = hook(this, args);
+      if (changed !== undefined && changed !== null) args = Array.isArray(changed) ? changed : [changed];
+    }
+    let output = this.forward(...args);
+    for (const hook of this.#hooks?.all() ?? []) {
+      const changed = hook(this, args, output);
+      if (changed !== undefined && changed !== null) output = changed;
+    }
+    return output as ReturnType<this['forward']>;
+  }
+
+  registerForwardPreHook(hook: ForwardPreHook): RemovableHandle {
+    return (this.#preHooks ??= new HookList()).add(hook);
+  }
+
+  registerForwardHook(hook: ForwardHook): RemovableHandle {
+    return (this.#hooks ??= new HookList()).add(hook);
+  }
+
+  /**
+   * Adds a tensor that belongs to the module's state but is not trained. One that is not `persistent` is left out
+   * of the state dict.
+   *
+   * @example
+   * this.registerBuffer('running_mean', zeros(10));
+   */
+  registerBuffer(name: string, tensor: Tensor | null, persistent: boolean | { persistent?: boolean } = true): void {
+    this.#assertFree('buffer', name);
+    if (tensor !== null && !(tensor instanceof Tensor)) {
+      throw new TypeError(
+        `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
+      );
+    }
+    const isPersistent = typeof persistent === 'boolean' ? persistent : (persistent.persistent ?? true);
+    this.#buffers.set(name, isPersistent);
+    this.#assign(name, tensor);
+  }
+
+  /** The same as assigning the parameter to the property. */
+  registerParameter(name: string, parameter: Parameter | null): void {
+    this.#assertFree('parameter', name);
+    if (parameter !== null && !(parameter instanceof Parameter)) {
+      throw new TypeError(
+        `cannot assign '${typeName(parameter)}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
+      );
+    }
+    this.#assign(name, parameter);
+  }
+
+  /** The same as assigning the module to the property. */
+  registerModule(name: string, module: Module | null): void {
+    if (module !== null && !(module instanceof Module)) {
+      throw new TypeError(`${typeName(module)} is not a Module subclass`);
+    }
+    this.#assertFree('module', name);
+    this.#assign(name, module);
+  }
+
+  /** Another name of `registerModule`. */
+  addModule(name: string, module: Module | null): void {
+    this.registerModule(name, module);
+  }
+
+  #assign(name: string, value: unknown): void {
+    Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+
+  #assertFree(kind: string, name: string): void {
+    if (typeof name !== 'string') throw new TypeError(`${kind} name should be a string. Got ${typeName(name)}`);
+    if (name in this) {
+      const current = (this as unknown as Record<string, unknown>)[name];
+      const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
+      const isDeclared = (current === undefined || current === null) && Object.hasOwn(this, name);
+      if (!isMember && !isDeclared) throw new Error(`attribute '${name}' already exists`);
+    }
+    const got = kind === 'module' ? `, got: ${name}` : '';
+    if (name.includes('.')) throw new Error(`${kind} name can't contain "."${got}`);
+    if (name === '') throw new Error(`${kind} name can't be empty string ""`);
+  }
+
+  /** Parameters of this module and, unless `recurse` is false, of those inside; each once. */
+  parameters(...args: [recurse?: boolean] | [{ recurse?: boolean }]): Parameter[] {
+    const { recurse } = takeArguments('parameters', { recurse: true }, args);
+    return this.namedParameters({ recurse }).map(([, parameter]) => parameter);
+  }
+
+  /** Parameters with their dotted names. */
+  namedParameters(
+    ...args: [prefix?: string, recurse?: boolean] | [{ prefix?: string; recurse?: boolean }]
+  ): Named<Parameter>[] {
+    const { prefix, recurse } = takeArguments('named_parameters', parameterSearch, args);
+    return this.#members(prefix, recurse, (module) => module.#own(Parameter));
+  }
+
+  /** Registered buffers of this module and, unless `recurse` is false, of those inside; each once. */
+  buffers(...args: [recurse?: boolean] | [{ recurse?: boolean }]): Tensor[] {
+    const { recurse } = takeArguments('buffers', { recurse: true }, args);
+    return this.namedBuffers({ recurse }).map(([, buffer]) => buffer);
+  }
+
+  /** Buffers with their dotted names. */
+  namedBuffers(
+    ...args: [prefix?: string, recurse?: boolean] | [{ prefix?: string; recurse?: boolean }]
+  ): Named<Tensor>[] {
+    const { prefix, recurse } = takeArguments('named_buffers', parameterSearch, args);
+    return this.#members(prefix, recurse, (module) => module.#ownBuffers(false));
+  }
+
+  /** The modules directly inside this one; each once. */
+  children(): Module[] {
+    return this.namedChildren().map(([, child]) => child);
+  }
+
+  /** The modules directly inside this one with their names. */
+  namedChildren({ removeDuplicate = true }: { removeDuplicate?: boolean } = {}): Named<Module>[] {
+    const children = this.#own(Module);
+    return removeDuplicate ? unique(children) : children;
+  }
+
+  /** This module and all modules inside; each once. */
+  modules(): Module[] {
+    return this.namedModules().map(([, module]) => module);
+  }
+
+  /** This module and all modules inside with their dotted names; its own is empty. */
+  namedModules({ prefix = '' }: { prefix?: string } = {}): Named<Module>[] {
+    const seen = new Set<Module>();
+    const found: Named<Module>[] = [];
+    const visit = (name: string, module: Module): void => {
+      if (seen.has(module)) return;
+      seen.add(module);
+      found.push([name, module]);
+      for (const [key, child] of module.#own(Module)) visit(dotted(name, key), child);
+    };
+    visit(prefix, this);
+    return found;
+  }
+
+  #members<T extends Tensor>(prefix: string, recurse: boolean, of: (module: Module) => Named<T>[]): Named<T>[] {
+    const modules: Named<Module>[] = recurse ? this.namedModules({ prefix }) : [[prefix, this]];
+    return unique(
+      modules.flatMap(([path, module]) => of(module).map(([name, value]): Named<T> => [dotted(path, name), value])),
+    );
+  }
+
+  /** Own properties that hold an instance of a class, buffers aside. */
+  #own<T>(type: abstract new (...args: never[]) => T): Named<T>[] {
+    const found: Named<T>[] = [];
+    for (const name of Object.keys(this)) {
+      const value = (this as unknown as Record<string, unknown>)[name];
+      if (value instanceof type && !this.#buffers.has(name)) found.push([name, value]);
+    }
+    return found;
+  }
+
+  #ownBuffers(persistentOnly: boolean): Named<Tensor>[] {
+    const found: Named<Tensor>[] = [];
+    for (const [name, persistent] of this.#buffers) {
+      const value = (this as unknown as Record<string, unknown>)[name];
+      if (value instanceof Tensor && (persistent || !persistentOnly)) found.push([name, value]);
+    }
+    return found;
+  }
+
+  /** @internal This module's own part of the state dict: parameters, then persistent buffers. */
+  _ownState(): Named<Tensor>[] {
+    return [...this.#own(Parameter), ...this.#ownBuffers(true)];
+  }
+
+  /**
+   * All parameters and persistent buffers by PyTorch's keys. The tensors share memory with the module's, but are
+   * detached unless `keepVars` is set.
+   */
+  stateDict({ prefix = '', keepVars = false }: { prefix?: string; keepVars?: boolean } = {}): StateDict {
+    const state: StateDict = {};
+    const visit = (module: Module, path: string): void => {
+      for (const [name, value] of module._ownState()) state[path + name] = keepVars ? value : value.detach();
+      for (const [name, child] of module.#own(Module)) visit(child, `${path}${name}.`);
+    };
+    visit(this, prefix);
+    return state;
+  }
+
+  /**
+   * Copies the tensors of a state dict into this module. Keys that do not match are an error unless `strict` is
+   * false; shapes that do not match always are. Nothing is copied when there is an error.
+   */
+  loadStateDict(stateDict: StateDict, strict: boolean | { strict?: boolean } = true): IncompatibleKeys {
+    return loadStateDict(this, stateDict, typeof strict === 'boolean' ? strict : (strict.strict ?? true));
+  }
+
+  /** Sets training mode here and in all modules inside. */
+  train(mode = true): this {
+    if (typeof mode !== 'boolean') throw new ValueError('training mode is expected to be boolean');
+    this.training = mode;
+    for (const child of this.children()) child.train(mode);
+    return this;
+  }
+
+  /** Sets evaluation mode here and in all modules inside. */
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** Sets the gradients of all parameters to zero, or with `setToNone` to null. */
+  zeroGrad(setToNone: boolean | { setToNone?: boolean } = false): void {
+    const isNone = typeof setToNone === 'boolean' ? setToNone : (setToNone.setToNone ?? false);
+    for (const parameter of this.parameters()) clearGrad(parameter, isNone);
+  }
+
+  /** Sets whether the parameters require gradients. */
+  requiresGrad_(requiresGrad = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad_(requiresGrad);
+    return this;
+  }
+
+  /** Calls `fn` with every module inside and then with this one. */
+  apply(fn: (module: Module) => void): this {
+    for (const child of this.children()) child.apply(fn);
+    fn(this);
+    return this;
+  }
+
+  /** Converts all floating-point parameters and buffers to float32. */
+  float(): this {
+    return this.to('float32');
+  }
+
+  /** Converts all floating-point parameters and buffers to float64. */
+  double(): this {
+    return this.to('float64');
+  }
+
+  /** Converts all floating-point parameters and buffers to a dtype, or to that of a tensor. */
+  to(target: DType | Tensor | 'cpu' | { dtype?: DType; device?: 'cpu' }): this {
+    const wanted = target instanceof Tensor ? target.dtype : isKeywords(target) ? target.dtype : target;
+    if (wanted === undefined || wanted === 'cpu') return this;
+    if (!scalarType(wanted as DType).isFloat) {
+      throw new TypeError(
+        `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${String(wanted)}`,
+      );
+    }
+    this.#convert((t) => (t.isFloatingPoint() ? t.to(wanted as DType) : t));
+    return this;
+  }
+
+  /** Replaces the data of parameters, which stay the same objects, and the buffers. */
+  #convert(change: (t: Tensor) => Tensor): void {
+    withoutGrad(() => {
+      for (const module of this.modules()) {
+        for (const [, parameter] of module.#own(Parameter)) {
+          const { grad } = parameter;
+          parameter.data = change(parameter);
+          if (grad !== null) grad.data = change(grad);
+        }
+        for (const [name, buffer] of module.#ownBuffers(false)) module.#assign(name, change(buffer));
+      }
+    });
+  }
+
+  /** What stands in the parentheses when the module is printed. */
+  extraRepr(): string {
+    return '';
+  }
+
+  /** Prints the module and those inside as PyTorch does. */
+  toString(): string {
+    const children = this.#own(Module).map(([name, child]) => `(${name}): ${indented(String(child))}`);
+    const extra = this.extraRepr();
+    const name = this.constructor.name;
+    if (children.length === 0 && !extra.includes('\n')) return `${name}(${extra})`;
+    const lines = [...(extra === '' ? [] : extra.split('\n')), ...children];
+    return `${name}(\n  ${lines.join('\n  ')}\n)`;
+  }
+
+  [inspect](): string {
+    return this.toString();
+  }
+}
+
+/** Sets a gradient to zero in place, cut off its graph, or to null. */
+export function clearGrad(t: Tensor, setToNone: boolean): void {
+  const { grad } = t;
+  if (grad === null) return;
+  if (setToNone) {
+    t.grad = null;
+    return;
+  }
+  if (grad.gradFn !== null) grad.detach_();
+  else grad.requiresGrad_(false);
+  grad.zero_();
+}
+
+function dotted(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll('\n', '\n  ');
+}
+
+function unique<T>(members: readonly Named<T>[]): Named<T>[] {
+  const seen = new Set<T>();
+  return members.filter(([, value]) => !seen.has(value) && seen.add(value));
+}

@@ -1,0 +1,361 @@
+/** Arithmetic: add, sub, mul, div, remainders, neg, abs, powers. */
+import { RuntimeError } from '../errors.js';
+import { bool, int64, type ScalarType } from '../tensor/dtype.js';
+import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
+import { Tensor, type Scalar } from '../tensor/tensor.js';
+import { Binary, Unary } from '../wasm/codes.js';
+import { aliasOf, composite, operator, saving } from './define.js';
+import { binary, unary } from './elementwise.js';
+import { anyEqual } from './predicates.js';
+
+function typeOf(operand: Tensor | Scalar): ScalarType {
+  return operand instanceof Tensor ? operand._type : scalarTypeOf(operand);
+}
+
+function checkAlpha(alpha: Scalar, type: ScalarType): void {
+  if (typeof alpha === 'boolean' && type !== bool) {
+    throw new RuntimeError('Boolean alpha only supported for Boolean results.');
+  }
+  if (!type.isFloat && scalarTypeOf(alpha).isFloat) {
+    throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.');
+  }
+}
+
+/**
+ * `self + alpha * other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.add.html
+ * @example
+ * x.add(3);
+ * add(x, y, { alpha: 2 });
+ */
+export const add = operator('add(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, alpha, out) => {
+    const type = resultTypeOfPair(self, other);
+    if (alpha !== 1) checkAlpha(alpha, type);
+    return binary(Binary.Add, self, other, type, out, Number(alpha));
+  },
+  gradients: {
+    self: (gradient) => gradient,
+    other: (gradient, { alpha }) => (alpha === 1 ? gradient : gradient.mul(alpha)),
+  },
+});
+
+/**
+ * `self - alpha * other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.sub.html
+ * @example
+ * x.sub(y);
+ */
+export const sub = operator('sub(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, alpha, out) => {
+    checkSubtraction(self, other);
+    const type = resultTypeOfPair(self, other);
+    if (alpha !== 1) checkAlpha(alpha, type);
+    return binary(Binary.Sub, self, other, type, out, Number(alpha));
+  },
+  gradients: {
+    self: (gradient) => gradient,
+    other: (gradient, { alpha }) => (alpha === 1 ? gradient.neg() : gradient.mul(-Number(alpha))),
+  },
+});
+
+function checkSubtraction(self: Tensor, other: Tensor | Scalar): void {
+  if (self._type === bool && typeOf(other) === bool) {
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` ' +
+        'operator instead.',
+    );
+  }
+  if (self._type === bool || (other instanceof Tensor && other._type === bool)) {
+    throw new RuntimeError(
+      'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use ' +
+        'the `~` or `logical_not()` operator instead.',
+    );
+  }
+}
+
+/**
+ * `other - alpha * self`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.rsub.html
+ * @example
+ * rsub(x, 1); // 1 - x
+ */
+export const rsub = operator('rsub(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+  only: 'function',
+  forward: (self, other, alpha) => {
+    checkSubtraction(self, other);
+    return binary(Binary.Sub, other, self, resultTypeOfPair(self, other), null, Number(alpha));
+  },
+  gradients: {
+    self: (gradient, { alpha }) => gradient.mul(-Number(alpha)),
+    other: (gradient) => gradient,
+  },
+});
+
+/**
+ * `self * other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.mul.html
+ * @example
+ * x.mul(2);
+ */
+export const mul = operator('mul(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => binary(Binary.Mul, self, other, resultTypeOfPair(self, other), out),
+  gradients: {
+    self: saving(['other'], (gradient, { other }) => gradient.mul(other)),
+    other: saving(['self'], (gradient, { self }) => gradient.mul(self)),
+  },
+});
+
+const roundedDivision: Record<string, Binary> = { trunc: Binary.DivTrunc, floor: Binary.DivFloor };
+
+function divide(self: Tensor, other: Tensor | Scalar, mode: string | null, out: Tensor | null): Tensor {
+  const type = resultTypeOfPair(self, other);
+  if (mode === null) return binary(Binary.Div, self, other, floatType(type), out);
+  const op = roundedDivision[mode];
+  if (op === undefined) {
+    throw new RuntimeError(
+      "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '" + mode + "'",
+    );
+  }
+  assertNoIntegerZero(other, type);
+  return binary(op, self, other, type, out);
+}
+
+/** Integer division by zero raises, before anything is written. */
+function assertNoIntegerZero(divisor: Tensor | Scalar, type: ScalarType): void {
+  if (type.isFloat) return;
+  const isZero = divisor instanceof Tensor ? anyEqual(divisor, 0) : Number(divisor) === 0;
+  if (isZero) throw new RuntimeError('ZeroDivisionError');
+}
+
+/**
+ * `self / other`; with `roundingMode` 'trunc' (as C) or 'floor' (as Python's //).
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.div.html
+ * @example
+ * x.div(2);
+ * div(x, y, { roundingMode: 'floor' });
+ */
+export const div = operator('div(Tensor self, Operand other, *, str? roundingMode=None) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: divide,
+  nodeName: (_, __, mode) => (mode === null ? 'DivBackward0' : 'DivBackward1'),
+  gradients: {
+    self: saving(['other'], (gradient, { other, roundingMode }) =>
+      roundingMode === null ? gradient.div(other) : gradient.newZeros(gradient.shape),
+    ),
+    other: saving(['self', 'other'], (gradient, { self, other, roundingMode }) =>
+      roundingMode === null
+        ? gradient.neg().mul(self.div(other).div(other))
+        : gradient.newZeros(gradient.shape),
+    ),
+  },
+});
+
+/**
+ * `self / other` rounded toward minus infinity.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.floor_divide.html
+ * @example
+ * floorDivide(tensor([7, -7]), 2).tolist(); // [3, -4]
+ */
+export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => divide(self, other, 'floor', out),
+});
+
+/**
+ * The remainder with the sign of the divisor, as Python's %.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.remainder.html
+ * @example
+ * tensor([-3, 3]).remainder(2).tolist(); // [1, 1]
+ */
+export const remainder = operator('remainder(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => {
+    const type = resultTypeOfPair(self, other);
+    assertNoIntegerZero(other, type);
+    return binary(Binary.Remainder, self, other, type, out);
+  },
+  nodeName: (_, other) => (other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0'),
+  gradients: {
+    self: (gradient) => gradient,
+    other: saving(['self', 'other'], (gradient, { self, other }) =>
+      gradient.neg().mul(self.div(other, { roundingMode: 'floor' })),
+    ),
+  },
+});
+
+/**
+ * The remainder with the sign of the dividend, as C's fmod.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.fmod.html
+ * @example
+ * tensor([-3, 3]).fmod(2).tolist(); // [-1, 1]
+ */
+export const fmod = operator('fmod(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => {
+    const type = resultTypeOfPair(self, other);
+    assertNoIntegerZero(other, type);
+    return binary(Binary.Fmod, self, other, type, out);
+  },
+  nodeName: (_, other) => (other instanceof Tensor ? 'FmodBackward1' : 'FmodBackward0'),
+  gradients: {
+    self: (gradient) => gradient,
+    other: saving(['self', 'other'], (gradient, { self, other }) =>
+      gradient.neg().mul(self.div(other, { roundingMode: 'trunc' })),
+    ),
+  },
+});
+
+/**
+ * `-self`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.neg.html
+ * @example
+ * x.neg();
+ */
+export const neg = operator('neg(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => {
+    if (self._type === bool) {
+      throw new RuntimeError(
+        'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the ' +
+          '`~` or `logical_not()` operator instead.',
+      );
+    }
+    return unary(Unary.Neg, self, self._type, out);
+  },
+  gradients: { self: (gradient) => gradient.neg() },
+});
+
+/** The tensor itself. */
+export const positive = composite('positive(Tensor self) -> Tensor', (self) => self);
+
+/**
+ * The absolute value; its gradient at 0 is 0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.abs.html
+ * @example
+ * x.abs();
+ */
+export const abs = operator('abs(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => unary(Unary.Abs, self, self._type, out),
+  gradients: { self: saving(['self'], (gradient, { self }) => gradient.mul(self.sgn())) },
+});
+
+/**
+ * -1, 0 or 1.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.sign.html
+ * @example
+ * x.sign();
+ */
+export const sign = operator('sign(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => unary(Unary.Sign, self, self._type, out),
+  gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
+});
+
+/** `sign` of real numbers. */
+export const sgn = operator('sgn(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => unary(Unary.Sign, self, self._type, out),
+  gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
+});
+
+/**
+ * `self * self`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.square.html
+ * @example
+ * x.square();
+ */
+export const square = composite('square(Tensor self) -> Tensor', (self) => self.pow(2), { inplace: true });
+
+/**
+ * `self` to the power of `exponent`, elementwise.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.pow.html
+ * @example
+ * x.pow(2);
+ * x.pow(y);
+ */
+export const pow = operator('pow(Tensor self, Operand exponent) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, exponent, out) => power(self, exponent, out),
+  nodeName: (_, exponent) => (exponent instanceof Tensor ? 'PowBackward1' : 'PowBackward0'),
+  gradients: {
+    self: saving(['self', 'exponent'], (gradient, { self, exponent }) => {
+      if (!(exponent instanceof Tensor)) {
+        if (Number(exponent) === 0) return gradient.newZeros(gradient.shape);
+        return gradient.mul(self.pow(Number(exponent) - 1).mul(exponent));
+      }
+      const slope = exponent.mul(self.pow(exponent.sub(1)));
+      return gradient.mul(slope.maskedFill(exponent.eq(0), 0));
+    }),
+    exponent: saving(['self', 'exponent', 'result'], (gradient, { self, exponent, result }) => {
+      const isFlat = self.eq(0).logicalAnd((exponent as Tensor).ge(0));
+      return gradient.mul(result.mul(self.log()).maskedFill(isFlat, 0));
+    }),
+  },
+});
+
+function power(base: Tensor, exponent: Tensor | Scalar, out: Tensor | null): Tensor {
+  const type = resultTypeOfPair(base, exponent);
+  if (exponent instanceof Tensor) return binary(Binary.Pow, base, exponent, type, out);
+  if (!type.isFloat && Number(exponent) < 0) {
+    throw new RuntimeError('Integers to negative integer powers are not allowed.');
+  }
+  const compute = type === bool ? int64 : type;
+  if (exponent === 2 && base._type === compute) return unary(Unary.Square, base, compute, out);
+  return binary(Binary.Pow, base, exponent, compute, out);
+}
+
+/** Another name of `add`'s, `sub`'s, … in NumPy. */
+export const subtract = aliasOf('subtract', sub, 'sub');
+/** Another name of `mul`. */
+export const multiply = aliasOf('multiply', mul, 'mul');
+/** Another name of `div`. */
+const divideAlias = aliasOf('divide', div, 'div');
+export { divideAlias as divide };
+/** Another name of `neg`. */
+export const negative = aliasOf('negative', neg, 'neg');
+/** Another name of `abs`. */
+export const absolute = aliasOf('absolute', abs, 'abs');
+/** Division without rounding, as `div`. */
+export const trueDivide = aliasOf('trueDivide', div, 'div');

@@ -1,0 +1,174 @@
+/** From the arguments of a call to the list that an operator works on: keywords, defaults, PyTorch's TypeErrors. */
+import { Tensor } from '../tensor/tensor.js';
+import { toIndexTensor } from './index-data.js';
+import type { Param, ParsedSchema } from './schema.js';
+
+/** A plain object in last place holds keyword arguments. */
+export function isKeywords(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || value instanceof Tensor) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** What `bind` found besides the arguments. */
+export interface Bound {
+  readonly args: unknown[];
+  readonly out: unknown;
+}
+
+/**
+ * One value for each parameter of the schema. `given` are the arguments as called, `self` first. Unknown keywords,
+ * missing and surplus arguments and wrong types are TypeErrors.
+ */
+export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: boolean): Bound {
+  const { params, positionalCount, name } = schema;
+  let count = given.length;
+  while (count > 0 && given[count - 1] === undefined) count--;
+  const keywords = count > 0 && isKeywords(given[count - 1]) ? given[--count] : null;
+  const args = new Array<unknown>(params.length);
+  let positional: readonly unknown[] = given;
+  const last = params[positionalCount - 1];
+  if (last?.word === 'int[]' && count >= positionalCount && typeof given[positionalCount - 1] === 'number') {
+    positional = [...given.slice(0, positionalCount - 1), given.slice(positionalCount - 1, count)];
+    count = positionalCount;
+  }
+  if (count > positionalCount) {
+    const takes = `${positionalCount} positional argument${positionalCount === 1 ? '' : 's'}`;
+    throw new TypeError(`${name}() takes ${takes} but ${count} were given`);
+  }
+  let out: unknown = null;
+  if (keywords !== null) out = takeKeywords(schema, keywords as Record<string, unknown>, args, count, takesOut);
+  for (let i = 0; i < params.length; i++) {
+    const param = params[i]!;
+    let value = i < count ? positional[i] : args[i];
+    if (value === undefined) {
+      if (!param.hasDefault) {
+        if (param.nullable) value = null;
+        else throw new TypeError(`${name}() missing 1 required positional arguments: "${param.name}"`);
+      } else value = param.defaultValue;
+    }
+    args[i] = convert(name, param, i, value);
+  }
+  return { args, out };
+}
+
+function takeKeywords(
+  schema: ParsedSchema,
+  keywords: Record<string, unknown>,
+  args: unknown[],
+  count: number,
+  takesOut: boolean,
+): unknown {
+  let out: unknown = null;
+  for (const key of Object.keys(keywords)) {
+    const value = keywords[key];
+    if (key === 'out' && takesOut) {
+      out = value ?? null;
+      continue;
+    }
+    const at = schema.params.findIndex((param) => param.name === key);
+    if (at < 0) {
+      const allowed = schema.params.slice(1).map((param) => param.name);
+      if (takesOut) allowed.push('out');
+      throw new TypeError(
+        `${schema.name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ') || 'none'})`,
+      );
+    }
+    if (at < count) throw new TypeError(`${schema.name}() got multiple values for argument '${key}'`);
+    args[at] = value;
+  }
+  return out;
+}
+
+/** The value as the schema's type, or a TypeError in PyTorch's words. */
+function convert(name: string, param: Param, position: number, value: unknown): unknown {
+  if (value === null || value === undefined) {
+    if (param.nullable) return null;
+    throw wrongType(name, param, position, 'NoneType');
+  }
+  switch (param.word) {
+    case 'Tensor':
+      if (value instanceof Tensor) return value;
+      break;
+    case 'Operand':
+      if (value instanceof Tensor || isScalar(value)) return value;
+      break;
+    case 'Index':
+      if (value instanceof Tensor) return value;
+      if (Array.isArray(value) || ArrayBuffer.isView(value)) return toIndexTensor(value);
+      break;
+    case 'Tensor[]':
+      if (Array.isArray(value) && value.every((item) => item instanceof Tensor)) return value;
+      if (value instanceof Tensor && value.shape.length > 0) return [...value];
+      break;
+    case 'Scalar':
+      if (isScalar(value)) return value;
+      if (value instanceof Tensor && value.shape.length === 0) return value.item();
+      break;
+    case 'int': {
+      const int = toInt(value);
+      if (int !== null) return int;
+      break;
+    }
+    case 'float':
+      if (typeof value === 'number' || typeof value === 'bigint') return Number(value);
+      break;
+    case 'bool':
+      if (typeof value === 'boolean') return value;
+      break;
+    case 'int[1]':
+    case 'int[]': {
+      const int = toInt(value);
+      if (int !== null) return [int];
+      if (Array.isArray(value)) {
+        const ints = value.map(toInt);
+        if (ints.every((item) => item !== null)) return ints;
+      }
+      break;
+    }
+    default:
+      if (typeof value === 'string') return value;
+  }
+  throw wrongType(name, param, position, typeName(value));
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+}
+
+function toInt(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isInteger(value) ? value : null;
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof Tensor && value.shape.length === 0 && !value._type.isFloat) return Number(value.item());
+  return null;
+}
+
+const pythonNames: Record<string, string> = {
+  Operand: 'Tensor',
+  Index: 'Tensor',
+  'Tensor[]': 'tuple of Tensors',
+  Scalar: 'Number',
+  'int[]': 'tuple of ints',
+  'int[1]': 'tuple of ints',
+  ScalarType: 'dtype',
+  MemoryFormat: 'memory format',
+};
+
+function wrongType(name: string, param: Param, position: number, given: string): TypeError {
+  const expected = pythonNames[param.word] ?? param.word;
+  const where = param.keywordOnly ? '' : ` (position ${position})`;
+  return new TypeError(`${name}(): argument '${param.name}'${where} must be ${expected}, not ${given}`);
+}
+
+/** What Python would call the type of a JavaScript value. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  if (typeof value === 'string') return 'str';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'bigint') return 'int';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (typeof value === 'function') return 'function';
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Tensor) return 'Tensor';
+  return (value as object).constructor?.name ?? 'object';
+}

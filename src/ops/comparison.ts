@@ -1,0 +1,376 @@
+/** Comparisons, logic on truth values, bitwise operations, tests for special values. */
+import { NotImplementedError, RuntimeError } from '../errors.js';
+import { bool, type ScalarType } from '../tensor/dtype.js';
+import { resultTypeOfPair } from '../tensor/promotion.js';
+import { sameShape } from '../tensor/shape.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
+import { aliasOf, composite, install, operator } from './define.js';
+import { binary, compare, predicate, unary } from './elementwise.js';
+
+/**
+ * Where the operands are equal.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.eq.html
+ * @example
+ * x.eq(0); // a bool tensor
+ */
+export const eq = operator('eq(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Eq, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where the operands differ.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.ne.html
+ * @example
+ * x.ne(0); // a bool tensor
+ */
+export const ne = operator('ne(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Ne, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where `self < other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.lt.html
+ * @example
+ * x.lt(0); // a bool tensor
+ */
+export const lt = operator('lt(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Lt, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where `self <= other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.le.html
+ * @example
+ * x.le(0); // a bool tensor
+ */
+export const le = operator('le(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Le, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where `self > other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.gt.html
+ * @example
+ * x.gt(0); // a bool tensor
+ */
+export const gt = operator('gt(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Gt, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where `self >= other`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.ge.html
+ * @example
+ * x.ge(0); // a bool tensor
+ */
+export const ge = operator('ge(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.Ge, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/** Another name of `gt`. */
+export const greater = aliasOf('greater', gt, 'gt');
+/** Another name of `ge`. */
+export const greaterEqual = aliasOf('greaterEqual', ge, 'ge');
+/** Another name of `lt`. */
+export const less = aliasOf('less', lt, 'lt');
+/** Another name of `le`. */
+export const lessEqual = aliasOf('lessEqual', le, 'le');
+/** Another name of `ne`. */
+export const notEqual = aliasOf('notEqual', ne, 'ne');
+
+/**
+ * Where both are not 0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.logical_and.html
+ * @example
+ * x.logicalAnd(y);
+ */
+export const logicalAnd = operator('logicalAnd(Tensor self, Tensor other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.LogicalAnd, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where either is not 0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.logical_or.html
+ * @example
+ * x.logicalOr(y);
+ */
+export const logicalOr = operator('logicalOr(Tensor self, Tensor other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.LogicalOr, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where exactly one is not 0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.logical_xor.html
+ * @example
+ * x.logicalXor(y);
+ */
+export const logicalXor = operator('logicalXor(Tensor self, Tensor other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) => compare(Compare.LogicalXor, self, other, resultTypeOfPair(self, other), bool, out),
+});
+
+/**
+ * Where the element is 0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.logical_not.html
+ * @example
+ * x.logicalNot();
+ */
+export const logicalNot = operator('logicalNot(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => predicate(Predicate.LogicalNot, self, bool, out),
+});
+
+/**
+ * Where the element is NaN.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isnan.html
+ * @example
+ * x.isnan();
+ */
+export const isnan = operator('isnan(Tensor self) -> Tensor', {
+  forward: (self) => predicate(Predicate.IsNan, self, bool),
+});
+
+/**
+ * Where the element is infinite.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isinf.html
+ * @example
+ * x.isinf();
+ */
+export const isinf = operator('isinf(Tensor self) -> Tensor', {
+  forward: (self) => predicate(Predicate.IsInf, self, bool),
+});
+
+/**
+ * Where the element is a finite number.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isfinite.html
+ * @example
+ * x.isfinite();
+ */
+export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
+  forward: (self) => predicate(Predicate.IsFinite, self, bool),
+});
+
+/**
+ * Where the element is +∞.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isposinf.html
+ * @example
+ * x.isposinf();
+ */
+export const isposinf = operator('isposinf(Tensor self) -> Tensor', {
+  out: true,
+  writesOut: true,
+  forward: (self, out) => predicate(Predicate.IsPosInf, self, bool, out),
+});
+
+/**
+ * Where the element is -∞.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isneginf.html
+ * @example
+ * x.isneginf();
+ */
+export const isneginf = operator('isneginf(Tensor self) -> Tensor', {
+  out: true,
+  writesOut: true,
+  forward: (self, out) => predicate(Predicate.IsNegInf, self, bool, out),
+});
+
+/**
+ * Where the sign bit is set, also for -0.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.signbit.html
+ * @example
+ * x.signbit();
+ */
+export const signbit = operator('signbit(Tensor self) -> Tensor', {
+  out: true,
+  writesOut: true,
+  forward: (self, out) => predicate(Predicate.Signbit, self, bool, out),
+});
+
+function bitwiseType(name: string, type: ScalarType): ScalarType {
+  if (type.isFloat) throw new NotImplementedError(`"${name}" not implemented for '${type.label}'`);
+  return type;
+}
+
+/**
+ * Bitwise and; logical for bool.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_and.html
+ * @example
+ * x.bitwiseAnd(y);
+ */
+export const bitwiseAnd = operator('bitwiseAnd(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) =>
+    binary(Binary.BitwiseAnd, self, other, bitwiseType('bitwise_and_cpu', resultTypeOfPair(self, other)), out),
+});
+
+/**
+ * Bitwise or; logical for bool.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_or.html
+ * @example
+ * x.bitwiseOr(y);
+ */
+export const bitwiseOr = operator('bitwiseOr(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) =>
+    binary(Binary.BitwiseOr, self, other, bitwiseType('bitwise_or_cpu', resultTypeOfPair(self, other)), out),
+});
+
+/**
+ * Bitwise exclusive or; logical for bool.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_xor.html
+ * @example
+ * x.bitwiseXor(y);
+ */
+export const bitwiseXor = operator('bitwiseXor(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) =>
+    binary(Binary.BitwiseXor, self, other, bitwiseType('bitwise_xor_cpu', resultTypeOfPair(self, other)), out),
+});
+
+/**
+ * `self * 2 ** other` of integers.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_left_shift.html
+ * @example
+ * x.bitwiseLeftShift(y);
+ */
+export const bitwiseLeftShift = operator('bitwiseLeftShift(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) =>
+    binary(Binary.ShiftLeft, self, other, bitwiseType('lshift_cpu', resultTypeOfPair(self, other)), out),
+});
+
+/**
+ * `self / 2 ** other` of integers, rounded down.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_right_shift.html
+ * @example
+ * x.bitwiseRightShift(y);
+ */
+export const bitwiseRightShift = operator('bitwiseRightShift(Tensor self, Operand other) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, other, out) =>
+    binary(Binary.ShiftRight, self, other, bitwiseType('rshift_cpu', resultTypeOfPair(self, other)), out),
+});
+
+/**
+ * All bits inverted; logical for bool.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.bitwise_not.html
+ * @example
+ * mask.bitwiseNot(); // ~mask
+ */
+export const bitwiseNot = operator('bitwiseNot(Tensor self) -> Tensor', {
+  inplace: true,
+  out: true,
+  writesOut: true,
+  forward: (self, out) => unary(Unary.BitwiseNot, self, bitwiseType('bitwise_not_cpu', self._type), out),
+});
+
+/**
+ * Whether shape and all elements are equal.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.equal.html
+ * @example
+ * equal(x, y); // a boolean
+ */
+export function equal(self: Tensor, other: Tensor): boolean {
+  if (self._type !== other._type) {
+    throw new RuntimeError(`Expected object of data type ${self._type.label} but got data type ${other._type.label} for argument #2 'other' in call to equal`);
+  }
+  return sameShape(self.shape, other.shape) && self.eq(other).all().item() === true;
+}
+install('equal', (self, [other]) => equal(self, other as Tensor));
+
+/**
+ * Where `|self - other| <= atol + rtol * |other|`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.isclose.html
+ * @example
+ * isclose(x, y);
+ */
+export const isclose = composite(
+  'isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equalNan=False) -> Tensor',
+  (self, other, rtol, atol, equalNan) => {
+    const [a, b] = [self.detach(), other.detach()];
+    let close = a.eq(b);
+    if (equalNan) close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
+    const allowed = b.mul(rtol).abs().add(atol);
+    const distance = a.sub(b).abs();
+    return close.logicalOr(distance.isfinite().logicalAnd(distance.le(allowed)));
+  },
+);
+
+/**
+ * Whether all elements are close, as `isclose`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.allclose.html
+ * @example
+ * allclose(x, y); // a boolean
+ */
+export function allclose(
+  self: Tensor,
+  other: Tensor,
+  options: { rtol?: number; atol?: number; equalNan?: boolean } = {},
+): boolean {
+  return isclose(self, other, options).all().item() === true;
+}
+install('allclose', (self, [other, options]) => allclose(self, other as Tensor, options as object));

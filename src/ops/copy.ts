@@ -1,0 +1,195 @@
+/** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
+import { RuntimeError } from '../errors.js';
+import { emptyLike, emptyStrided } from '../tensor/allocate.js';
+import { scalarType, type DType } from '../tensor/dtype.js';
+import type { ToOptions } from '../tensor/methods.js';
+import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
+import { assertFits } from '../tensor/scalars.js';
+import { formatShape, isExpandable } from '../tensor/shape.js';
+import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
+import { isKeywords } from './bind.js';
+import { copyInto, fillWith } from './copy-kernel.js';
+import { composite, install, operator } from './define.js';
+import { isInFormat, stridesFor } from './memory-format.js';
+
+/**
+ * A copy with memory of its own, recorded by autograd.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.clone.html
+ * @example
+ * const y = x.clone();
+ */
+export const clone = operator('clone(Tensor self, *, MemoryFormat memoryFormat=preserveFormat) -> Tensor', {
+  forward: (self, memoryFormat) => {
+    const copy =
+      memoryFormat === 'preserveFormat'
+        ? emptyLike(self)
+        : emptyStrided(self._type, self.shape, stridesFor(self.shape, memoryFormat));
+    copyInto(copy, self);
+    return copy;
+  },
+  gradients: { self: (gradient) => gradient },
+});
+
+/**
+ * The tensor itself if its elements lie in row-major order (or in the memory format's), else a copy that does.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.contiguous.html
+ * @example
+ * x.t().contiguous().stride();
+ */
+export const contiguous = composite(
+  'contiguous(Tensor self, *, MemoryFormat memoryFormat=contiguousFormat) -> Tensor',
+  (self, memoryFormat) => {
+    if (memoryFormat === 'preserveFormat') {
+      throw new RuntimeError('preserve memory format is unsupported by the contiguous operator');
+    }
+    return isContiguousIn(self, memoryFormat) ? self : self.clone({ memoryFormat });
+  },
+  { only: 'method' },
+);
+
+function isContiguousIn(self: Tensor, format: MemoryFormat): boolean {
+  return format === 'contiguousFormat' ? self._contiguous : isInFormat(self.shape, self._strides, format);
+}
+
+install('isContiguous', (self, [options]) =>
+  isContiguousIn(self, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat'),
+);
+
+const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: 'CopyBackwards',
+  forward: (self, src, _, out) => {
+    const target = out ?? emptyLike(self);
+    if (!(src instanceof Tensor)) {
+      assertNoInternalOverlap(target);
+      fillWith(target, src);
+      return target;
+    }
+    assertNoInternalOverlap(target);
+    assertNoPartialOverlap(target, src);
+    if (!isExpandable(src.shape, target.shape)) throw copyShapeError(src, target);
+    copyInto(target, src);
+    return target;
+  },
+  gradients: {
+    self: (gradient) => gradient.newZeros(gradient.shape),
+    src: (gradient) => gradient,
+  },
+});
+void copyOperator;
+
+function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
+  const [a, b] = [target.shape, src.shape];
+  if (b.length > a.length) {
+    return new RuntimeError(
+      `output with shape ${formatShape(a)} doesn't match the broadcast shape ${formatShape(b)}`,
+    );
+  }
+  const d = [...b.keys()].reverse().find((i) => b[i] !== 1 && b[i] !== a[a.length - b.length + i])!;
+  const at = a.length - b.length + d;
+  return new RuntimeError(
+    `The size of tensor a (${a[at]}) must match the size of tensor b (${b[d]}) at non-singleton dimension ${at}`,
+  );
+}
+
+/** The tensor as another dtype, recorded; a copy always. */
+const toType = operator('_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor', {
+  only: 'function',
+  nodeName: 'ToCopyBackward0',
+  forward: (self, dtype, memoryFormat) => {
+    const type = scalarType(dtype);
+    const copy =
+      memoryFormat === 'preserveFormat'
+        ? emptyLike(self, type)
+        : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
+    copyInto(copy, self);
+    return copy;
+  },
+  gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
+});
+
+function convert(self: Tensor, dtype: DType, copy: boolean, format: MemoryFormat): Tensor {
+  const keepsFormat = format === 'preserveFormat' || isContiguousIn(self, format);
+  if (!copy && self.dtype === dtype && keepsFormat) return self;
+  return toType(self, dtype, format);
+}
+
+install('to', (self, args) => {
+  const given = args.slice();
+  const options = isKeywords(given.at(-1)) ? (given.pop() as ToOptions & { other?: Tensor }) : {};
+  let dtype: DType = options.dtype ?? self.dtype;
+  let { copy } = options;
+  for (const arg of given) {
+    if (arg instanceof Tensor) dtype = arg.dtype;
+    else if (typeof arg === 'boolean') copy = arg;
+    else if (typeof arg === 'string' && arg !== 'cpu') dtype = scalarType(arg as DType).name;
+  }
+  if (options.other) dtype = options.other.dtype;
+  return convert(self, scalarType(dtype).name, copy === true, options.memoryFormat ?? 'preserveFormat');
+});
+
+install('type', (self, [dtype]) =>
+  dtype === undefined ? self._type.className : convert(self, dtype as DType, false, 'preserveFormat'),
+);
+
+const dtypeMethods: Record<string, DType> = {
+  float: 'float32',
+  double: 'float64',
+  long: 'int64',
+  int: 'int32',
+  short: 'int16',
+  char: 'int8',
+  byte: 'uint8',
+  bool: 'bool',
+};
+for (const [name, dtype] of Object.entries(dtypeMethods)) {
+  install(name, (self) => convert(self, dtype, false, 'preserveFormat'));
+}
+install('typeAs', (self, [other]) => convert(self, (other as Tensor).dtype, false, 'preserveFormat'));
+
+/**
+ * One value in the shape of a tensor.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.fill_.html
+ * @example
+ * x.fill_(3);
+ */
+export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
+  inplace: true,
+  writesOut: true,
+  forward: (self, value, out) => {
+    const target = out ?? emptyLike(self);
+    assertNoInternalOverlap(target);
+    if (value instanceof Tensor) {
+      if (value.shape.length > 0) {
+        throw new RuntimeError(
+          `fill_ only supports 0-dimension value tensor but got tensor with ${value.shape.length} dimensions.`,
+        );
+      }
+      copyInto(target, value);
+    } else {
+      assertFits(value, target._type);
+      fillWith(target, value);
+    }
+    return target;
+  },
+  gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
+});
+
+const zeroOperator = operator('zero(Tensor self) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  forward: (self, out) => {
+    const target = out ?? emptyLike(self);
+    assertNoInternalOverlap(target);
+    fillWith(target, 0);
+    return target;
+  },
+  gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
+});
+void zeroOperator;

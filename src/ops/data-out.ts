@@ -1,0 +1,53 @@
+/** Tensors to JavaScript data: `item`, `tolist`, `toTypedArray`, iteration. */
+import { ValueError } from '../errors.js';
+import { withoutGrad } from '../graph/modes.js';
+import { bool, int64, type TypedArray } from '../tensor/dtype.js';
+import type { NestedList } from '../tensor/methods.js';
+import { Tensor } from '../tensor/tensor.js';
+import { heapU8 } from '../wasm/module.js';
+import { contiguousOf } from './copy-kernel.js';
+import { install } from './define.js';
+
+/** A copy of the elements in row-major order. */
+export function toTypedArray(t: Tensor): TypedArray {
+  if (t._numel === 0) return new t._type.array(0);
+  const dense = withoutGrad(() => contiguousOf(t));
+  const start = dense._address;
+  const bytes = heapU8().slice(start, start + t._numel * t._type.size);
+  return new t._type.array(bytes.buffer);
+}
+
+function toValue(t: Tensor, element: number | bigint): number | bigint | boolean {
+  if (t._type === bool) return element !== 0;
+  if (t._type !== int64) return element;
+  const number = Number(element);
+  return Number.isSafeInteger(number) ? number : element;
+}
+
+function item(t: Tensor): number | bigint | boolean {
+  if (t._numel !== 1) throw new ValueError('only one element tensors can be converted to Python scalars');
+  return toValue(t, toTypedArray(t)[0]!);
+}
+
+function tolist(t: Tensor): NestedList {
+  const elements = toTypedArray(t);
+  let next = 0;
+  const nest = (d: number): NestedList => {
+    if (d === t.shape.length) return toValue(t, elements[next++]!);
+    return Array.from({ length: t.shape[d]! }, () => nest(d + 1));
+  };
+  return nest(0);
+}
+
+install('item', item);
+install('tolist', tolist);
+install('toTypedArray', toTypedArray);
+
+Object.defineProperty(Tensor.prototype, Symbol.iterator, {
+  value(this: Tensor): IterableIterator<Tensor> {
+    if (this.shape.length === 0) throw new TypeError('iteration over a 0-d tensor');
+    return this.unbind(0)[Symbol.iterator]();
+  },
+  writable: true,
+  configurable: true,
+});

@@ -1,0 +1,263 @@
+/** Runs elementwise kernels on tensors and numbers: promotion is decided by the caller, layout and checks here. */
+import { RuntimeError } from '../errors.js';
+import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { bool, type ScalarType } from '../tensor/dtype.js';
+import { byteStrides, describe, dimensionOrder, stridesInOrder, type Operand } from '../tensor/iterator.js';
+import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
+import { floatType } from '../tensor/promotion.js';
+import { writeScalar } from '../tensor/scalars.js';
+import {
+  broadcastShapes,
+  formatShape,
+  isNonOverlappingAndDense,
+  sameShape,
+  type Shape,
+} from '../tensor/shape.js';
+import { Tensor, type Scalar } from '../tensor/tensor.js';
+import { Kind, type Binary, type Compare, type Predicate, type Ternary, type Unary } from '../wasm/codes.js';
+import { K } from '../wasm/module.js';
+import { assertCanCast, resizeOutput } from './output.js';
+
+/** y = op(x) computed in `compute`, which is also the result's type. */
+export function unary(
+  op: Unary,
+  x: Tensor,
+  compute: ScalarType,
+  out: Tensor | null = null,
+  p = 0,
+  q = 0,
+): Tensor {
+  if (out === null && x._contiguous && x._type === compute) {
+    const y = emptyTensor(compute, x.shape);
+    if (y._numel > 0) K.unary(op, compute.code, y._numel, x._address, y._address, p, q);
+    return y;
+  }
+  return run(Kind.Unary, op, [x], [compute], compute, compute, out, p, q);
+}
+
+/** The forward computation of a function whose results are floats, also for integers. */
+export function floatUnary(op: Unary, p = 0, q = 0): (x: Tensor, out: Tensor | null) => Tensor {
+  return (x, out) => unary(op, x, floatType(x._type), out, p, q);
+}
+
+/** y = op(x), a bool. */
+export function predicate(op: Predicate, x: Tensor, result: ScalarType, out: Tensor | null = null): Tensor {
+  return run(Kind.Predicate, op, [x], [x._type], x._type, result, out, 0, 0);
+}
+
+/** y = op(a, b) computed in `compute`, which is also the result's type. */
+export function binary(
+  op: Binary,
+  a: Tensor | Scalar,
+  b: Tensor | Scalar,
+  compute: ScalarType,
+  out: Tensor | null = null,
+  p = 0,
+  q = 0,
+): Tensor {
+  if (out === null && a instanceof Tensor && a._type === compute && a._contiguous) {
+    if (b instanceof Tensor) {
+      if (b._type === compute && b._contiguous && sameShape(a.shape, b.shape)) {
+        const y = emptyTensor(compute, a.shape);
+        if (y._numel > 0) {
+          K.binary(op, compute.code, y._numel, a._address, 0, b._address, 0, y._address, p, q);
+        }
+        return y;
+      }
+    } else {
+      const y = emptyTensor(compute, a.shape);
+      if (y._numel > 0) {
+          const address = writeScalar(0, b, compute);
+        K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
+      }
+      return y;
+    }
+  }
+  return run(Kind.Binary, op, [a, b], [compute, compute], compute, compute, out, p, q);
+}
+
+/** y = op(a, b), a bool (or `result`), with the operands compared in `compute`. */
+export function compare(
+  op: Compare,
+  a: Tensor | Scalar,
+  b: Tensor | Scalar,
+  compute: ScalarType,
+  result: ScalarType,
+  out: Tensor | null = null,
+): Tensor {
+  return run(Kind.Compare, op, [a, b], [compute, compute], compute, result, out, 0, 0);
+}
+
+/** y = op(a, b, c); `wanted` are the types the kernel reads (they differ for `where`). */
+export function ternary(
+  op: Ternary,
+  operands: readonly (Tensor | Scalar)[],
+  wanted: readonly ScalarType[],
+  compute: ScalarType,
+  out: Tensor | null = null,
+  p = 0,
+  q = 0,
+): Tensor {
+  return run(Kind.Ternary, op, operands, wanted, compute, compute, out, p, q);
+}
+
+/**
+ * The general way: `out` null makes a new result whose layout follows the operands', else the result is written
+ * there after PyTorch's checks.
+ */
+function run(
+  kind: Kind,
+  op: number,
+  inputs: readonly (Tensor | Scalar)[],
+  wanted: readonly ScalarType[],
+  compute: ScalarType,
+  resultType: ScalarType,
+  out: Tensor | null,
+  p: number,
+  q: number,
+): Tensor {
+  const shape = commonShape(inputs);
+  const strides = inputs.map((input) =>
+    input instanceof Tensor ? byteStrides(input.shape, input._strides, input._type.size, shape) : zeros(shape),
+  );
+  let y: Tensor;
+  if (out === null) {
+    y = newOutput(resultType, shape, inputs, strides);
+  } else {
+    y = checkOutput(out, inputs, shape, resultType);
+  }
+  if (y._numel === 0) return y;
+  const isMask = kind === Kind.Compare || kind === Kind.Predicate;
+  if (runsFlat(y, inputs, wanted, isMask ? bool : compute)) {
+    runFlat(kind, op, compute, y, inputs, wanted, p, q);
+    return y;
+  }
+  const operands: Operand[] = inputs.map((input, k) => {
+    const type = input instanceof Tensor ? input._type : wanted[k]!;
+    const address = input instanceof Tensor ? input._address : writeScalar(k, input, type);
+    return { address, type, wanted: wanted[k]!, strides: strides[k]! };
+  });
+  operands.unshift({
+    address: y._address,
+    type: y._type,
+    wanted: isMask ? bool : compute,
+    strides: byteStrides(y.shape, y._strides, y._type.size, shape),
+  });
+  describe(shape, operands);
+  K.iterate(kind, op, compute.code, p, q);
+  return y;
+}
+
+function zeros(shape: Shape): number[] {
+  return new Array<number>(shape.length).fill(0);
+}
+
+function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
+  let shape: Shape | null = null;
+  for (const input of inputs) {
+    if (!(input instanceof Tensor)) continue;
+    shape = shape === null ? input.shape : broadcastShapes(shape, input.shape);
+  }
+  return shape ?? [];
+}
+
+/** A new result: dense in the order of the inputs' strides, row-major when nothing else is said. */
+function newOutput(
+  type: ScalarType,
+  shape: Shape,
+  inputs: readonly (Tensor | Scalar)[],
+  strides: readonly Shape[],
+): Tensor {
+  let allContiguous = true;
+  let common: Shape | null = null;
+  let allAlike = true;
+  for (const input of inputs) {
+    if (!(input instanceof Tensor)) continue;
+    if (!input._contiguous || !sameShape(input.shape, shape)) allContiguous = false;
+    if (common === null) common = input._strides;
+    if (!sameShape(input.shape, shape) || !sameShape(input._strides, common)) allAlike = false;
+  }
+  if (allContiguous || common === null) return emptyTensor(type, shape);
+  if (allAlike && isNonOverlappingAndDense(shape, common)) return emptyStrided(type, shape, common);
+  return emptyStrided(type, shape, stridesInOrder(shape, dimensionOrder(shape, strides)));
+}
+
+/** PyTorch's checks of a tensor that is written, in its order; `out=` tensors of another shape are resized. */
+function checkOutput(
+  out: Tensor,
+  inputs: readonly (Tensor | Scalar)[],
+  shape: Shape,
+  resultType: ScalarType,
+): Tensor {
+  assertNoInternalOverlap(out);
+  for (const input of inputs) if (input instanceof Tensor) assertNoPartialOverlap(out, input);
+  const isInput = inputs.includes(out);
+  if (isInput && !sameShape(out.shape, shape)) {
+    throw new RuntimeError(
+      `output with shape ${formatShape(out.shape)} doesn't match the broadcast shape ${formatShape(shape)}`,
+    );
+  }
+  assertCanCast(resultType, out._type);
+  if (!isInput) resizeOutput(out, shape);
+  return out;
+}
+
+/** Whether every operand is one run of memory in the same order, or a single element, and needs no conversion. */
+function runsFlat(
+  y: Tensor,
+  inputs: readonly (Tensor | Scalar)[],
+  wanted: readonly ScalarType[],
+  written: ScalarType,
+): boolean {
+  if (y._type !== written) return false;
+  const isDense = y._contiguous || isNonOverlappingAndDense(y.shape, y._strides);
+  if (!isDense) return false;
+  for (let k = 0; k < inputs.length; k++) {
+    const input = inputs[k]!;
+    if (!(input instanceof Tensor)) continue;
+    if (input._type !== wanted[k]) return false;
+    if (input._numel === 1) continue;
+    if (!sameShape(input.shape, y.shape)) return false;
+    if (!(input._contiguous && y._contiguous) && !sameShape(input._strides, y._strides)) return false;
+  }
+  return true;
+}
+
+function runFlat(
+  kind: Kind,
+  op: number,
+  compute: ScalarType,
+  y: Tensor,
+  inputs: readonly (Tensor | Scalar)[],
+  wanted: readonly ScalarType[],
+  p: number,
+  q: number,
+): void {
+  const n = y._numel;
+  const at = (k: number): number => {
+    const input = inputs[k]!;
+    return input instanceof Tensor ? input._address : writeScalar(k, input, wanted[k]!);
+  };
+  const isConst = (k: number): number => {
+    const input = inputs[k]!;
+    return n > 1 && (!(input instanceof Tensor) || input._numel === 1) ? 1 : 0;
+  };
+  switch (kind) {
+    case Kind.Unary:
+      K.unary(op, compute.code, n, at(0), y._address, p, q);
+      break;
+    case Kind.Binary:
+      K.binary(op, compute.code, n, at(0), isConst(0), at(1), isConst(1), y._address, p, q);
+      break;
+    case Kind.Ternary: {
+      const [a, b, c] = [at(0), at(1), at(2)];
+      K.ternary(op, compute.code, n, a, isConst(0), b, isConst(1), c, isConst(2), y._address, p, q);
+      break;
+    }
+    case Kind.Compare:
+      K.compare(op, compute.code, n, at(0), isConst(0), at(1), isConst(1), y._address);
+      break;
+    case Kind.Predicate:
+      K.predicate(op, compute.code, n, at(0), y._address);
+  }
+}

@@ -1,0 +1,59 @@
+/** Tensors given as `out`: resized to the result's shape, written after checks. */
+import { RuntimeError } from '../errors.js';
+import { canCast, type ScalarType } from '../tensor/dtype.js';
+import { assertNoInternalOverlap } from '../tensor/overlap.js';
+import { warn } from '../tensor/warn.js';
+import { contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
+import type { Tensor } from '../tensor/tensor.js';
+import { copyInto } from './copy-kernel.js';
+
+/** Gives `out` the result's shape; PyTorch warns when elements were there already. */
+export function resizeOutput(out: Tensor, shape: Shape): void {
+  if (sameShape(out.shape, shape)) return;
+  if (out._numel !== 0) {
+    warn(
+      `An output with one or more elements was resized since it had shape ${formatShape(out.shape)}, which does ` +
+        `not match the required output shape ${formatShape(shape)}. This behavior is deprecated, and in a future ` +
+        'PyTorch release outputs will not be resized unless they have zero elements. You can explicitly reuse an ' +
+        'out tensor t by resizing it, inplace, to zero elements with t.resize_(0).',
+    );
+  }
+  resizeStorage(out, shape);
+}
+
+/** Changes shape and, where needed, grows the memory; the tensor becomes contiguous. */
+export function resizeStorage(t: Tensor, shape: Shape): void {
+  const needed = (t._offset + numelOf(shape)) * t._type.size;
+  if (needed > t._storage.nbytes) t._storage.resize(needed);
+  t.shape = shape.slice();
+  t._strides = contiguousStrides(shape);
+  t._numel = numelOf(shape);
+  t._contiguous = true;
+}
+
+/** The result of an in-place or `out` operation must fit the tensor's dtype. */
+export function assertCanCast(from: ScalarType, to: ScalarType): void {
+  if (!canCast(from, to)) {
+    throw new RuntimeError(`result type ${from.label} can't be cast to the desired output type ${to.label}`);
+  }
+}
+
+/** Puts a finished result into an `out` tensor. */
+export function copyOut(out: Tensor, result: Tensor): void {
+  assertNoInternalOverlap(out);
+  assertCanCast(result._type, out._type);
+  resizeOutput(out, result.shape);
+  copyInto(out, result);
+}
+
+/** Puts a finished result into the tensor that an in-place operation writes. */
+export function writeResult(self: Tensor, result: Tensor): void {
+  assertNoInternalOverlap(self);
+  if (!sameShape(self.shape, result.shape)) {
+    throw new RuntimeError(
+      `output with shape ${formatShape(self.shape)} doesn't match the broadcast shape ${formatShape(result.shape)}`,
+    );
+  }
+  assertCanCast(result._type, self._type);
+  copyInto(self, result);
+}

@@ -1,0 +1,249 @@
+/** Views with dimensions in another order or repeated: transpose, permute, movedim, expand, diagonal. */
+import { RuntimeError } from '../errors.js';
+import { alias } from '../tensor/allocate.js';
+import { expandedStrides, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
+import { Tensor } from '../tensor/tensor.js';
+import { aliasOf, composite, operator } from './define.js';
+
+/**
+ * Two dimensions swapped.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.transpose.html
+ * @example
+ * zeros(2, 3).transpose(0, 1).stride(); // [1, 3]
+ */
+export const transpose = operator('transpose(Tensor self, int dim0, int dim1) -> Tensor', {
+  view: true,
+  forward: (self, dim0, dim1) => {
+    const [a, b] = [wrapDim(dim0, self.shape.length), wrapDim(dim1, self.shape.length)];
+    const swap = (list: Shape): number[] => {
+      const result = list.slice();
+      if (result.length > 0) [result[a], result[b]] = [list[b]!, list[a]!];
+      return result;
+    };
+    return alias(self, swap(self.shape), swap(self._strides), self._offset);
+  },
+  gradients: { self: (gradient, { dim0, dim1 }) => gradient.transpose(dim0, dim1) },
+});
+/** Another name of `transpose`. */
+export const swapaxes = aliasOf('swapaxes', transpose, 'transpose');
+/** Another name of `transpose`. */
+export const swapdims = aliasOf('swapdims', transpose, 'transpose');
+
+/**
+ * The transpose of a matrix; tensors of fewer dimensions as they are.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.t.html
+ * @example
+ * x.t();
+ */
+export const t = operator('t(Tensor self) -> Tensor', {
+  view: true,
+  nodeName: 'TBackward0',
+  forward: (self) => {
+    if (self.shape.length > 2) {
+      throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.shape.length}D`);
+    }
+    return alias(self, self.shape.slice().reverse(), self._strides.slice().reverse(), self._offset);
+  },
+  gradients: { self: (gradient) => gradient.t() },
+});
+
+/**
+ * The dimensions in another order.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.permute.html
+ * @example
+ * zeros(2, 3, 4).permute(2, 0, 1).shape; // [4, 2, 3]
+ */
+export const permute = operator('permute(Tensor self, int[] dims) -> Tensor', {
+  view: true,
+  forward: (self, dims) => {
+    if (dims.length !== self.shape.length) {
+      throw new RuntimeError(
+        'permute(sparse_coo): number of dimensions in the tensor input does not match the length of the desired ' +
+          `ordering of dimensions i.e. input.dim() = ${self.shape.length} is not equal to len(dims) = ${dims.length}`,
+      );
+    }
+    const order = dims.map((dim) => wrapDim(dim, self.shape.length));
+    if (new Set(order).size !== order.length) throw new RuntimeError('permute(): duplicate dims are not allowed.');
+    const pick = (list: Shape): number[] => order.map((d) => list[d]!);
+    return alias(self, pick(self.shape), pick(self._strides), self._offset);
+  },
+  gradients: {
+    self: (gradient, { dims }) => {
+      const inverse = new Array<number>(dims.length);
+      dims.forEach((dim, i) => (inverse[wrapDim(dim, dims.length)] = i));
+      return gradient.permute(inverse);
+    },
+  },
+});
+
+/**
+ * Moves dimensions to other positions, the others keep their order.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.movedim.html
+ * @example
+ * zeros(2, 3, 4).movedim(0, -1).shape; // [3, 4, 2]
+ */
+export const movedim = composite(
+  'movedim(Tensor self, int[1] source, int[1] destination) -> Tensor',
+  (self, source, destination) => {
+    const ndim = self.shape.length;
+    if (source.length !== destination.length) {
+      throw new RuntimeError(
+        `movedim: Invalid source or destination dims: source (${formatShape(source)} dims) should contain the ` +
+          `same number of dims as destination (${formatShape(destination)} dims)`,
+      );
+    }
+    const from = source.map((dim) => wrapDim(dim, ndim));
+    const to = destination.map((dim) => wrapDim(dim, ndim));
+    for (const [name, given, dims] of [
+      ['source', source, from],
+      ['destination', destination, to],
+    ] as const) {
+      if (new Set(dims).size !== dims.length) {
+        throw new RuntimeError(`movedim: repeated dim in \`${name}\` (${formatShape(given)})`);
+      }
+    }
+    if (ndim === 0) return self.permute([]);
+    const order = new Array<number>(ndim).fill(-1);
+    from.forEach((dim, i) => (order[to[i]!] = dim));
+    const others = [...Array(ndim).keys()].filter((d) => !from.includes(d));
+    return self.permute(order.map((d) => (d === -1 ? others.shift()! : d)));
+  },
+);
+/** Another name of `movedim`. */
+export const moveaxis = aliasOf('moveaxis', movedim, 'movedim');
+
+/**
+ * Dimensions of size 1, and new leading ones, repeated without copying; -1 keeps a size.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.expand.html
+ * @example
+ * tensor([[1], [2]]).expand(-1, 3).stride(); // [1, 0]
+ */
+const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor', {
+  only: 'method',
+  view: true,
+  forward: (self, size) => {
+    const lead = size.length - self.shape.length;
+    if (lead < 0) {
+      throw new RuntimeError(
+        `expand(${self._type.className}{${formatShape(self.shape)}}, size=${formatShape(size)}): the number of ` +
+          `sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor ` +
+          `(${self.shape.length})`,
+      );
+    }
+    const shape = size.map((wanted, d) => {
+      const own = d < lead ? 1 : self.shape[d - lead]!;
+      if (wanted === -1) {
+        if (d >= lead) return own;
+        throw new RuntimeError(
+          `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
+        );
+      }
+      if (own !== 1 && own !== wanted) {
+        throw new RuntimeError(
+          `The expanded size of the tensor (${wanted}) must match the existing size (${own}) at non-singleton ` +
+            `dimension ${d}.  Target sizes: ${formatShape(size)}.  Tensor sizes: ${formatShape(self.shape)}`,
+        );
+      }
+      return wanted;
+    });
+    return alias(self, shape, expandStrides(self, shape), self._offset);
+  },
+  gradients: { self: (gradient, _, input) => sumTo(gradient, input.shape) },
+});
+void expand;
+
+/** New leading dimensions of size 1 take the stride that PyTorch gives them. */
+function expandStrides(self: Tensor, shape: Shape): number[] {
+  const strides = expandedStrides(self.shape, self._strides, shape);
+  for (let d = shape.length - self.shape.length - 1; d >= 0; d--) {
+    if (shape[d] === 1) strides[d] = d + 1 < shape.length ? shape[d + 1]! * strides[d + 1]! : 1;
+  }
+  return strides;
+}
+
+/** Sums a gradient over the dimensions along which its tensor was broadcast. */
+export function sumTo(gradient: Tensor, shape: Shape): Tensor {
+  const lead = gradient.shape.length - shape.length;
+  const dims = [...gradient.shape.keys()].filter(
+    (d) => d < lead || (shape[d - lead] === 1 && gradient.shape[d] !== 1),
+  );
+  if (dims.length === 0) return gradient;
+  const summed = gradient.sum(dims, true);
+  return lead > 0 ? summed.view(shape) : summed;
+}
+
+/** Expanded to the shape of another tensor. */
+export const expandAs = composite(
+  'expandAs(Tensor self, Tensor other) -> Tensor',
+  (self, other) => self.expand(other.shape),
+  { only: 'method' },
+);
+
+/**
+ * Broadcast to a shape, without copying.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.broadcast_to.html
+ * @example
+ * broadcastTo(tensor([1, 2]), [3, 2]);
+ */
+export const broadcastTo = composite('broadcastTo(Tensor self, int[] size) -> Tensor', (self, size) =>
+  self.expand(size),
+);
+
+/**
+ * The diagonal of two dimensions as the last dimension.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.diagonal.html
+ * @example
+ * eye(3).diagonal().tolist(); // [1, 1, 1]
+ */
+export const diagonal = operator('diagonal(Tensor self, int offset=0, int dim1=0, int dim2=1) -> Tensor', {
+  view: true,
+  forward: (self, offset, dim1, dim2) => {
+    const [a, b] = [wrapDim(dim1, self.shape.length), wrapDim(dim2, self.shape.length)];
+    if (a === b) throw new RuntimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
+    const [rows, columns] = [self.shape[a]!, self.shape[b]!];
+    const size = Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+    const [rowStride, columnStride] = [self._strides[a]!, self._strides[b]!];
+    const shift = size === 0 ? 0 : offset >= 0 ? offset * columnStride : -offset * rowStride;
+    const others = (list: Shape): number[] => list.filter((_, d) => d !== a && d !== b);
+    return alias(
+      self,
+      [...others(self.shape), size],
+      [...others(self._strides), rowStride + columnStride],
+      self._offset + shift,
+    );
+  },
+  gradients: {
+    self: (gradient, { offset, dim1, dim2 }, input) => {
+      const result = gradient.newZeros(input.shape);
+      result.diagonal(offset, dim1, dim2).copy_(gradient);
+      return result;
+    },
+  },
+});
+
+Object.defineProperties(Tensor.prototype, {
+  T: {
+    get(this: Tensor): Tensor {
+      return this.permute([...this.shape.keys()].reverse());
+    },
+    configurable: true,
+  },
+  mT: {
+    get(this: Tensor): Tensor {
+      if (this.shape.length < 2) {
+        throw new RuntimeError(
+          `tensor.mT is only supported on matrices or batches of matrices. Got ${this.shape.length}-D tensor.`,
+        );
+      }
+      return this.transpose(-2, -1);
+    },
+    configurable: true,
+  },
+});

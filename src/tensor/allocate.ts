@@ -1,0 +1,38 @@
+/** New tensors with memory of their own, not yet filled. */
+import type { ScalarType } from './dtype.js';
+import { dimensionOrder, stridesInOrder } from './iterator.js';
+import { contiguousStrides, isNonOverlappingAndDense, requiredElements, type Shape } from './shape.js';
+import { Storage } from './storage.js';
+import { Tensor } from './tensor.js';
+
+export function emptyTensor(type: ScalarType, shape: Shape): Tensor {
+  return emptyStrided(type, shape, contiguousStrides(shape));
+}
+
+export function emptyStrided(type: ScalarType, shape: Shape, strides: Shape): Tensor {
+  const elements = requiredElements(shape, strides, 0);
+  const storage = new Storage(elements * type.size);
+  storage.shape = shape;
+  storage.dtype = type.name;
+  return new Tensor(storage, type, shape, strides, 0);
+}
+
+/** The strides that `empty_like` keeps: those of a dense tensor, else its order of dimensions without the gaps. */
+export function preservedStrides(t: Tensor): Shape {
+  if (t._contiguous) return contiguousStrides(t.shape);
+  if (isNonOverlappingAndDense(t.shape, t._strides)) return t._strides;
+  return stridesInOrder(t.shape, dimensionOrder(t.shape, [t._strides]));
+}
+
+/** A tensor of another's shape and layout. */
+export function emptyLike(t: Tensor, type: ScalarType = t._type): Tensor {
+  return emptyStrided(type, t.shape, preservedStrides(t));
+}
+
+/** The same memory under another shape; shares the version counter. */
+export function alias(t: Tensor, shape: Shape, strides: Shape, offset: number): Tensor {
+  const view = new Tensor(t._storage, t._type, shape, strides, offset);
+  view._counter = t._counter;
+  return view;
+}
+

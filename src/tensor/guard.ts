@@ -1,0 +1,30 @@
+/** A mode that ends once: with its callback, or when it is disposed. */
+import './inspect.js';
+
+export class Guard {
+  #end: (() => void) | null;
+
+  constructor(end: () => void) {
+    this.#end = end;
+  }
+
+  /** Runs a callback inside the mode and ends it; without a callback, the guard itself. */
+  run(body: (() => unknown) | undefined): unknown {
+    if (body === undefined) return this;
+    try {
+      return body();
+    } finally {
+      this.dispose();
+    }
+  }
+
+  dispose(): void {
+    const end = this.#end;
+    this.#end = null;
+    end?.();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}

@@ -1,0 +1,141 @@
+/** Types of the methods that are not operators: graph, data out, creation after a tensor, indexing. */
+import type { DType, TypedArray } from './dtype.js';
+import type { Shape } from './shape.js';
+import type {
+  IndexLike,
+  MemoryFormat,
+  NestedNumbers,
+  RemovableHandle,
+  Scalar,
+  Tensor,
+  TensorHook,
+} from './tensor.js';
+
+export type NestedList = number | bigint | boolean | NestedList[];
+
+/** Start, stop and step of a range of indices; null means "not given". */
+export interface Slice {
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number | null;
+}
+
+/** One index of `index`: see `Tensor.index`. */
+export type TensorIndex = number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedNumbers;
+
+export interface NewTensorOptions {
+  dtype?: DType | undefined;
+  requiresGrad?: boolean | undefined;
+}
+
+export interface BackwardOptions {
+  gradient?: Tensor | null | undefined;
+  retainGraph?: boolean | null | undefined;
+  createGraph?: boolean | undefined;
+  inputs?: Tensor | readonly Tensor[] | null | undefined;
+}
+
+export interface MoreTensorMethods {
+  /**
+   * Computes the gradients of the leaves that this tensor was made from and adds them to their `.grad`.
+   * `gradient` is the vector of the vector-Jacobian product; it may be left out for a tensor of one element.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.backward.html
+   * @example
+   * const x = ones(2, { requiresGrad: true });
+   * x.mul(3).backward(tensor([1, 2]));
+   * x.grad.tolist(); // [3, 6]
+   */
+  backward(options?: BackwardOptions): void;
+  backward(
+    gradient: Tensor | null | undefined,
+    retainGraph?: boolean | null | BackwardOptions,
+    createGraph?: boolean | BackwardOptions,
+    inputs?: Tensor | readonly Tensor[] | null,
+  ): void;
+
+  /** Sets `requiresGrad` and returns the tensor. */
+  requiresGrad_(requiresGrad?: boolean): this;
+  /** Keeps the gradient of a non-leaf in its `.grad`. */
+  retainGrad(): void;
+  /** Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. */
+  registerHook(hook: TensorHook): RemovableHandle;
+  /** The same memory as a tensor that needs no gradient; shares the version counter. */
+  detach(): Tensor;
+  /** Cuts the tensor off the graph that made it. */
+  detach_(): this;
+
+  /** The value of a tensor of one element. */
+  item(): number | bigint | boolean;
+  /** The elements as nested arrays; a 0-dim tensor gives its value. */
+  tolist(): NestedList;
+  /** A copy of the elements in row-major order. */
+  toTypedArray(): TypedArray;
+  [Symbol.iterator](): IterableIterator<Tensor>;
+
+  /** Whether the elements lie in row-major order, or in the order of the memory format. */
+  isContiguous(options?: { memoryFormat?: MemoryFormat }): boolean;
+
+  newEmpty(size: Shape, options?: NewTensorOptions): Tensor;
+  newEmptyStrided(size: Shape, stride: Shape, options?: NewTensorOptions): Tensor;
+  newZeros(size: Shape, options?: NewTensorOptions): Tensor;
+  newOnes(size: Shape, options?: NewTensorOptions): Tensor;
+  newFull(size: Shape, fillValue: Scalar, options?: NewTensorOptions): Tensor;
+  newTensor(data: unknown, options?: NewTensorOptions): Tensor;
+
+  /**
+   * Python's `t[indices]`: integers, `null` (new axis), `'...'`, slices (`slice(1, null)` or `'1:'`), booleans,
+   * bool and integer tensors, arrays of numbers. Basic indices give a view, tensors a copy.
+   *
+   * @example
+   * x.index(0, '1:3'); // x[0, 1:3]
+   */
+  index(...indices: TensorIndex[]): Tensor;
+  /**
+   * Python's `t[indices] = value`, recorded by autograd.
+   *
+   * @example
+   * b.indexPut_([0, 0], a.index(0, 0).pow(2)); // b[0, 0] = a[0, 0] ** 2
+   */
+  indexPut_(
+    indices: readonly TensorIndex[],
+    value: Tensor | Scalar,
+    accumulate?: boolean | { accumulate?: boolean },
+  ): this;
+  /** `clone()` with `indexPut_` done to it. */
+  indexPut(
+    indices: readonly TensorIndex[],
+    value: Tensor | Scalar,
+    accumulate?: boolean | { accumulate?: boolean },
+  ): Tensor;
+
+  /** The dimensions in reverse order. */
+  readonly T: Tensor;
+  /** The last two dimensions swapped. */
+  readonly mT: Tensor;
+
+  float(): Tensor;
+  double(): Tensor;
+  long(): Tensor;
+  int(): Tensor;
+  short(): Tensor;
+  char(): Tensor;
+  byte(): Tensor;
+  bool(): Tensor;
+  /** As the dtype of another tensor. */
+  typeAs(other: Tensor): Tensor;
+
+  /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
+  to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
+  /** The dtype's legacy class name, or the tensor as another dtype. */
+  type(): string;
+  type(dtype: DType): Tensor;
+}
+
+export interface ToOptions {
+  dtype?: DType | undefined;
+  device?: 'cpu' | undefined;
+  copy?: boolean | undefined;
+  other?: Tensor | undefined;
+  memoryFormat?: MemoryFormat | undefined;
+}

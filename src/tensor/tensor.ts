@@ -1,0 +1,231 @@
+/** The Tensor: its data, layout and autograd fields. Operators and graph accessors are installed by upper layers. */
+import { inspect } from './inspect.js';
+import { printer } from './printer.js';
+import type { DType, ScalarType } from './dtype.js';
+import { IndexError } from '../errors.js';
+import { isContiguousLayout, numelOf, wrapDim, type Shape } from './shape.js';
+import type { TensorMethods } from './signatures.js';
+import { Storage } from './storage.js';
+
+/** A JavaScript number where PyTorch takes a Scalar: an int when it is integral, else a float. */
+export type Scalar = number | bigint | boolean;
+
+export type MemoryFormat = 'contiguousFormat' | 'preserveFormat' | 'channelsLast' | 'channelsLast3d';
+
+/** Numbers in arrays of arrays. */
+export type NestedNumbers = readonly (number | bigint | NestedNumbers)[];
+
+/** An int64 tensor, or nested arrays that mean one. */
+export type IndexLike = Tensor | NestedNumbers;
+
+/** What is counted up by in-place writes; the storage's own unless `.data` made another. */
+export interface VersionCounter {
+  version: number;
+}
+
+/** How a view came to be, which decides whether it may be written in place; see NOTE [ Storage and views ]. */
+export const enum ViewCreation {
+  Default,
+  NoGrad,
+  MultiOutput,
+  CustomFunction,
+}
+
+/** What a view remembers of the tensor whose memory it shows. */
+export interface ViewMeta {
+  readonly base: Tensor;
+  creation: ViewCreation;
+  /** The version at which the view's gradient function was made. */
+  version: number;
+}
+
+/** Removes a hook; also a disposable. */
+export interface RemovableHandle {
+  remove(): void;
+  [Symbol.dispose](): void;
+}
+
+/** The node of the graph that made a tensor, as users see it. */
+export interface GradientFunction {
+  /** PyTorch's name of the node, such as `MulBackward0`. */
+  name(): string;
+  /** For each differentiable input the node that made it (null if none) and which of its outputs it was. */
+  readonly nextFunctions: readonly (readonly [GradientFunction | null, number])[];
+  /** Called after the node has run, with its gradients for inputs and outputs; may return new ones for the inputs. */
+  registerHook(hook: NodeHook): RemovableHandle;
+}
+
+export type NodeHook = (
+  gradInputs: readonly (Tensor | null)[],
+  gradOutputs: readonly (Tensor | null)[],
+) => readonly (Tensor | null)[] | undefined;
+
+/** Called with a tensor's gradient; what it returns replaces the gradient. */
+export type TensorHook = (gradient: Tensor) => Tensor | null | undefined | void;
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are installed by src/ops
+export interface Tensor extends TensorMethods {
+  /** Whether operations on this tensor are recorded for `backward`. */
+  requiresGrad: boolean;
+  /** The gradient that `backward` accumulated; null before. */
+  grad: Tensor | null;
+  /** The node that made this tensor; null for a leaf. */
+  readonly gradFn: GradientFunction | null;
+  /** Whether the user made this tensor, rather than an operation that is recorded. */
+  readonly isLeaf: boolean;
+  /** Whether `retainGrad()` was called on this non-leaf. */
+  readonly retainsGrad: boolean;
+  /** The same memory as a leaf that autograd does not see, with a version counter of its own. */
+  data: Tensor;
+}
+
+/**
+ * An n-dimensional array with PyTorch's semantics.
+ *
+ * Made by functions such as `tensor`, `ones`, `randn`; the constructor is internal.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * const x = tensor([[1, 2], [3, 4]], { requiresGrad: true });
+ * x.mul(2).sum().backward();
+ * x.grad.tolist(); // [[2, 2], [2, 2]]
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- see above
+export class Tensor {
+  /** Sizes of the dimensions. */
+  shape: Shape;
+  /** @internal */ _storage: Storage;
+  /** @internal */ _type: ScalarType;
+  /** @internal */ _strides: Shape;
+  /** @internal In elements. */ _offset: number;
+  /** @internal */ _numel: number;
+  /** @internal */ _contiguous: boolean;
+  /** @internal */ _counter: VersionCounter;
+  /** @internal */ _requiresGrad = false;
+  /** @internal */ _node: GradientFunction | null = null;
+  /** @internal Which output of `_node` this is. */ _outputNr = 0;
+  /** @internal */ _gradient: Tensor | null = null;
+  /** @internal The AccumulateGrad node of a leaf, made when first needed. */ _accumulator: GradientFunction | null =
+    null;
+  /** @internal */ _view: ViewMeta | null = null;
+
+  /** @internal */
+  constructor(storage: Storage, type: ScalarType, shape: Shape, strides: Shape, offset: number) {
+    this.shape = shape;
+    this._storage = storage;
+    this._type = type;
+    this._strides = strides;
+    this._offset = offset;
+    this._numel = numelOf(shape);
+    this._contiguous = isContiguousLayout(shape, strides);
+    this._counter = storage;
+  }
+
+  /** @internal Address of the first element; to be read after everything that allocates. */
+  get _address(): number {
+    return this._storage.address + this._offset * this._type.size;
+  }
+
+  get dtype(): DType {
+    return this._type.name;
+  }
+
+  get device(): 'cpu' {
+    return 'cpu';
+  }
+
+  get ndim(): number {
+    return this.shape.length;
+  }
+
+  /** The tensor whose memory this view shows; null if it is no view. */
+  get _base(): Tensor | null {
+    return this._view === null ? null : this._view.base;
+  }
+
+  /** How often the memory was written in place. */
+  get _version(): number {
+    return this._counter.version;
+  }
+
+  /** Number of dimensions. */
+  dim(): number {
+    return this.shape.length;
+  }
+
+  /** Number of elements. */
+  numel(): number {
+    return this._numel;
+  }
+
+  /** Bytes per element. */
+  elementSize(): number {
+    return this._type.size;
+  }
+
+  /**
+   * The shape, or the size of one dimension.
+   *
+   * @example
+   * ones(2, 3).size(-1); // 3
+   */
+  size(): Shape;
+  size(dim: number): number;
+  size(dim?: number): Shape | number {
+    if (dim === undefined) return this.shape;
+    this.#requireDims(dim);
+    return this.shape[wrapDim(dim, this.shape.length)]!;
+  }
+
+  /**
+   * How many elements apart neighbours along each dimension are in memory, or along one.
+   *
+   * @example
+   * ones(2, 3).stride(); // [3, 1]
+   */
+  stride(): Shape;
+  stride(dim: number): number;
+  stride(dim?: number): Shape | number {
+    if (dim === undefined) return this._strides;
+    this.#requireDims(dim);
+    return this._strides[wrapDim(dim, this.shape.length)]!;
+  }
+
+  #requireDims(dim: number): void {
+    if (this.shape.length === 0) {
+      throw new IndexError(`Dimension specified as ${dim} but tensor has no dimensions`);
+    }
+  }
+
+  /** Index of the first element in the storage. */
+  storageOffset(): number {
+    return this._offset;
+  }
+
+  /** Address of the first element: equal for tensors that share it. It changes when memory is moved. */
+  dataPtr(): number {
+    return this._numel === 0 ? 0 : this._address;
+  }
+
+  isFloatingPoint(): boolean {
+    return this._type.isFloat;
+  }
+
+  /** Prints as PyTorch prints. */
+  toString(): string {
+    return printer.format(this);
+  }
+
+  [inspect](): string {
+    return this.toString();
+  }
+
+  /** Frees the memory now; any later use of this tensor or of what shares its memory is an error. */
+  dispose(): void {
+    this._storage.dispose();
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}

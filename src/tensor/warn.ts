@@ -1,0 +1,27 @@
+/** Warnings: PyTorch's texts on `console.warn`, once for each call site unless asked for always. */
+
+let always = false;
+const seen = new Set<string>();
+
+/** Whether every warning is given each time, rather than once for each place in the program. */
+export function setWarnAlways(value: boolean): void {
+  always = value;
+}
+
+export function isWarnAlwaysEnabled(): boolean {
+  return always;
+}
+
+export function warn(message: string): void {
+  if (!always) {
+    const key = `${message}\n${callSite()}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+  }
+  console.warn(`UserWarning: ${message}`);
+}
+
+/** The stack below this library's own frames, as far as it can be told: all of it identifies the call. */
+function callSite(): string {
+  return new Error().stack?.split('\n').slice(3).join('\n') ?? '';
+}

@@ -1,0 +1,243 @@
+/** Numbers that the kernels and their callers agree on: dtype codes, operation codes, the descriptor's layout. */
+
+export const enum DT {
+  F32 = 0,
+  F64 = 1,
+  I64 = 2,
+  I32 = 3,
+  I16 = 4,
+  I8 = 5,
+  U8 = 6,
+  Bool = 7,
+}
+
+/** Word offsets in the descriptor; dimension 0 is the innermost. */
+export const enum Meta {
+  Ndim = 0,
+  Operands = 1,
+  Operand = 4,
+  OperandWords = 3,
+  Shape = 32,
+  Strides = 96,
+  StrideWords = 64,
+  Counters = 608,
+  Scalars = 672,
+  Extra = 704,
+}
+
+/** Kinds of elementwise loops, for `iterate`. */
+export const enum Kind {
+  Unary,
+  Binary,
+  Ternary,
+  Compare,
+  Predicate,
+}
+
+/** y = op(x), same dtype. `p` and `q` are the operation's parameters. */
+export const enum Unary {
+  Copy,
+  Neg,
+  Abs,
+  Sign,
+  Square,
+  Relu,
+  Floor,
+  Ceil,
+  Trunc,
+  Round,
+  Frac,
+  Reciprocal,
+  Sqrt,
+  Rsqrt,
+  Exp,
+  Exp2,
+  Expm1,
+  Log,
+  Log2,
+  Log10,
+  Log1p,
+  Sin,
+  Cos,
+  Tan,
+  Asin,
+  Acos,
+  Atan,
+  Sinh,
+  Cosh,
+  Tanh,
+  Asinh,
+  Acosh,
+  Atanh,
+  Erf,
+  Erfc,
+  Sigmoid,
+  LogSigmoid,
+  /** p: beta, q: threshold */
+  Softplus,
+  /** p: negative slope */
+  LeakyRelu,
+  /** p: alpha, q: scale */
+  Elu,
+  Gelu,
+  GeluTanh,
+  Silu,
+  /** p: min, q: max; NaN stays */
+  Clamp,
+  /** p: factor, q: addend: x * p + q in the tensor's dtype */
+  Affine,
+  BitwiseNot,
+  /** p: exponent */
+  PowScalar,
+  /** p: number of decimals */
+  RoundDecimals,
+}
+
+/** y = op(a, b), same dtype. */
+export const enum Binary {
+  /** a + p * b */
+  Add,
+  /** a - p * b */
+  Sub,
+  Mul,
+  /** true division, float dtypes */
+  Div,
+  /** division rounded toward zero */
+  DivTrunc,
+  /** division rounded toward minus infinity */
+  DivFloor,
+  Remainder,
+  Fmod,
+  Pow,
+  /** NaN if either is */
+  Maximum,
+  Minimum,
+  /** the other one if either is NaN */
+  Fmax,
+  Fmin,
+  Atan2,
+  Hypot,
+  BitwiseAnd,
+  BitwiseOr,
+  BitwiseXor,
+  ShiftLeft,
+  ShiftRight,
+  /** (a - b)^2 */
+  SquaredDifference,
+  /** gradient kernels: a is the incoming gradient, b what the comment names */
+  /** b: result of sigmoid */
+  SigmoidBackward,
+  /** b: result of tanh */
+  TanhBackward,
+  /** b: result or input of relu: g where b > 0 else 0 */
+  ReluBackward,
+  /** b: input; p: min, q: max; g where min <= b <= max */
+  ClampBackward,
+  /** b: input; p: negative slope */
+  LeakyReluBackward,
+  /** b: input; p: alpha, q: scale */
+  EluBackward,
+  /** b: result; p: alpha, q: scale */
+  EluBackwardResult,
+  /** b: input */
+  GeluBackward,
+  /** b: input */
+  GeluTanhBackward,
+  /** b: input */
+  SiluBackward,
+  /** b: input; p: beta, q: threshold */
+  SoftplusBackward,
+  /** b: input */
+  LogSigmoidBackward,
+  /** b: input; p: min, q: max; g where min < b < max (hardtanh: zero at the bounds) */
+  HardtanhBackward,
+  Xlogy,
+  /** a * sign(b) with 0 at b = 0: gradient of abs */
+  MulSign,
+  Copysign,
+  LogAddExp,
+  LogAddExp2,
+}
+
+/** y = op(a, b, c), same dtype. */
+export const enum Ternary {
+  /** a (bool bytes) ? b : c */
+  Where,
+  /** a + c * (b - a), computed as PyTorch does for weights below and above 1/2 */
+  Lerp,
+  /** a + p * b * c */
+  Addcmul,
+  /** a + p * b / c */
+  Addcdiv,
+  /** a clamped to [b, c]; NaN in any stays */
+  Clamp,
+}
+
+/** y (bool) = op(a, b). */
+export const enum Compare {
+  Eq,
+  Ne,
+  Lt,
+  Le,
+  Gt,
+  Ge,
+  LogicalAnd,
+  LogicalOr,
+  LogicalXor,
+}
+
+/** y (bool) = op(x). */
+export const enum Predicate {
+  IsNan,
+  IsInf,
+  IsPosInf,
+  IsNegInf,
+  IsFinite,
+  LogicalNot,
+  Signbit,
+}
+
+/** Reductions; y has x's dtype unless noted. */
+export const enum Reduce {
+  Sum,
+  Prod,
+  Max,
+  Min,
+  /** y bool */
+  All,
+  /** y bool */
+  Any,
+  SumOfSquares,
+  SumOfAbs,
+  /** (sum |x|^p)^(1/p) */
+  NormP,
+  /** square root of the sum of squares */
+  Norm2,
+  /** max |x| */
+  MaxAbs,
+  /** min |x| */
+  MinAbs,
+  /** number of elements that are not 0, in x's dtype */
+  CountNonzero,
+  Logsumexp,
+  Mean,
+}
+
+export const enum ReduceIndex {
+  Max,
+  Min,
+}
+
+export const enum Cumulate {
+  Sum,
+  Prod,
+}
+
+/** How `indexedStore` combines the source with what is there. */
+export const enum StoreMode {
+  Assign,
+  Add,
+  Mul,
+  Max,
+  Min,
+}

@@ -1,0 +1,264 @@
+/** The heap as storages see it: allocation that makes room when there is none, scopes, statistics. */
+
+import { blockLimit, returnBlock, sameBlock, setBlockLimit, takeBlock, usedByBlocks } from './blocks.js';
+import { garbageCollector, type Collector } from './collector.js';
+import * as eviction from './eviction.js';
+import { GROUPED_BYTES, groupedCount, joinGroup, leaveGroup } from './groups.js';
+import { heapU8, memorySize } from './memory.js';
+import { outOfMemory } from './report.js';
+import {
+  clock,
+  closeScope,
+  inScope,
+  openScope,
+  register,
+  residentCount,
+  residents,
+  unregister,
+  type Resident,
+} from './residents.js';
+import { sweep } from './sweep.js';
+
+export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
+export { returnBlock as release } from './blocks.js';
+export { beginOperation, traceAllocations } from './residents.js';
+
+const MB = 1 << 20;
+/** What a storage costs besides its block: the objects around it, which only die with it. */
+const OVERHEAD = 256;
+const MIN_BUDGET = 32 * MB;
+const MAX_BUDGET = 256 * MB;
+/** Sweeps may take this share of the time; when they take more, they are made rarer. */
+const SWEEP_SHARE = 0.05;
+/** Survivors of a sweep are looked at again in every so manieth one. */
+const FULL_EVERY = 4;
+/** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
+const RESIDENT_BYTES = 256 * MB;
+
+/** How dead storages are found: by sweeps, or by moving storages out; null until first use. */
+export type Strategy = 'sweep' | 'evict';
+
+let strategy: Strategy | null = null;
+let collector: Collector | null = null;
+/** Bytes taken since the last sweep and not given back. */
+let pending = 0;
+/** How much of that is allowed; 0 makes the first allocation choose a strategy. */
+let budget = 0;
+let residentLimit = RESIDENT_BYTES;
+let restoredAtEviction = 0;
+let turnEndAwaited = false;
+let sweeps = 0;
+let sweepMilliseconds = 0;
+let lastSweepEnd = 0;
+let lastSweepClock = -1;
+
+/** A block of memory that no storage owns, to be given back by `release`. Aligned to 64 bytes, not zeroed. */
+export function allocate(nbytes: number): number {
+  const pointer = takeBlock(nbytes);
+  return pointer !== 0 ? pointer : makeRoom(nbytes);
+}
+
+/** Gives a new storage its block, and first sweeps if that is due. */
+export function settle(storage: Resident): void {
+  const { nbytes } = storage;
+  pending += nbytes + OVERHEAD;
+  if (pending > budget) reclaim();
+  const pointer = takeBlock(nbytes);
+  storage.unit = (pointer !== 0 ? pointer : makeRoom(nbytes)) >>> 6;
+  if (nbytes <= GROUPED_BYTES && collector !== null && !inScope()) joinGroup(storage);
+  else register(storage);
+}
+
+/** Frees a storage's block or what stands for it; nothing happens if it has none. */
+export function evacuate(storage: Resident): void {
+  if (storage.unit !== 0) {
+    pending -= storage.nbytes + OVERHEAD;
+    returnBlock((storage.unit << 6) >>> 0, storage.nbytes);
+    storage.unit = 0;
+    if (storage.weak !== null) eviction.strengthen(storage);
+  } else if (storage.moved !== null) {
+    eviction.forgetMoved(storage);
+  }
+  forget(storage);
+}
+
+function forget(storage: Resident): void {
+  if (storage.group !== null) leaveGroup(storage);
+  else if (storage.slot >= 0) unregister(storage);
+}
+
+/** Brings a storage that was moved out back into the wasm memory. */
+export function bringBack(storage: Resident): void {
+  storage.touched = clock;
+  pending += storage.nbytes + OVERHEAD;
+  if (pending > budget) reclaim();
+  eviction.moveIn(storage, allocate(storage.nbytes));
+  if (storage.slot < 0) register(storage);
+}
+
+/** Gives a storage that is not moved out a block for `nbytes`, with as much of its contents as fits. */
+export function exchangeBlock(storage: Resident, nbytes: number): void {
+  if (sameBlock(storage.nbytes, nbytes)) return;
+  storage.touched = clock;
+  pending += nbytes - storage.nbytes;
+  if (pending > budget) reclaim();
+  const pointer = allocate(nbytes);
+  const old = (storage.unit << 6) >>> 0;
+  heapU8().copyWithin(pointer, old, old + Math.min(storage.nbytes, nbytes));
+  if (storage.weak !== null) eviction.strengthen(storage);
+  if (storage.group !== null) leaveGroup(storage);
+  if (storage.slot < 0) register(storage);
+  returnBlock(old, storage.nbytes);
+  storage.unit = pointer >>> 6;
+}
+
+function reclaim(): void {
+  if (strategy === null) chooseStrategy(null);
+  else if (collector !== null) runSweep(collector, false);
+  else moveSomeOut();
+}
+
+/** Finds out once what the platform can do, unless told. */
+export function chooseStrategy(wished: Strategy | null): void {
+  collector = wished === 'evict' ? null : garbageCollector();
+  strategy = collector === null ? 'evict' : 'sweep';
+  budget = MIN_BUDGET;
+  lastSweepEnd = performance.now();
+}
+
+/** Sweeps, and makes the next one later or earlier by the time that this one took. */
+function runSweep(from: Collector, full: boolean): void {
+  const begin = performance.now();
+  // Where one operation outlasts a sweep, protecting all that it touched could keep everything.
+  const spared = clock === lastSweepClock ? -1 : clock;
+  lastSweepClock = clock;
+  sweep(from, spared, full || sweeps % FULL_EVERY === 0);
+  const end = performance.now();
+  pending = 0;
+  sweeps++;
+  sweepMilliseconds += end - begin;
+  const share = (end - begin) / (end - lastSweepEnd);
+  if (share > SWEEP_SHARE) budget = Math.min(budget * 2, MAX_BUDGET);
+  else if (share < SWEEP_SHARE / 4) budget = Math.max(budget / 2, MIN_BUDGET);
+  lastSweepEnd = end;
+}
+
+/** Keeps the wasm memory within its limit without knowing who is dead, and prepares to learn it. */
+function moveSomeOut(): void {
+  pending = 0;
+  if (!turnEndAwaited) {
+    turnEndAwaited = true;
+    queueMicrotask(endTurn);
+  }
+  if (usedByBlocks() > residentLimit) eviction.releaseAllDead();
+  const used = usedByBlocks();
+  if (used <= residentLimit) return;
+  // When much of what was moved out came back, it was in use: then more has to stay.
+  if (eviction.restoredBytes - restoredAtEviction > residentLimit / 4) {
+    residentLimit = Math.min(residentLimit * 2, blockLimit() * 0.75);
+  }
+  restoredAtEviction = eviction.restoredBytes;
+  if (used > residentLimit) eviction.evict(used - residentLimit / 2, false);
+}
+
+function endTurn(): void {
+  turnEndAwaited = false;
+  if (collector === null) eviction.weakenAll();
+}
+
+/** The last resorts when there is no block for `nbytes`. */
+function makeRoom(nbytes: number): number {
+  if (!(nbytes <= blockLimit())) throw outOfMemory(nbytes);
+  if (collector !== null) runSweep(collector, true);
+  else eviction.releaseAllDead();
+  let pointer = takeBlock(nbytes);
+  if (pointer !== 0) return pointer;
+  const error = outOfMemory(nbytes);
+  // What is moved out after a sweep is alive, and may take as much again as the wasm memory but no more.
+  while (collector === null || eviction.movedBytes + nbytes <= blockLimit()) {
+    const wanted = Math.max(nbytes, usedByBlocks() / 4);
+    if (!movedOut(wanted)) throw error;
+    pointer = takeBlock(nbytes);
+    if (pointer !== 0) return pointer;
+  }
+  throw error;
+}
+
+/** Whether anything could be moved out; the engine may refuse the memory for it. */
+function movedOut(wanted: number): boolean {
+  try {
+    return eviction.evict(wanted, collector !== null) > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** An open scope: how many are open with it. */
+export type ScopeToken = number & { readonly scope: unique symbol };
+
+/** What a scope leaves alone. */
+export interface KeepSet {
+  has(storage: Resident): boolean;
+}
+
+/** From here on, storages are noted until `endScope`. Scopes nest; ending one ends those inside. */
+export function beginScope(): ScopeToken {
+  return openScope() as ScopeToken;
+}
+
+/** Disposes of all storages made since the scope began, except those to keep, which pass to the scope around. */
+export function endScope(token: ScopeToken, keep: { has(resident: Resident): boolean }): void {
+  const begin = closeScope(token);
+  for (let slot = residents.length - 1; slot >= begin; slot--) {
+    const resident = residents[slot];
+    if (resident !== null && resident !== undefined && !keep.has(resident)) evacuate(resident);
+  }
+}
+
+/** Figures about the heap; sizes in bytes. */
+export interface MemoryStats {
+  /** In use by tensors, rounded up to blocks. */
+  allocated: number;
+  /** Tensors' storages in the wasm memory that are alive or not yet known to be dead. */
+  storages: number;
+  /** Size of the wasm memory. */
+  heap: number;
+  /** The most that the wasm memory may grow to. */
+  limit: number;
+  /** Moved out of the wasm memory, whether alive or dead. */
+  moved: number;
+  /** How often storages were moved out and brought back. */
+  evictions: number;
+  restores: number;
+  /** How often dead storages were looked for, and how long that took in all. */
+  sweeps: number;
+  sweepMilliseconds: number;
+}
+
+export function memoryStats(): MemoryStats {
+  return {
+    allocated: usedByBlocks(),
+    storages: residentCount() + groupedCount() + eviction.weakCount(),
+    heap: memorySize(),
+    limit: blockLimit(),
+    moved: eviction.movedBytes,
+    evictions: eviction.evictions,
+    restores: eviction.restores,
+    sweeps,
+    sweepMilliseconds,
+  };
+}
+
+/** Limits the heap to fewer bytes than the engine allows; for tests and for hosts that share their memory. */
+export function setMemoryLimit(nbytes: number): void {
+  setBlockLimit(nbytes);
+}
+
+/** Frees what is dead now, as far as the platform lets one ask; returns whether it does. */
+export function collectNow(): boolean {
+  if (strategy === null) chooseStrategy(null);
+  if (collector === null) return false;
+  runSweep(collector, true);
+  return true;
+}

@@ -1,0 +1,205 @@
+/** The kernels' typed table and the lazy, synchronous instantiation of the module behind it. */
+
+import { instantiateSync } from '@assemblyscript/loader';
+import { kernelBinary } from './binary.js';
+import { createMemory } from './memory.js';
+
+export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
+
+const SCRATCH_BYTES = 65536;
+
+/** The wasm exports. Pointers, counts and byte strides are plain numbers. */
+export interface Kernels {
+  init(base: number): void;
+  heapBase(): number;
+
+  unary(op: number, dtype: number, n: number, x: number, y: number, p: number, q: number): void;
+  binary(
+    op: number,
+    dtype: number,
+    n: number,
+    a: number,
+    aConst: number,
+    b: number,
+    bConst: number,
+    y: number,
+    p: number,
+    q: number,
+  ): void;
+  ternary(
+    op: number,
+    dtype: number,
+    n: number,
+    a: number,
+    aConst: number,
+    b: number,
+    bConst: number,
+    c: number,
+    cConst: number,
+    y: number,
+    p: number,
+    q: number,
+  ): void;
+  compare(
+    op: number,
+    dtype: number,
+    n: number,
+    a: number,
+    aConst: number,
+    b: number,
+    bConst: number,
+    y: number,
+  ): void;
+  predicate(op: number, dtype: number, n: number, x: number, y: number): void;
+  iterate(kind: number, op: number, dtype: number, p: number, q: number): void;
+  convert(n: number, x: number, xDtype: number, y: number, yDtype: number): void;
+
+  reduce(op: number, dtype: number, p: number): void;
+  reduceIndex(op: number, dtype: number, n: number, sx: number): void;
+  variance(dtype: number, n: number, correction: number, wantStd: number): void;
+  cumulate(op: number, dtype: number, outer: number, n: number, inner: number, x: number, y: number): void;
+  softmax(
+    dtype: number,
+    isLog: number,
+    outer: number,
+    n: number,
+    inner: number,
+    x: number,
+    y: number,
+  ): void;
+  softmaxBackward(
+    dtype: number,
+    isLog: number,
+    outer: number,
+    n: number,
+    inner: number,
+    g: number,
+    y: number,
+    gx: number,
+  ): void;
+
+  gemm(
+    dtype: number,
+    m: number,
+    n: number,
+    k: number,
+    a: number,
+    ra: number,
+    ca: number,
+    b: number,
+    rb: number,
+    cb: number,
+    c: number,
+    rc: number,
+    accumulate: number,
+    work: number,
+    workBytes: number,
+  ): void;
+  gemmBatched(
+    dtype: number,
+    batch: number,
+    m: number,
+    n: number,
+    k: number,
+    a: number,
+    sa: number,
+    ra: number,
+    ca: number,
+    b: number,
+    sb: number,
+    rb: number,
+    cb: number,
+    c: number,
+    sc: number,
+    rc: number,
+    accumulate: number,
+    work: number,
+    workBytes: number,
+  ): void;
+  gemmWork(dtype: number, m: number, n: number, k: number): number;
+  dot(dtype: number, n: number, a: number, sa: number, b: number, sb: number, y: number): void;
+
+  copyBytes(dst: number, src: number, n: number): void;
+  fill(itemsize: number, n: number, y: number, valuePtr: number): void;
+  copyStrided(): void;
+  indexedLoad(itemsize: number, nIdx: number): void;
+  indexedStore(mode: number, dtype: number, nIdx: number): void;
+  checkIndex(size: number, allowNegative: number): number;
+  countNonzero(dtype: number, n: number, x: number): number;
+  nonzero(dtype: number, ndim: number, x: number, y: number): void;
+  maskedSelect(itemsize: number, n: number, x: number, mask: number, y: number): number;
+  maskedScatter(itemsize: number, n: number, y: number, mask: number, src: number): void;
+  triangle(
+    itemsize: number,
+    upper: number,
+    diagonal: number,
+    batch: number,
+    rows: number,
+    cols: number,
+    x: number,
+    y: number,
+  ): void;
+  sort(
+    dtype: number,
+    descending: number,
+    rows: number,
+    n: number,
+    x: number,
+    values: number,
+    indices: number,
+    work: number,
+  ): void;
+  sortWork(dtype: number, n: number): number;
+  topk(
+    dtype: number,
+    k: number,
+    largest: number,
+    sorted: number,
+    rows: number,
+    n: number,
+    x: number,
+    values: number,
+    indices: number,
+    work: number,
+  ): void;
+  arange(dtype: number, n: number, y: number, start: number, step: number): void;
+
+  mtSeed(state: number, seedLo: number, seedHi: number): void;
+  uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;
+  normal(dtype: number, n: number, y: number, state: number, mean: number, std: number): void;
+  randint(dtype: number, n: number, y: number, state: number, low: bigint, range: bigint): void;
+  randperm(dtype: number, n: number, y: number, state: number): void;
+  bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
+  bernoulliTensor(dtype: number, n: number, y: number, state: number, probs: number): void;
+}
+
+/** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */
+export let K: Kernels;
+/** Byte address of the descriptor that indexed and strided kernels read. */
+export let META = 0;
+/** The same as an index into the Int32Array view, and into the Float64Array and BigInt64Array views. */
+export let META32 = 0;
+export let META64 = 0;
+/** First byte behind the module's own data and the scratch block; the heap begins here. */
+export let HEAP_START = 0;
+
+let loaded = false;
+
+/** Compiles and instantiates the module; does nothing from the second call on. */
+export function load(): void {
+  if (loaded) return;
+  const memory = createMemory();
+  // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
+  const { instance } = instantiateSync(kernelBinary(), { env: { memory } });
+  K = instance.exports as unknown as Kernels;
+  META = align64(Math.max(K.heapBase() >>> 0, 64));
+  META32 = META >>> 2;
+  META64 = META >>> 3;
+  HEAP_START = META + SCRATCH_BYTES;
+  K.init(META);
+  loaded = true;
+}
+
+function align64(pointer: number): number {
+  return (pointer + 63) & ~63;
+}

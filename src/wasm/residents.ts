@@ -1,0 +1,139 @@
+/** Storages that are not known to be dead, oldest first, except the small ones in groups; and the clock that tells recent use. */
+
+import type { GroupToken } from './groups.js';
+
+/** What the heap needs to know of a storage. All storages are of one class, so these accesses stay monomorphic. */
+export interface Resident {
+  readonly nbytes: number;
+  /** Address in units of 64 bytes; 0 while moved out and after disposal. */
+  unit: number;
+  /** Index in the list of residents or among the members of groups; -1 when in neither. */
+  slot: number;
+  /** The clock at the last use. */
+  touched: number;
+  /** The contents while moved out. */
+  moved: ArrayBuffer | null;
+  /** The record that stands for it while only weakly held. */
+  weak: WeakRecord | null;
+  /** The token of its group; null when it is on the list of residents or nowhere. */
+  group: GroupToken | null;
+  /** Whether it was found alive by a sweep. */
+  survived: boolean;
+  describe(): string;
+}
+
+/** What is left to do when a weakly held storage has died. */
+export interface WeakRecord {
+  readonly target: WeakRef<Resident>;
+  readonly unit: number;
+  readonly nbytes: number;
+}
+
+const CLOCK_MASK = 0x3fffffff;
+
+/** Counts operations, modulo 2^30. */
+export let clock = 1;
+/** Storages in order of creation; null where one was disposed. */
+export const residents: (Resident | null)[] = [];
+
+let holes = 0;
+/** Where each open scope begins in the list. */
+const scopes: number[] = [];
+let traces: WeakMap<Resident, string> | null = null;
+
+/**
+ * Starts an operation: what is touched from now on stays where it is and alive until the next call. Address every
+ * operand after the last allocation of the operation.
+ */
+export function beginOperation(): void {
+  clock = (clock + 1) & CLOCK_MASK;
+}
+
+/** How many operations ago it was used last. */
+export function age(resident: Resident): number {
+  return (clock - resident.touched) & CLOCK_MASK;
+}
+
+export function register(resident: Resident): void {
+  resident.slot = residents.push(resident) - 1;
+  if (traces !== null) trace(resident, traces);
+}
+
+export function unregister(resident: Resident): void {
+  const { slot } = resident;
+  resident.slot = -1;
+  if (slot === residents.length - 1) {
+    dropLast();
+    return;
+  }
+  residents[slot] = null;
+  if (++holes > 1024 && holes > residents.length >> 1) compact();
+}
+
+/** Shortens the list by its last entry and by the gaps before it. */
+function dropLast(): void {
+  residents.pop();
+  while (holes > 0 && residents[residents.length - 1] === null) {
+    residents.pop();
+    holes--;
+  }
+  for (let i = scopes.length - 1; i >= 0 && scopes[i]! > residents.length; i--) scopes[i] = residents.length;
+}
+
+/** Whether a scope is open. */
+export function inScope(): boolean {
+  return scopes.length > 0;
+}
+
+export function residentCount(): number {
+  return residents.length - holes;
+}
+
+/** Closes the gaps; the order and the scopes' beginnings are kept. */
+export function compact(): void {
+  let kept = 0;
+  let scope = 0;
+  for (let i = 0; i < residents.length; i++) {
+    while (scope < scopes.length && scopes[scope]! <= i) scopes[scope++] = kept;
+    const resident = residents[i]!;
+    if (resident === null) continue;
+    residents[kept] = resident;
+    resident.slot = kept++;
+  }
+  while (scope < scopes.length) scopes[scope++] = kept;
+  residents.length = kept;
+  holes = 0;
+}
+
+/** Marks the place of a resident that died as empty, for `compact`. */
+export function clearSlot(slot: number): void {
+  residents[slot] = null;
+  holes++;
+}
+
+/** Opens a scope; scopes nest. */
+export function openScope(): number {
+  return scopes.push(residents.length);
+}
+
+/** Closes a scope and all inside it; returns where in the list it began. */
+export function closeScope(depth: number): number {
+  const begin = scopes[depth - 1]!;
+  scopes.length = depth - 1;
+  return begin;
+}
+
+/** Whether to remember where each storage was made, to be named in an out-of-memory error. */
+export function traceAllocations(enabled: boolean): void {
+  traces = enabled ? (traces ?? new WeakMap()) : null;
+}
+
+function trace(resident: Resident, into: WeakMap<Resident, string>): void {
+  const { stack } = new Error();
+  if (stack !== undefined) into.set(resident, stack);
+}
+
+/** The stack at which a storage was made, if it was traced. */
+export function traceOf(resident: Resident): string | undefined {
+  return traces?.get(resident);
+}

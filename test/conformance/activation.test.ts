@@ -1,0 +1,4 @@
+/** Activations, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('activation');

@@ -1,0 +1,4 @@
+/** Creation, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('creation');

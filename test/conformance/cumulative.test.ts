@@ -1,0 +1,5 @@
+/** Cumulative operators and softmax, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('cumulative');
+conformance('softmax');

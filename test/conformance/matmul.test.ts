@@ -1,0 +1,5 @@
+/** Matrix products, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('matmul');
+conformance('matmul-add');

@@ -1,0 +1,4 @@
+/** Functions of nn, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('nn');

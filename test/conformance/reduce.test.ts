@@ -1,0 +1,7 @@
+/** Reductions, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('reduce-sum');
+conformance('reduce-extrema');
+conformance('reduce-logic');
+conformance('reduce-norm');

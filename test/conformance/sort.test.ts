@@ -1,0 +1,4 @@
+/** Sorting, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('sort');
