@@ -1,16 +1,16 @@
 /**
- * Writes src/tensor/signatures.ts: the types of all functions and methods that operators define, read from their
- * schemas in src/. With --check it only says whether the file is current.
+ * Writes src/tensor/signatures/: the types of all functions and methods that operators define, read from their
+ * schemas in src/, one file for each file that defines operators. With --check it only says whether they are current.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { parseSchema, type Param } from '../src/ops/schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'src/tensor/signatures.ts');
+const target = join(root, 'src/tensor/signatures');
 const factories = new Set(['operator', 'composite']);
 
 interface Definition {
@@ -135,59 +135,101 @@ function overloads(name: string, params: readonly Param[], out: string | null, r
   return [...new Set(lines)];
 }
 
-const functions: string[] = [];
-const methods: string[] = [];
-const byName = new Map<string, Definition>();
+/** The members that one source file gives to the two interfaces. */
+interface Family {
+  functions: string[];
+  methods: string[];
+}
 
-function emit(name: string, definition: Definition): void {
+const families = new Map<string, Family>();
+const definitions = new Map<string, { definition: Definition; family: Family }>();
+
+function emit(name: string, definition: Definition, { functions, methods }: Family): void {
   const { params, results } = parseSchema(definition.schema);
   const result = resultType(definition.schema, results);
   const out = definition.out ? (results ? 'readonly Tensor[]' : 'Tensor') : null;
   const doc = definition.doc ? `${definition.doc}\n` : '';
-  if (definition.only === null || definition.only === 'function') functions.push(...overloads(name, params, out, result, ''));
+  if (definition.only === null || definition.only === 'function') {
+    functions.push(...overloads(name, params, out, result, ''));
+  }
   if (definition.only === 'function') return;
   const rest = params.slice(1);
   if (definition.only !== 'inplace') methods.push(doc + overloads(name, rest, out, result, '').join('\n'));
   if (definition.inplace) {
-    methods.push(`/** In-place form of \`${name}\`. */\n` + overloads(`${name}_`, rest, null, 'this', '').join('\n'));
+    methods.push(`/** In-place form of \`${name}\`. */\n${overloads(`${name}_`, rest, null, 'this', '').join('\n')}`);
   }
 }
 
-for (const path of sources(join(root, 'src'))) {
-  for (const definition of definitionsIn(path)) {
-    const { name } = parseSchema(definition.schema);
-    byName.set(name, definition);
-    emit(name, definition);
-  }
-}
-for (const [alias, original] of aliases) {
-  const definition = byName.get(original);
-  if (!definition) throw new Error(`aliasOf: ${original} is not defined`);
-  emit(alias, { ...definition, doc: `/** Another name of \`${original}\`. */` });
+function camel(file: string): string {
+  return file.replace(/(^|-)(.)/g, (_, __, letter: string) => letter.toUpperCase());
 }
 
-const text = `/** Types of the operators' functions and methods. Written by scripts/signatures.ts; do not edit. */
-import type { MoreTensorMethods } from './methods.js';
-import type { DType } from './dtype.js';
-import type { IndexLike, MemoryFormat, Scalar, Tensor } from './tensor.js';
-
-/** The free functions. */
-export interface Functions {
+function familyFile(family: string, { functions, methods }: Family): string {
+  const body = `
+/** The free functions of ${family}. */
+export interface ${camel(family)}Functions {
 ${functions.join('\n')}
 }
 
-/** The methods. */
-export interface TensorMethods extends MoreTensorMethods {
+/** The methods of ${family}. */
+export interface ${camel(family)}Methods {
 ${methods.join('\n')}
 }
 `;
-const formatted = await format(text, { ...(await resolveConfig(target)), parser: 'typescript' });
+  const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
+  const dtypes = used(['DType']);
+  const tensors = used(['IndexLike', 'MemoryFormat', 'Scalar', 'Tensor']);
+  return `/** Types of the operators in ${family}. Written by scripts/signatures.ts; do not edit. */
+${dtypes && `import type { ${dtypes} } from '../dtype.js';`}
+${tensors && `import type { ${tensors} } from '../tensor.js';`}
+${body}`;
+}
+
+function indexFile(names: readonly string[]): string {
+  const imports = names.map((name) => `import type { ${camel(name)}Functions, ${camel(name)}Methods } from './${name}.js';`);
+  return `/** Types of all operators. Written by scripts/signatures.ts; do not edit. */
+import type { MoreTensorMethods } from '../methods.js';
+${imports.join('\n')}
+
+/** The free functions. */
+export interface Functions extends ${names.map((name) => `${camel(name)}Functions`).join(', ')} {}
+
+/** The methods. */
+export interface TensorMethods extends MoreTensorMethods, ${names.map((name) => `${camel(name)}Methods`).join(', ')} {}
+`;
+}
+
+for (const path of sources(join(root, 'src'))) {
+  const family: Family = { functions: [], methods: [] };
+  for (const definition of definitionsIn(path)) {
+    const { name } = parseSchema(definition.schema);
+    definitions.set(name, { definition, family });
+    emit(name, definition, family);
+  }
+  if (family.functions.length + family.methods.length > 0) families.set(basename(path, '.ts'), family);
+}
+for (const [alias, original] of aliases) {
+  const found = definitions.get(original);
+  if (!found) throw new Error(`aliasOf: ${original} is not defined`);
+  emit(alias, { ...found.definition, doc: `/** Another name of \`${original}\`. */` }, found.family);
+}
+
+const files = new Map([...families].map(([name, family]) => [`${name}.ts`, familyFile(name, family)]));
+files.set('index.ts', indexFile([...families.keys()]));
+const options = await resolveConfig(join(target, 'index.ts'));
+for (const [name, text] of files) files.set(name, await format(text, { ...options, parser: 'typescript' }));
+
+const present = existsSync(target) ? readdirSync(target) : [];
 if (process.argv.includes('--check')) {
-  if (readFileSync(target, 'utf8') !== formatted) {
-    console.error('src/tensor/signatures.ts is not current: run `npm run signatures`');
+  const isCurrent = ([name, text]: [string, string]): boolean =>
+    present.includes(name) && readFileSync(join(target, name), 'utf8') === text;
+  if (present.length !== files.size || ![...files].every(isCurrent)) {
+    console.error('src/tensor/signatures/ is not current: run `npm run signatures`');
     process.exit(1);
   }
 } else {
-  writeFileSync(target, formatted);
-  console.log(`${byName.size} operators, ${aliases.length} aliases`);
+  mkdirSync(target, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(target, name), text);
+  for (const name of present) if (!files.has(name)) rmSync(join(target, name));
+  console.log(`${definitions.size} operators, ${aliases.length} aliases`);
 }

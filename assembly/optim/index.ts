@@ -1,1 +1,2 @@
 /** Exports of the optim kernels. */
+export { adamStep, sgdStep } from './steps';

@@ -4,7 +4,7 @@ import { itemsize } from '../elementwise/convert';
 import { collectColumns, columns, ROWS } from './columns';
 import { fetch } from './gather';
 import { Add, Greatest, Least, Multiply, Step } from './maps';
-import { rows } from './rows';
+import { compensates, rows } from './rows';
 import { CHUNK, COMPENSATION, partials, totals } from './space';
 import { byRows, chunkSize, innerSize, innerStep, innerX, nextInner, rewind, stepX } from './walk';
 
@@ -31,37 +31,40 @@ function fillIdentity<T>(step: i32, start: usize, n: i32): void {
   }
 }
 
-/** Infinite sums have no meaningful compensation. */
+/** Infinite sums have no meaningful compensation, and -0 is to stay what it is. */
 // @ts-ignore: decorator
 @inline
 function corrected<T>(sum: T, lost: T): T {
   const all = <T>(sum + lost);
-  return all == all ? all : sum;
+  return all != all || lost == <T>0 ? sum : all;
 }
 
 /** Joins the two lanes of n totals; the results stand side by side. */
-function fold<T, Join>(n: i32): void {
+function fold<T, Join>(n: i32, isCompensated: bool): void {
   const op = changetype<Join>(0);
   let y = totals();
-  for (let x = y, end = x + (<usize>n << 4); x < end; x += 16, y += 8) {
+  for (let x = y, end = x + ((<usize>n) << 4); x < end; x += 16, y += 8) {
     const sum = op.scalar<T>(load<T>(x), load<T>(x, 8));
-    const lost = <T>(load<T>(x, COMPENSATION) + load<T>(x, COMPENSATION + 8));
-    store<T>(y, op.rounds() ? corrected<T>(sum, lost) : sum);
+    if (compensates<T, Join>() && isCompensated) {
+      store<T>(y, corrected<T>(sum, <T>(load<T>(x, COMPENSATION) + load<T>(x, COMPENSATION + 8))));
+    } else {
+      store<T>(y, sum);
+    }
   }
 }
 
-function foldRows<T>(step: i32, n: i32): void {
+function foldRows<T>(step: i32, n: i32, isCompensated: bool): void {
   switch (step) {
     case Step.Prod:
-      return fold<T, Multiply>(n);
+      return fold<T, Multiply>(n, false);
     case Step.Max:
     case Step.MaxAbs:
-      return fold<T, Greatest>(n);
+      return fold<T, Greatest>(n, false);
     case Step.Min:
     case Step.MinAbs:
-      return fold<T, Least>(n);
+      return fold<T, Least>(n, false);
     default:
-      return fold<T, Add>(n);
+      return fold<T, Add>(n, isCompensated);
   }
 }
 
@@ -73,7 +76,8 @@ function countBytes(n: i32, x: usize): i64 {
     // byte counters overflow after 255 vectors
     const vectors = min(n >>> 4, 255);
     let sum = zero;
-    for (const end = x + (<usize>vectors << 4); x < end; x += 16) sum = i8x16.sub(sum, i8x16.ne(v128.load(x), zero));
+    for (const end = x + ((<usize>vectors) << 4); x < end; x += 16)
+      sum = i8x16.sub(sum, i8x16.ne(v128.load(x), zero));
     const pairs = i32x4.extadd_pairwise_i16x8_u(i16x8.extadd_pairwise_i8x16_u(sum));
     const both = i64x2.add(i64x2.extend_low_i32x4_u(pairs), i64x2.extend_high_i32x4_u(pairs));
     count += i64x2.extract_lane(both, 0) + i64x2.extract_lane(both, 1);
@@ -91,7 +95,7 @@ function joinRows<T>(step: i32, source: i32, work: i32): void {
   for (let i = 0; i < chunkSize; ++i) {
     let x = innerX + <usize>i * stepX;
     if (bytes) {
-      const total = totals() + (<usize>i << 4);
+      const total = totals() + ((<usize>i) << 4);
       store<i64>(total, load<i64>(total) + countBytes(innerSize, x));
       continue;
     }
@@ -106,7 +110,7 @@ function joinRows<T>(step: i32, source: i32, work: i32): void {
 function joinColumns<T>(step: i32, source: i32, work: i32): void {
   const dense = source == work && (stepX == <usize>itemsize(source) || chunkSize == 1);
   let x = innerX;
-  for (let left = innerSize; left > 0; ) {
+  for (let left = innerSize; left > 0;) {
     const count = dense ? min(left, ROWS - pending) : 1;
     if (dense) columns<T>(step, count, chunkSize, x, innerStep);
     else columns<T>(step, 1, chunkSize, fetch(chunkSize, x, stepX, source, work), 0);
@@ -131,13 +135,14 @@ export function accumulate<T>(step: i32, source: i32, work: i32): void {
   const lanes = byRows ? n << 1 : n;
   if (isFloat<T>()) fillIdentity<f64>(step, totals(), lanes);
   else fillIdentity<i64>(step, totals(), lanes);
-  memory.fill(totals() + COMPENSATION, 0, <usize>lanes << 3);
+  const isCompensated = isFloat<T>() && sizeof<T>() == 8;
+  if (isCompensated) memory.fill(totals() + COMPENSATION, 0, (<usize>lanes) << 3);
   rewind();
   if (byRows) {
     do joinRows<T>(step, source, work);
     while (nextInner());
-    if (isFloat<T>()) foldRows<f64>(step, n);
-    else foldRows<i64>(step, n);
+    if (isFloat<T>()) foldRows<f64>(step, n, isCompensated);
+    else foldRows<i64>(step, n, false);
     return;
   }
   fillIdentity<T>(step, partials(), n);
@@ -145,8 +150,8 @@ export function accumulate<T>(step: i32, source: i32, work: i32): void {
   do joinColumns<T>(step, source, work);
   while (nextInner());
   if (pending) collect<T>(step);
-  if (sizeof<T>() == 8 && isFloat<T>()) {
-    for (let y = totals(), end = y + (<usize>n << 3); y < end; y += 8) {
+  if (isCompensated) {
+    for (let y = totals(), end = y + ((<usize>n) << 3); y < end; y += 8) {
       store<f64>(y, corrected<f64>(load<f64>(y), load<f64>(y, COMPENSATION)));
     }
   }

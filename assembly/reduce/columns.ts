@@ -1,9 +1,20 @@
 /** Reduction across rows: every output owns a column, and the columns lie side by side. */
 import { lowHalf, zeros } from '../simd/lanes';
 import {
-  Add, Exponential, Greatest, Least, Magnitude, Multiply, Nonzero, Power, Same, Square, SquaredDeviation, Step,
+  Add,
+  Exponential,
+  Greatest,
+  Least,
+  Magnitude,
+  Multiply,
+  Nonzero,
+  Power,
+  Same,
+  Square,
+  SquaredDeviation,
+  Step,
 } from './maps';
-import { lostIn } from './rows';
+import { compensates, lostIn } from './rows';
 import { centres, COMPENSATION, partials, totals } from './space';
 
 /** Rows that may go into the partial results before these are joined to the totals. */
@@ -84,7 +95,7 @@ function collect<T, Join>(n: i32): void {
   const empty = op.identity<T>();
   let part = partials();
   let total = totals();
-  for (const end = total + (<usize>n << 3); total < end; total += 16, part += 2 * sizeof<T>()) {
+  for (const end = total + ((<usize>n) << 3); total < end; total += 16, part += 2 * sizeof<T>()) {
     const sum = v128.load(total);
     if (sizeof<T>() == 4) {
       v128.store(total, op.join<f64>(sum, lowHalf(v128.load64_zero(part))));
@@ -92,7 +103,7 @@ function collect<T, Join>(n: i32): void {
     } else {
       const own = v128.load(part);
       const next = op.join<T>(sum, own);
-      if (isFloat<T>() && op.rounds()) {
+      if (compensates<T, Join>()) {
         const lost = v128.load(total, COMPENSATION);
         v128.store(total, f64x2.add(lost, lostIn(sum, own, next)), COMPENSATION);
       }

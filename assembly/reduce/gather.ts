@@ -4,11 +4,13 @@ import { convert, itemsize } from '../elementwise/convert';
 import { buffer, CHUNK } from './space';
 
 function pick<T>(n: i32, x: usize, stride: usize, y: usize): void {
-  for (const end = y + <usize>n * sizeof<T>(); y < end; x += stride, y += sizeof<T>()) store<T>(y, load<T>(x));
+  for (const end = y + <usize>n * sizeof<T>(); y < end; x += stride, y += sizeof<T>())
+    store<T>(y, load<T>(x));
 }
 
 function place<T>(n: i32, x: usize, y: usize, stride: usize): void {
-  for (const end = x + <usize>n * sizeof<T>(); x < end; x += sizeof<T>(), y += stride) store<T>(y, load<T>(x));
+  for (const end = x + <usize>n * sizeof<T>(); x < end; x += sizeof<T>(), y += stride)
+    store<T>(y, load<T>(x));
 }
 
 /** y = n elements of x, `stride` bytes apart, side by side. */

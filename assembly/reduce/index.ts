@@ -1,2 +1,5 @@
 /** Exports of the reduce kernels. */
+export { cumulate } from './cumulate';
+export { reduceIndex } from './extreme';
 export { reduce, variance } from './reduce';
+export { softmax, softmaxBackward } from './softmax';

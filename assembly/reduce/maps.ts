@@ -1,7 +1,7 @@
 /** What a reduction does to each element (maps) and how it combines two of them (joins), on vectors of f32, f64 or i64. */
-import { expF32, expF64 } from '../simd/exp';
+import { decay } from '../simd/decay';
 import { zeros } from '../simd/lanes';
-import { logF64 } from '../simd/log';
+import { exp8, log8 } from '../simd/numbers';
 
 /** A map and a join together: one pass over the elements. */
 export const enum Step {
@@ -136,6 +136,7 @@ export class Nonzero {
   }
 }
 
+/** e^(x - c) for x <= c */
 export class Exponential {
   @inline centred(): bool {
     return true;
@@ -144,8 +145,7 @@ export class Exponential {
     return true;
   }
   @inline map<T>(x: v128, c: v128): v128 {
-    const d = v128.sub<T>(x, c);
-    return sizeof<T>() == 4 ? expF32(d) : expF64(d);
+    return decay<T>(v128.sub<T>(x, c));
   }
 }
 
@@ -157,7 +157,7 @@ export class Power {
     return true;
   }
   @inline map<T>(x: v128, c: v128): v128 {
-    return expF64(f64x2.mul(c, logF64(f64x2.abs(x))));
+    return exp8(f64x2.mul(c, log8(f64x2.abs(x))));
   }
 }
 

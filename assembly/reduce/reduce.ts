@@ -1,13 +1,21 @@
 /** Reductions of any dimensions of a strided tensor, and variance. */
 import { DT, Reduce } from '../../src/wasm/codes';
-import { expF64 } from '../simd/exp';
-import { logF64 } from '../simd/log';
+import { exp8, log8 } from '../simd/numbers';
 import { accumulate } from './accumulate';
 import { deliver, working } from './gather';
 import { Step } from './maps';
 import { centres, totals } from './space';
 import {
-  advance, begin, chunkSize, chunkY, chunkY2, dtypeOf, pointer, reducedSize, stepY, stepY2,
+  advance,
+  begin,
+  chunkSize,
+  chunkY,
+  chunkY2,
+  dtypeOf,
+  pointer,
+  reducedSize,
+  stepY,
+  stepY2,
 } from './walk';
 
 /** The pass that makes an operation; Logsumexp adds a second one. */
@@ -54,17 +62,18 @@ function normOf(p: f64): i32 {
 function workingFor(step: i32, op: i32, dtype: i32): i32 {
   const own = working(dtype);
   if (step == Step.Power) return DT.F64;
-  return own == DT.I64 && (op == Reduce.Logsumexp || step > Step.Min || step == Step.Squares || step == Step.Abs)
+  return own == DT.I64 &&
+    (op == Reduce.Logsumexp || step > Step.Min || step == Step.Squares || step == Step.Abs)
     ? DT.F64
     : own;
 }
 
 function exp(x: f64): f64 {
-  return f64x2.extract_lane(expF64(f64x2.splat(x)), 0);
+  return f64x2.extract_lane(exp8(f64x2.splat(x)), 0);
 }
 
 function log(x: f64): f64 {
-  return f64x2.extract_lane(logF64(f64x2.splat(x)), 0);
+  return f64x2.extract_lane(log8(f64x2.splat(x)), 0);
 }
 
 function accumulateAs(step: i32, source: i32, work: i32): void {
@@ -74,23 +83,20 @@ function accumulateAs(step: i32, source: i32, work: i32): void {
 }
 
 function setCentre(i: i32, work: i32, value: f64): void {
-  if (work == DT.F32) store<f32>(centres() + (<usize>i << 2), <f32>value);
-  else store<f64>(centres() + (<usize>i << 3), value);
+  if (work == DT.F32) store<f32>(centres() + ((<usize>i) << 2), <f32>value);
+  else store<f64>(centres() + ((<usize>i) << 3), value);
 }
 
-/** The sum of e^(x - maximum) for each output; infinite maxima are not subtracted. */
+/** The sum of e^(x - maximum) for each output. */
 function shiftedExponentials(source: i32, work: i32): void {
-  for (let i = 0; i < chunkSize; ++i) {
-    const most = load<f64>(totals() + (<usize>i << 3));
-    setCentre(i, work, abs(most) == Infinity ? 0 : most);
-  }
+  for (let i = 0; i < chunkSize; ++i) setCentre(i, work, load<f64>(totals() + ((<usize>i) << 3)));
   accumulateAs(Step.Exp, source, work);
 }
 
 /** What remains to be done with the accumulated f64 of each output. */
 function finish(op: i32, work: i32, count: f64, p: f64): void {
   const start = totals();
-  const end = start + (<usize>chunkSize << 3);
+  const end = start + ((<usize>chunkSize) << 3);
   switch (op) {
     case Reduce.All:
       for (let y = start; y < end; y += 8) store<f64>(y, f64(load<f64>(y) == count));
@@ -109,7 +115,8 @@ function finish(op: i32, work: i32, count: f64, p: f64): void {
       break;
     case Reduce.Logsumexp:
       for (let y = start, c = centres(); y < end; y += 8) {
-        store<f64>(y, log(load<f64>(y)) + (work == DT.F32 ? <f64>load<f32>(c) : load<f64>(c)));
+        const most = work == DT.F32 ? <f64>load<f32>(c) : load<f64>(c);
+        store<f64>(y, abs(most) == Infinity ? most : log(load<f64>(y)) + most);
         c += work == DT.F32 ? 4 : 8;
       }
   }
@@ -133,7 +140,8 @@ export function reduce(op: i32, dtype: i32, p: f64): void {
       deliver(chunkSize, totals(), DT.I64, chunkY, stepY, yDtype);
     } else {
       if (work == DT.I64) {
-        for (let y = totals(), end = y + (<usize>chunkSize << 3); y < end; y += 8) store<f64>(y, <f64>load<i64>(y));
+        for (let y = totals(), end = y + ((<usize>chunkSize) << 3); y < end; y += 8)
+          store<f64>(y, <f64>load<i64>(y));
       }
       finish(op, work, count, p);
       deliver(chunkSize, totals(), DT.F64, chunkY, stepY, yDtype);
@@ -152,9 +160,10 @@ export function variance(dtype: i32, n: i32, correction: f64, wantStd: bool): vo
   begin(2, 1, 0, 0);
   do {
     accumulate<f64>(Step.Sum, dtype, DT.F64);
-    for (let i = 0; i < chunkSize; ++i) setCentre(i, DT.F64, load<f64>(totals() + (<usize>i << 3)) / <f64>n);
+    for (let i = 0; i < chunkSize; ++i)
+      setCentre(i, DT.F64, load<f64>(totals() + ((<usize>i) << 3)) / <f64>n);
     accumulate<f64>(Step.Deviation, dtype, DT.F64);
-    for (let y = totals(), end = y + (<usize>chunkSize << 3); y < end; y += 8) {
+    for (let y = totals(), end = y + ((<usize>chunkSize) << 3); y < end; y += 8) {
       const square = load<f64>(y) / divisor;
       store<f64>(y, wantStd ? sqrt(square) : square);
     }

@@ -1,7 +1,18 @@
 /** Reduction along contiguous elements: every output owns a run of n of them. */
-import { highHalf, lowHalf } from '../simd/lanes';
+import { highHalf, lowHalf, zeros } from '../simd/lanes';
 import {
-  Add, Exponential, Greatest, Least, Magnitude, Multiply, Nonzero, Power, Same, Square, SquaredDeviation, Step,
+  Add,
+  Exponential,
+  Greatest,
+  Least,
+  Magnitude,
+  Multiply,
+  Nonzero,
+  Power,
+  Same,
+  Square,
+  SquaredDeviation,
+  Step,
 } from './maps';
 import { centres, COMPENSATION, totals } from './space';
 
@@ -24,17 +35,24 @@ export function lostIn(a: v128, b: v128, sum: v128): v128 {
   return f64x2.add(f64x2.sub(a, f64x2.sub(sum, part)), f64x2.sub(b, part));
 }
 
+/** Whether what the rounding of totals loses is kept: f64 cannot go to a wider type. */
+// @ts-ignore: decorator
+@inline
+export function compensates<T, Join>(): bool {
+  return isFloat<T>() && sizeof<T>() == 8 && changetype<Join>(0).rounds();
+}
+
 /** Joins `count` runs of n elements, `apart` bytes from each other, to the totals of output `first` and following. */
 function runs<T, Map, Join>(first: i32, count: i32, n: i32, x: usize, apart: usize): void {
   const map = changetype<Map>(0);
   const op = changetype<Join>(0);
-  let total = totals() + (<usize>first << 4);
+  let total = totals() + ((<usize>first) << 4);
   let centre = centres() + <usize>first * sizeof<T>();
   const length = <usize>n * sizeof<T>();
   for (; count > 0; --count) {
     const c = v128.load_splat<T>(centre);
     let sum = v128.load(total);
-    let lost = v128.load(total, COMPENSATION);
+    let lost = compensates<T, Join>() ? v128.load(total, COMPENSATION) : zeros();
     let p = x;
     const last = x + length;
     do {
@@ -72,12 +90,12 @@ function runs<T, Map, Join>(first: i32, count: i32, n: i32, x: usize, apart: usi
         sum = op.join<f64>(sum, op.join<f64>(lowHalf(part), highHalf(part)));
       } else {
         const next = op.join<T>(sum, part);
-        if (isFloat<T>() && op.rounds()) lost = f64x2.add(lost, lostIn(sum, part, next));
+        if (compensates<T, Join>()) lost = f64x2.add(lost, lostIn(sum, part, next));
         sum = next;
       }
     } while (p < last);
     v128.store(total, sum);
-    v128.store(total, lost, COMPENSATION);
+    if (compensates<T, Join>()) v128.store(total, lost, COMPENSATION);
     x += apart;
     total += 16;
     centre += sizeof<T>();

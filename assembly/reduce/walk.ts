@@ -55,7 +55,7 @@ function reduced(i: i32): usize {
 }
 
 function word(index: i32): i32 {
-  return load<i32>(META + (<usize>index << 2));
+  return load<i32>(META + ((<usize>index) << 2));
 }
 
 function stride(operand: i32, d: i32): i32 {

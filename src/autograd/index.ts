@@ -1,2 +1,9 @@
 /** The `autograd` namespace. */
-export { backward, grad } from './backward.js';
+export { backward, grad, type AutogradBackwardOptions, type GradOptions } from './backward.js';
+export {
+  gradcheck,
+  GradcheckError,
+  gradgradcheck,
+  type GradcheckOptions,
+  type GradgradcheckOptions,
+} from './gradcheck.js';

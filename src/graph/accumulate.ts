@@ -25,20 +25,21 @@ export class AccumulateGrad extends Node {
     if (!gradient) return [];
     const leaf = this.variable;
     const old = leaf._gradient;
-    if (old === null) {
-      if (mayAdopt(gradient, leaf)) {
-        gradient._storage.engineOwned = false;
-        leaf._gradient = gradient;
-      } else {
-        leaf._gradient = cloneInLayoutOf(gradient, leaf);
-      }
-    } else if (gradMode.enabled) {
-      leaf._gradient = old.add(gradient);
-    } else {
+    if (old !== null && !gradMode.enabled) {
       old.add_(gradient);
+      return [];
     }
+    leaf._gradient = old === null ? firstGradient(gradient, leaf) : old.add(gradient);
+    leaf._gradient._storage.outlivesScopes = true;
     return [];
   }
+}
+
+/** What `.grad` becomes: the gradient itself if nobody else has it, else a copy. */
+function firstGradient(gradient: Tensor, leaf: Tensor): Tensor {
+  if (!mayAdopt(gradient, leaf)) return cloneInLayoutOf(gradient, leaf);
+  gradient._storage.engineOwned = false;
+  return gradient;
 }
 
 /**

@@ -48,6 +48,11 @@ export abstract class Node implements GradientFunction {
     // Nothing is saved by default.
   }
 
+  /** The tensors that it keeps for `apply`. */
+  savedTensors(): readonly Tensor[] {
+    return [];
+  }
+
   /** Whether input `i` leads to something that needs a gradient. */
   needs(i: number): boolean {
     return this.nextNodes[i] !== null && this.nextNodes[i] !== undefined;

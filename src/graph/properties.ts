@@ -32,6 +32,7 @@ function setGrad(t: Tensor, value: Tensor | null): void {
   if (value === t) throw new RuntimeError("can't assign Variable as its own grad");
   if (value._type !== t._type) throw new RuntimeError('assigned grad has data of a different type');
   if (!sameShape(value.shape, t.shape)) throw new RuntimeError('assigned grad has data of a different size');
+  value._storage.outlivesScopes = true;
   t._gradient = value;
 }
 
@@ -105,6 +106,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
       if (!(value instanceof Tensor)) {
         throw new TypeError(`Variable data has to be a tensor, but got ${typeof value}`);
       }
+      value._storage.outlivesScopes = true;
       this._storage = value._storage;
       this._type = value._type;
       this.shape = value.shape;

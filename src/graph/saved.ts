@@ -25,6 +25,11 @@ export class SavedTensor {
     this.#tensor = null;
   }
 
+  /** What is kept, without the checks of `unpack`; null when it was released. */
+  get tensor(): Tensor | null {
+    return this.#tensor;
+  }
+
   /** `owner` is the node that saved it. */
   unpack(owner: Node): Tensor {
     const tensor = this.#tensor;

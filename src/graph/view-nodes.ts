@@ -72,6 +72,10 @@ export class CopySlices extends Node {
     return gradients;
   }
 
+  override savedTensors(): readonly Tensor[] {
+    return this.#operation.savedTensors();
+  }
+
   override release(): void {
     this.#operation.release();
   }

@@ -3,7 +3,7 @@ import { ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { takeArguments } from './arguments.js';
+import { takeArguments } from '../ops/arguments.js';
 
 /** Which of a weight's two counts of connections its scale is derived from. */
 export type FanMode = 'fan_in' | 'fan_out';
@@ -46,7 +46,7 @@ export function calculateGain(nonlinearity: string, param: number | null = null)
 }
 
 /** How many inputs reach an element of a layer's output, and how many outputs an element of its input. */
-export function fanInAndFanOut(tensor: Tensor): [fanIn: number, fanOut: number] {
+export function _calculateFanInAndFanOut(tensor: Tensor): [fanIn: number, fanOut: number] {
   const [outputs, inputs, ...receptiveField] = tensor.shape;
   if (outputs === undefined || inputs === undefined) {
     throw new ValueError('Fan in and fan out can not be computed for tensor with fewer than 2 dimensions');
@@ -60,7 +60,7 @@ function fanOf(tensor: Tensor, mode: string): number {
   if (lower !== 'fan_in' && lower !== 'fan_out') {
     throw new ValueError(`Mode ${lower} not supported, please use one of ['fan_in', 'fan_out']`);
   }
-  const [fanIn, fanOut] = fanInAndFanOut(tensor);
+  const [fanIn, fanOut] = _calculateFanInAndFanOut(tensor);
   return lower === 'fan_in' ? fanIn : fanOut;
 }
 
@@ -138,7 +138,7 @@ export function kaimingNormal_(tensor: Tensor, ...args: KaimingArguments): Tenso
 
 function xavierStd(name: string, tensor: Tensor, args: Gain): number {
   const { gain } = takeArguments(name, { gain: 1 }, args);
-  const [fanIn, fanOut] = fanInAndFanOut(tensor);
+  const [fanIn, fanOut] = _calculateFanInAndFanOut(tensor);
   return gain * Math.sqrt(2 / (fanIn + fanOut));
 }
 

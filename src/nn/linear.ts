@@ -1,9 +1,9 @@
 /** Layers without a nonlinearity: Linear, Flatten, Identity. */
 import { empty, type TensorOptions } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { pythonBool, required, takeArguments } from './arguments.js';
+import { pythonBool, required, takeArguments } from '../ops/arguments.js';
 import { linear } from './functional.js';
-import { fanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';
+import { _calculateFanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';
 import { Module } from './module.js';
 import { Parameter } from './parameter.js';
 
@@ -56,7 +56,7 @@ export class Linear extends Module {
   resetParameters(): void {
     kaimingUniform_(this.weight, { a: Math.sqrt(5) });
     if (this.bias === null) return;
-    const [fanIn] = fanInAndFanOut(this.weight);
+    const [fanIn] = _calculateFanInAndFanOut(this.weight);
     const bound = fanIn > 0 ? 1 / Math.sqrt(fanIn) : 0;
     uniform_(this.bias, -bound, bound);
   }

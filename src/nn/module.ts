@@ -1,4 +1,5 @@
 /** The base of all layers and models: it finds parameters, buffers and children in its own properties. */
+import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { HookList } from '../graph/hooks.js';
 import { withoutGrad } from '../graph/modes.js';
@@ -6,7 +7,7 @@ import { isKeywords, typeName } from '../ops/bind.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
-import { takeArguments } from './arguments.js';
+import { takeArguments } from '../ops/arguments.js';
 import { Parameter } from './parameter.js';
 import { loadStateDict, type IncompatibleKeys, type StateDict } from './state-dict.js';
 
@@ -303,9 +304,8 @@ export class Module {
     withoutGrad(() => {
       for (const module of this.modules()) {
         for (const [, parameter] of module.#own(Parameter)) {
-          const { grad } = parameter;
-          parameter.data = change(parameter);
-          if (grad !== null) grad.data = change(grad);
+          replaceData(parameter, change);
+          if (parameter.grad !== null) replaceData(parameter.grad, change);
         }
         for (const [name, buffer] of module.#ownBuffers(false)) module.#assign(name, change(buffer));
       }
@@ -332,17 +332,9 @@ export class Module {
   }
 }
 
-/** Sets a gradient to zero in place, cut off its graph, or to null. */
-export function clearGrad(t: Tensor, setToNone: boolean): void {
-  const { grad } = t;
-  if (grad === null) return;
-  if (setToNone) {
-    t.grad = null;
-    return;
-  }
-  if (grad.gradFn !== null) grad.detach_();
-  else grad.requiresGrad_(false);
-  grad.zero_();
+function replaceData(t: Tensor, change: (t: Tensor) => Tensor): void {
+  const data = change(t);
+  if (data !== t) t.data = data;
 }
 
 function dotted(path: string, name: string): string {

@@ -1,5 +1,6 @@
 /** Parameters: the tensors that a module trains. */
 import { RuntimeError } from '../errors.js';
+import { typeName } from '../ops/bind.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
 
@@ -16,6 +17,9 @@ import { Tensor } from '../tensor/tensor.js';
  */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requiresGrad: boolean | { requiresGrad?: boolean } = true) {
+    if (!(data instanceof Tensor)) {
+      throw new TypeError(`Parameter(): argument 'data' (position 1) must be Tensor, not ${typeName(data)}`);
+    }
     super(data._storage, data._type, data.shape, data._strides, data._offset);
     this._counter = data._counter;
     const isTrained = typeof requiresGrad === 'boolean' ? requiresGrad : (requiresGrad.requiresGrad ?? true);

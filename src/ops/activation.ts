@@ -1,7 +1,7 @@
 /** Activation functions and the fused kernels of their gradients. */
 import { RuntimeError } from '../errors.js';
 import { bool } from '../tensor/dtype.js';
-import type { Functions } from '../tensor/signatures.js';
+import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { composite, operator, saving } from './define.js';

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { addEdge } from '../graph/history.js';
 import { AsStridedBackward, viewGradient, type Geometry } from '../graph/view-nodes.js';
 import { alias } from '../tensor/allocate.js';
-import { formatShape, requiredElements } from '../tensor/shape.js';
+import { assertStorageSize, formatShape, requiredElements } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { arange } from './creation.js';
 import { operator } from './define.js';
@@ -28,6 +28,7 @@ export const asStrided = operator(
       }
       const offset = storageOffset ?? self._offset;
       if (offset < 0) throw new RuntimeError(`Tensor: invalid storage offset ${offset}`);
+      assertStorageSize(size, stride);
       const { size: itemSize } = self._type;
       const needed = requiredElements(size, stride, offset) * itemSize;
       if (needed > self._storage.nbytes) {

@@ -6,7 +6,7 @@ import { NotImplementedError, RuntimeError } from '../errors.js';
 import { checkInPlace, markView, rebaseHistory, requiresGradOf, setHistory } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
-import type { Functions } from '../tensor/signatures.js';
+import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, type Bound } from './bind.js';

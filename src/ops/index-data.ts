@@ -14,7 +14,11 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { heapU8 } from '../wasm/module.js';
 
 /** A new tensor with these elements in row-major order. */
-export function fromTypedArray(elements: ArrayBufferView, type: ScalarType, shape: readonly number[]): Tensor {
+export function fromTypedArray(
+  elements: ArrayBufferView,
+  type: ScalarType,
+  shape: readonly number[],
+): Tensor {
   const t = emptyTensor(type, shape);
   if (t._numel > 0) {
     const bytes = new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);
@@ -27,7 +31,6 @@ export function fromTypedArray(elements: ArrayBufferView, type: ScalarType, shap
 interface Flat {
   readonly shape: number[];
   readonly items: Scalar[];
-
 }
 
 function flatten(data: unknown): Flat {
@@ -44,15 +47,15 @@ function flatten(data: unknown): Flat {
         throw new ValueError(`too many dimensions '${value instanceof Tensor ? 'Tensor' : 'list'}'`);
       }
       if (length !== shape[depth]) {
-        throw new ValueError(
-          `expected sequence of length ${shape[depth]} at dim ${depth} (got ${length})`,
-        );
+        throw new ValueError(`expected sequence of length ${shape[depth]} at dim ${depth} (got ${length})`);
       }
       for (let i = 0; i < length; i++) visit(elementAt(value, i), depth + 1);
       return;
     }
     if (depth !== shape.length) {
-      throw new TypeError(`object of type '${typeof value}' has no length: expected a sequence at dim ${depth}`);
+      throw new TypeError(
+        `object of type '${typeof value}' has no length: expected a sequence at dim ${depth}`,
+      );
     }
     if (value instanceof Tensor) {
       items.push(value.item());
@@ -69,7 +72,9 @@ function flatten(data: unknown): Flat {
 function inferError(value: unknown): Error {
   if (value === null || value === undefined) return new RuntimeError('Could not infer dtype of NoneType');
   if (typeof value === 'string') return new TypeError("new(): invalid data type 'str'");
-  return new RuntimeError(`Could not infer dtype of ${typeof value === 'object' ? value.constructor.name : typeof value}`);
+  return new RuntimeError(
+    `Could not infer dtype of ${typeof value === 'object' ? value.constructor.name : typeof value}`,
+  );
 }
 
 type Sequence = readonly unknown[] | TypedArray | Tensor;
@@ -120,7 +125,10 @@ export function fromData(data: unknown, type: ScalarType | null): Tensor {
 
 /** An index given as nested arrays. */
 export function toIndexTensor(data: unknown): Tensor {
-  if (ArrayBuffer.isView(data)) return fromData(data, null);
+  if (ArrayBuffer.isView(data)) {
+    const isInteger = data instanceof Int32Array || data instanceof Int16Array || data instanceof Int8Array;
+    return fromData(data, isInteger ? int64 : null);
+  }
   const flat = flatten(data);
   const isMask = flat.items.length > 0 && flat.items.every((item) => typeof item === 'boolean');
   const type = isMask ? bool : int64;

@@ -108,13 +108,16 @@ export class OperatorNode extends Node {
     return saved;
   }
 
+  override savedTensors(): readonly Tensor[] {
+    return this.#saved().flatMap(({ tensor }) => (tensor === null ? [] : [tensor]));
+  }
+
   override release(): void {
     this.#released = true;
-    for (const arg of this.#args) {
-      if (arg instanceof SavedTensor) arg.release();
-      else if (Array.isArray(arg)) for (const item of arg) if (item instanceof SavedTensor) item.release();
-    }
-    if (Array.isArray(this.#result)) for (const saved of this.#result) saved.release();
-    else this.#result?.release();
+    for (const saved of this.#saved()) saved.release();
+  }
+
+  #saved(): SavedTensor[] {
+    return [...this.#args, this.#result].flat().filter((item) => item instanceof SavedTensor);
   }
 }

@@ -151,6 +151,7 @@ const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False)
       }
       return wanted;
     });
+    if (shape.some((size) => size < 0)) throw new RuntimeError('numel: integer multiplication overflow');
     return alias(self, shape, expandStrides(self, shape), self._offset);
   },
   gradients: { self: (gradient, _, input) => sumTo(gradient, input.shape) },

@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { bool, uint8, type ScalarType } from '../tensor/dtype.js';
 import { resultType, resultTypeOfPair } from '../tensor/promotion.js';
-import type { Functions } from '../tensor/signatures.js';
+import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../wasm/codes.js';
 import { warn } from '../tensor/warn.js';
@@ -50,7 +50,7 @@ export function where(
   self?: Tensor | Scalar,
   other?: Tensor | Scalar,
 ): Tensor | Tensor[] {
-  if (self === undefined || other === undefined) return condition.nonzero().unbind(1);
+  if (self === undefined || other === undefined) return condition.nonzero({ asTuple: true });
   return whereOperator(condition, self, other);
 }
 install('where', (self, [condition, other]) => whereOperator(condition as Tensor, self, other as Tensor | Scalar));

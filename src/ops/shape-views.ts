@@ -137,9 +137,12 @@ export const unflatten = composite('unflatten(Tensor self, int dim, int[] sizes)
   const d = wrapDim(dim, self.shape.length);
   if (sizes.length === 0) throw new RuntimeError('unflatten: sizes must be non-empty');
   const size = self.shape[d]!;
+  if (sizes.filter((item) => item === -1).length > 1) {
+    throw new RuntimeError('unflatten got an unexpected error:\nonly one dimension can be inferred');
+  }
   const known = numelOf(sizes.filter((item) => item !== -1));
   const inferred = sizes.map((item) => (item === -1 ? size / known : item));
-  if (sizes.filter((item) => item === -1).length > 1 || numelOf(inferred) !== size || !inferred.every(Number.isInteger)) {
+  if (numelOf(inferred) !== size || !inferred.every(Number.isInteger)) {
     throw new RuntimeError(
       `unflatten: Provided sizes ${formatShape(sizes)} don't multiply up to the size of dim ${d} (${size}) in ` +
         'the input tensor',

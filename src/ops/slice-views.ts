@@ -1,8 +1,8 @@
 /** Views of a part of a tensor: select, narrow, slices, split, chunk, unbind, unfold. */
 import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
-import { formatShape, wrapDim, type Shape } from '../tensor/shape.js';
-import type { Functions } from '../tensor/signatures.js';
+import { assertStorageSize, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
+import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
 import { composite, operator } from './define.js';
 
@@ -87,7 +87,6 @@ export const sliceAlong: Functions['sliceAlong'] = operator(
  */
 export const narrow = composite('narrow(Tensor self, int dim, int start, int length) -> Tensor', (self, dim, start, length) => {
   if (self.shape.length === 0) throw new RuntimeError('narrow() cannot be applied to a 0-dim tensor.');
-  if (length < 0) throw new RuntimeError('narrow(): length must be non-negative.');
   const d = wrapDim(dim, self.shape.length);
   const size = self.shape[d]!;
   let from = start;
@@ -99,7 +98,7 @@ export const narrow = composite('narrow(Tensor self, int dim, int start, int len
     }
     if (start < 0) from = start + size;
   }
-  if (from + length > size) {
+  if (length < 0 || from + length > size) {
     throw new RuntimeError(`start (${from}) + length (${length}) exceeds dimension size (${size}).`);
   }
   return sliceAlong(self, d, from, from + length, 1);
@@ -266,7 +265,6 @@ const unfold = operator('unfold(Tensor self, int dimension, int size, int step) 
   forward: (self, dimension, size, step) => {
     const d = wrapDim(dimension, self.shape.length);
     const length = self.shape.length === 0 ? 1 : self.shape[d]!;
-    if (size < 0) throw new RuntimeError(`size is ${size} but must be >= 0`);
     if (size > length) {
       throw new RuntimeError(`maximum size for tensor at dimension ${d} is ${length} but size is ${size}`);
     }
@@ -278,6 +276,7 @@ const unfold = operator('unfold(Tensor self, int dimension, int size, int step) 
       shape[d] = Math.floor((length - size) / step) + 1;
       strides[d] = stride * step;
     }
+    assertStorageSize(shape, strides);
     return alias(self, shape, strides, self._offset);
   },
   gradients: {

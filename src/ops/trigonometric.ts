@@ -1,5 +1,5 @@
 /** Trigonometric and hyperbolic functions and their inverses. */
-import type { Functions } from '../tensor/signatures.js';
+import type { Functions } from '../tensor/signatures/index.js';
 import { floatType, resultTypeOfPair } from '../tensor/promotion.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { aliasOf, operator, saving } from './define.js';

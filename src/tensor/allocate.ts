@@ -19,7 +19,7 @@ export function emptyStrided(type: ScalarType, shape: Shape, strides: Shape): Te
 
 /** The strides that `empty_like` keeps: those of a dense tensor, else its order of dimensions without the gaps. */
 export function preservedStrides(t: Tensor): Shape {
-  if (t._contiguous) return contiguousStrides(t.shape);
+  if (t._contiguous) return t._strides;
   if (isNonOverlappingAndDense(t.shape, t._strides)) return t._strides;
   return stridesInOrder(t.shape, dimensionOrder(t.shape, [t._strides]));
 }

@@ -109,6 +109,19 @@ export interface MoreTensorMethods {
     accumulate?: boolean | { accumulate?: boolean },
   ): Tensor;
 
+  /** The elements where the condition holds, else those of `other`. */
+  where(condition: Tensor, other: Tensor | Scalar): Tensor;
+
+  /**
+   * The places of the elements that are not zero, a row for each; with `asTuple` an index tensor for each dimension.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.nonzero.html
+   * @example
+   * tensor([[0, 5], [6, 0]]).nonzero(); // [[0, 1], [1, 0]]
+   */
+  nonzero(options: { asTuple: true }): Tensor[];
+  nonzero(options?: { asTuple?: false }): Tensor;
+
   /** The dimensions in reverse order. */
   readonly T: Tensor;
   /** The last two dimensions swapped. */

@@ -191,3 +191,11 @@ export function requiredElements(shape: Shape, strides: Shape, offset: number): 
   }
   return last + 1;
 }
+
+/** Refuses sizes that no storage can have. */
+export function assertStorageSize(shape: Shape, strides: Shape): void {
+  if (shape.every((size) => size >= 0)) return;
+  throw new RuntimeError(
+    `Storage size calculation overflowed with sizes=${formatShape(shape)} and strides=${formatShape(strides)}`,
+  );
+}

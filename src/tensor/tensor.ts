@@ -1,10 +1,10 @@
 /** The Tensor: its data, layout and autograd fields. Operators and graph accessors are installed by upper layers. */
 import { inspect } from './inspect.js';
-import { printer } from './printer.js';
+import { formatTensor } from './print.js';
 import type { DType, ScalarType } from './dtype.js';
 import { IndexError } from '../errors.js';
 import { isContiguousLayout, numelOf, wrapDim, type Shape } from './shape.js';
-import type { TensorMethods } from './signatures.js';
+import type { TensorMethods } from './signatures/index.js';
 import { Storage } from './storage.js';
 
 /** A JavaScript number where PyTorch takes a Scalar: an int when it is integral, else a float. */
@@ -213,7 +213,7 @@ export class Tensor {
 
   /** Prints as PyTorch prints. */
   toString(): string {
-    return printer.format(this);
+    return formatTensor(this);
   }
 
   [inspect](): string {

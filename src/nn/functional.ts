@@ -1,0 +1,209 @@
+/** The functions behind the layers: `nn.functional`. */
+import { ValueError } from '../errors.js';
+import {
+  elu as eluOf,
+  hardtanh as hardtanhOf,
+  leakyRelu as leakyReluOf,
+  relu as reluOf,
+  silu as siluOf,
+} from '../ops/activation.js';
+import { typeName } from '../ops/bind.js';
+import { emptyLike } from '../ops/creation.js';
+import { logSoftmax as logSoftmaxOf, softmax as softmaxOf, softmin as softminOf } from '../ops/softmax.js';
+import type { DType } from '../tensor/dtype.js';
+import { Tensor } from '../tensor/tensor.js';
+import { warn } from '../tensor/warn.js';
+import { takeArguments } from '../ops/arguments.js';
+
+export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
+export { linear } from '../ops/linear.js';
+export { crossEntropy, mseLoss, nllLoss } from '../ops/loss.js';
+export { tanh } from '../ops/trigonometric.js';
+
+type Inplace = [inplace?: boolean] | [{ inplace?: boolean }];
+
+/** The result of an activation or, if it is `inplace`, that of its in-place form, which is a method of every tensor. */
+function activate(
+  name: string,
+  input: Tensor,
+  settings: readonly number[],
+  inplace: boolean,
+  plain: () => Tensor,
+): Tensor {
+  if (!(input instanceof Tensor)) {
+    const called = inplace ? `${name}_` : name;
+    throw new TypeError(`${called}(): argument 'input' (position 1) must be Tensor, not ${typeName(input)}`);
+  }
+  if (!inplace) return plain();
+  const methods = input as unknown as Record<string, (...args: readonly number[]) => Tensor>;
+  return methods[`${name}_`]!(...settings);
+}
+
+/**
+ * `max(x, 0)`; with `inplace` written over the input.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.relu.html
+ * @example
+ * nn.functional.relu(x, { inplace: true }) === x; // true
+ */
+export function relu(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('relu', { inplace: false }, args);
+  return activate('relu', input, [], inplace, () => reluOf(input));
+}
+
+/**
+ * x limited to [0, 6].
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.relu6.html
+ * @example
+ * nn.functional.relu6(tensor([-1, 3, 7])).tolist(); // [0, 3, 6]
+ */
+export function relu6(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('relu6', { inplace: false }, args);
+  return activate('hardtanh', input, [0, 6], inplace, () => hardtanhOf(input, 0, 6));
+}
+
+/**
+ * x where it is positive, else `negativeSlope * x`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.leaky_relu.html
+ * @example
+ * nn.functional.leakyRelu(x, 0.1);
+ */
+export function leakyRelu(
+  input: Tensor,
+  ...args: [negativeSlope?: number, inplace?: boolean] | [{ negativeSlope?: number; inplace?: boolean }]
+): Tensor {
+  const { negativeSlope, inplace } = takeArguments(
+    'leaky_relu',
+    { negativeSlope: 0.01, inplace: false },
+    args,
+  );
+  return activate('leakyRelu', input, [negativeSlope], inplace, () => leakyReluOf(input, negativeSlope));
+}
+
+/**
+ * x where it is positive, else `alpha * (exp(x) - 1)`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.elu.html
+ * @example
+ * nn.functional.elu(x, { alpha: 0.5 });
+ */
+export function elu(
+  input: Tensor,
+  ...args: [alpha?: number, inplace?: boolean] | [{ alpha?: number; inplace?: boolean }]
+): Tensor {
+  const { alpha, inplace } = takeArguments('elu', { alpha: 1, inplace: false }, args);
+  return activate('elu', input, [alpha], inplace, () => eluOf(input, alpha));
+}
+
+/**
+ * x limited to [minVal, maxVal].
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.hardtanh.html
+ * @example
+ * nn.functional.hardtanh(tensor([-3, 0.5])).tolist(); // [-1, 0.5]
+ */
+export function hardtanh(
+  input: Tensor,
+  ...args:
+    | [minVal?: number, maxVal?: number, inplace?: boolean]
+    | [{ minVal?: number; maxVal?: number; inplace?: boolean }]
+): Tensor {
+  const { minVal, maxVal, inplace } = takeArguments('hardtanh', { minVal: -1, maxVal: 1, inplace: false }, args);
+  return activate('hardtanh', input, [minVal, maxVal], inplace, () => hardtanhOf(input, minVal, maxVal));
+}
+
+/**
+ * `x * sigmoid(x)`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.silu.html
+ * @example
+ * nn.functional.silu(x);
+ */
+export function silu(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('silu', { inplace: false }, args);
+  return activate('silu', input, [], inplace, () => siluOf(input));
+}
+
+type DimArguments = [dim?: number | null, options?: { dtype?: DType | null }] | [{ dim?: number | null; dtype?: DType | null }];
+
+const dimDefaults = { dim: null as number | null, dtype: null as DType | null };
+
+/** The dimension that PyTorch once chose by itself, and still does, with a warning. */
+function implicitDim(name: string, ndim: number): number {
+  warn(
+    `Implicit dimension choice for ${name} has been deprecated. Change the call to include dim=X as an argument.`,
+  );
+  return ndim === 0 || ndim === 1 || ndim === 3 ? 0 : 1;
+}
+
+function alongDim(
+  name: string,
+  operator: (input: Tensor, dim: number, dtype: DType | null) => Tensor,
+  input: Tensor,
+  args: DimArguments,
+): Tensor {
+  const { dim, dtype } = takeArguments(name, dimDefaults, args, 1);
+  return operator(input, dim ?? implicitDim(name, input.ndim), dtype);
+}
+
+/**
+ * `exp(x)` divided by its sum along a dimension.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.softmax.html
+ * @example
+ * nn.functional.softmax(logits, -1);
+ */
+export function softmax(input: Tensor, ...args: DimArguments): Tensor {
+  return alongDim('softmax', softmaxOf, input, args);
+}
+
+/**
+ * The logarithm of `softmax`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.log_softmax.html
+ * @example
+ * nn.functional.logSoftmax(logits, -1);
+ */
+export function logSoftmax(input: Tensor, ...args: DimArguments): Tensor {
+  return alongDim('log_softmax', logSoftmaxOf, input, args);
+}
+
+/**
+ * `softmax` of the negated elements.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.softmin.html
+ * @example
+ * nn.functional.softmin(distances, -1);
+ */
+export function softmin(input: Tensor, ...args: DimArguments): Tensor {
+  return alongDim('softmin', softminOf, input, args);
+}
+
+/**
+ * In training, zeros elements with probability `p` and scales the others by `1 / (1 - p)`, so that the mean stays.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.dropout.html
+ * @example
+ * nn.functional.dropout(x, 0.2, model.training);
+ */
+export function dropout(
+  input: Tensor,
+  ...args:
+    | [p?: number, training?: boolean, inplace?: boolean]
+    | [{ p?: number; training?: boolean; inplace?: boolean }]
+): Tensor {
+  const { p, training, inplace } = takeArguments('dropout', { p: 0.5, training: true, inplace: false }, args);
+  if (!(p >= 0 && p <= 1)) {
+    throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);
+  }
+  if (p === 0 || !training || input.numel() === 0) return input;
+  const factors = p === 1 ? input.newZeros([]) : keptFactors(input, 1 - p);
+  return inplace ? input.mul_(factors) : input.mul(factors);
+}
+
+/** What each element is multiplied by: zero, or the inverse of the probability of being kept. */
+function keptFactors(input: Tensor, keep: number): Tensor {
+  return emptyLike(input).bernoulli_(keep).div_(keep);
+}

@@ -1,0 +1,26 @@
+/** Modules, parameters, and what networks are made of: the `nn` namespace. */
+export {
+  ELU,
+  GELU,
+  Hardtanh,
+  LeakyReLU,
+  LogSigmoid,
+  LogSoftmax,
+  ReLU,
+  ReLU6,
+  Sigmoid,
+  SiLU,
+  Softmax,
+  Softmin,
+  Softplus,
+  Tanh,
+} from './activation.js';
+export { Sequential } from './container.js';
+export { Dropout } from './dropout.js';
+export * as functional from './functional.js';
+export * as init from './init.js';
+export { Flatten, Identity, Linear } from './linear.js';
+export { CrossEntropyLoss, MSELoss, NLLLoss, type Reduction } from './loss.js';
+export { Module, type ForwardHook, type ForwardPreHook } from './module.js';
+export { Parameter } from './parameter.js';
+export type { IncompatibleKeys, StateDict } from './state-dict.js';

@@ -1,0 +1,153 @@
+/** Python's `t[...]` taken apart: the view that the basic indices make, and the tensors that then index it. */
+import { IndexError } from '../errors.js';
+import { bool, uint8 } from '../tensor/dtype.js';
+import type { Slice, TensorIndex } from '../tensor/methods.js';
+import { Tensor } from '../tensor/tensor.js';
+import { typeName } from './bind.js';
+import { toIndexTensor } from './index-data.js';
+import { sliceAlong } from './slice-views.js';
+
+/**
+ * Python's `start:stop:step` as an index.
+ *
+ * @see https://pytorch.org/cppdocs/notes/tensor_indexing.html
+ * @example
+ * x.index(slice(1, null, 2)); // x[1::2]
+ */
+export function slice(
+  start: number | null = null,
+  stop: number | null = null,
+  step: number | null = null,
+): Slice {
+  for (const bound of [start, stop, step]) {
+    if (bound !== null && !Number.isInteger(bound)) {
+      throw new TypeError('slice indices must be integers or None or have an __index__ method');
+    }
+  }
+  return { start, stop, step };
+}
+
+const sliceText = /^\s*([-+]?\d+)?\s*:\s*([-+]?\d+)?\s*(?::\s*([-+]?\d+)?\s*)?$/;
+
+function parseSlice(text: string): Slice {
+  const match = sliceText.exec(text);
+  if (match === null) throw invalidIndex(`'${text}'`);
+  const bound = (group: number): number | null => {
+    const digits: string | undefined = match[group];
+    return digits === undefined ? null : Number(digits);
+  };
+  return { start: bound(1), stop: bound(2), step: bound(3) };
+}
+
+function invalidIndex(given: string): TypeError {
+  return new TypeError(
+    'only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got ' +
+      `${given})`,
+  );
+}
+
+function isSlice(value: TensorIndex): value is Slice {
+  return (
+    typeof value === 'object' && value !== null && 'start' in value && 'stop' in value && 'step' in value
+  );
+}
+
+type Kind = number | boolean | null | '...' | Slice | Tensor;
+
+/** The argument as one of a few kinds. */
+function toKind(index: TensorIndex): Kind {
+  if (index === '...') return '...';
+  if (typeof index === 'string') return parseSlice(index);
+  if (index === null || typeof index === 'boolean') return index;
+  if (index instanceof Tensor || isSlice(index)) return index;
+  if (typeof index === 'bigint') return Number(index);
+  if (typeof index === 'number') {
+    if (Number.isInteger(index)) return index;
+    throw invalidIndex('float');
+  }
+  if (Array.isArray(index) || ArrayBuffer.isView(index)) return toIndexTensor(index);
+  throw invalidIndex(typeName(index));
+}
+
+function isMask(t: Tensor): boolean {
+  return t._type === bool || t._type === uint8;
+}
+
+/** How many dimensions of the tensor an index uses up. */
+function dimsUsedBy(index: Kind): number {
+  if (index === null || index === '...' || typeof index === 'boolean') return 0;
+  return index instanceof Tensor && isMask(index) ? index.shape.length : 1;
+}
+
+/** What is left to do after the basic indices. */
+export interface Indexed {
+  /** The tensor, or a view of it. */
+  readonly view: Tensor;
+  /** Tensors that index the view, as given. */
+  readonly tensors: readonly Tensor[];
+  /** The view's dimension that each indexes, or the first of them for a mask. */
+  readonly dims: readonly number[];
+}
+
+/** Takes integers, slices and new axes in turn as views, and collects the tensors. */
+export function applyBasic(self: Tensor, indices: readonly TensorIndex[]): Indexed {
+  const kinds = indices.map(toKind);
+  const used = kinds.reduce<number>((count, kind) => count + dimsUsedBy(kind), 0);
+  if (used > self.shape.length) {
+    throw new IndexError(`too many indices for tensor of dimension ${self.shape.length}`);
+  }
+  let view = self;
+  let dim = 0;
+  const tensors: Tensor[] = [];
+  const dims: number[] = [];
+  const addTensor = (tensor: Tensor, width: number): void => {
+    tensors.push(tensor);
+    dims.push(dim);
+    dim += width;
+  };
+  kinds.forEach((kind, position) => {
+    if (kind === '...') {
+      dim += self.shape.length - used;
+    } else if (kind === null) {
+      view = view.unsqueeze(dim++);
+    } else if (typeof kind === 'number') {
+      view = selectAt(view, dim, kind, position);
+    } else if (typeof kind === 'boolean') {
+      view = view.unsqueeze(dim);
+      addTensor(newAxisIndex(kind), 1);
+    } else if (!(kind instanceof Tensor)) {
+      if (!isWhole(kind, view.shape[dim]!))
+        view = sliceAlong(view, dim, kind.start, kind.stop, kind.step ?? 1);
+      dim++;
+    } else if (kind.shape.length === 0 && !kind._type.isFloat) {
+      if (isMask(kind)) {
+        view = view.unsqueeze(dim);
+        addTensor(newAxisIndex(Number(kind.item()) !== 0), 1);
+      } else {
+        view = selectAt(view, dim, Number(kind.item()), position);
+      }
+    } else {
+      addTensor(kind, isMask(kind) ? kind.shape.length : 1);
+    }
+  });
+  return { view, tensors, dims };
+}
+
+/** Whether a slice is written out as the whole dimension: PyTorch then makes no view. */
+function isWhole({ start, stop, step }: Slice, size: number): boolean {
+  return (start ?? 0) === 0 && stop === size && (step ?? 1) === 1;
+}
+
+/** One index along a dimension; the message counts the indices, as PyTorch's does. */
+function selectAt(view: Tensor, dim: number, index: number, position: number): Tensor {
+  const size = view.shape[dim]!;
+  if (index < -size || index >= size) {
+    throw new IndexError(`index ${index} is out of bounds for dimension ${position} with size ${size}`);
+  }
+  return view.select(dim, index);
+}
+
+/** `true` keeps a new axis of size 1, `false` leaves nothing of it. */
+function newAxisIndex(value: boolean): Tensor {
+  return toIndexTensor(value ? [0] : []);
+}

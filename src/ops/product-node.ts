@@ -1,0 +1,76 @@
+/** The node of `mm` and `addmm`: their gradients, laid out as the matrices were. */
+import { addEdge } from '../graph/history.js';
+import { Node, type Gradient } from '../graph/node.js';
+import { SavedTensor } from '../graph/saved.js';
+import type { Scalar, Tensor } from '../tensor/tensor.js';
+
+/** `alpha` times a tensor. */
+export function scaled(t: Tensor, alpha: Scalar): Tensor {
+  return alpha === 1 ? t : t.mul(alpha);
+}
+
+/** The gradient of the left matrix of a product. For a left one that lies in columns it does too. */
+export function leftGradient(gradient: Tensor, right: Tensor, alpha: Scalar, inColumns = false): Tensor {
+  return scaled(inColumns ? right.mm(gradient.t()).t() : gradient.mm(right.t()), alpha);
+}
+
+/** The gradient of the right matrix of a product. For a right one that lies in columns it does too. */
+export function rightGradient(gradient: Tensor, left: Tensor, alpha: Scalar, inColumns = false): Tensor {
+  return scaled(inColumns ? gradient.t().mm(left).t() : left.t().mm(gradient), alpha);
+}
+
+function liesInColumns(matrix: Tensor): boolean {
+  return matrix._strides[0] === 1 && matrix._strides[1] === matrix.shape[0];
+}
+
+/** The history of `beta * self + alpha * left @ right`, or of the product alone. */
+export class ProductNode extends Node {
+  readonly #name: string;
+  readonly #hasSelf: boolean;
+  readonly #beta: Scalar;
+  readonly #alpha: Scalar;
+  readonly #left: SavedTensor | null;
+  readonly #right: SavedTensor | null;
+  readonly #leftInColumns: boolean;
+  readonly #rightInColumns: boolean;
+
+  constructor(name: string, self: Tensor | null, left: Tensor, right: Tensor, beta: Scalar, alpha: Scalar) {
+    super();
+    this.#name = name;
+    this.#hasSelf = self !== null;
+    this.#beta = beta;
+    this.#alpha = alpha;
+    this.#leftInColumns = liesInColumns(left);
+    this.#rightInColumns = liesInColumns(right);
+    if (self !== null) addEdge(this, self);
+    addEdge(this, left);
+    addEdge(this, right);
+    const first = self === null ? 0 : 1;
+    this.#left = this.needs(first + 1) ? new SavedTensor(left, false) : null;
+    this.#right = this.needs(first) ? new SavedTensor(right, false) : null;
+  }
+
+  name(): string {
+    return this.#name;
+  }
+
+  apply([gradient]: readonly Gradient[]): readonly Gradient[] {
+    if (!gradient) return this.nextNodes.map(() => null);
+    const [left, right] = [this.#left, this.#right];
+    const results = [
+      right === null ? null : leftGradient(gradient, right.unpack(this), this.#alpha, this.#leftInColumns),
+      left === null ? null : rightGradient(gradient, left.unpack(this), this.#alpha, this.#rightInColumns),
+    ];
+    if (this.#hasSelf) results.unshift(this.needs(0) ? scaled(gradient, this.#beta) : null);
+    return results;
+  }
+
+  override savedTensors(): readonly Tensor[] {
+    return [this.#left, this.#right].flatMap((saved) => saved?.tensor ?? []);
+  }
+
+  override release(): void {
+    this.#left?.release();
+    this.#right?.release();
+  }
+}

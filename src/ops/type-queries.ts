@@ -1,0 +1,86 @@
+/** Questions about types: what is a tensor, what dtype would a result have. */
+import {
+  canCast as canCastTypes,
+  promoteScalarTypes,
+  scalarType,
+  type DType,
+} from '../tensor/dtype.js';
+import { resultType as resultTypeOf } from '../tensor/promotion.js';
+import { Tensor, type Scalar } from '../tensor/tensor.js';
+
+/**
+ * Whether a value is a tensor.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_tensor.html
+ * @example
+ * isTensor(ones(2)); // true
+ */
+export function isTensor(value: unknown): value is Tensor {
+  return value instanceof Tensor;
+}
+
+/**
+ * Whether the dtype is a float.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_floating_point.html
+ * @example
+ * isFloatingPoint(ones(2)); // true
+ */
+export function isFloatingPoint(input: Tensor): boolean {
+  return input.isFloatingPoint();
+}
+
+/**
+ * Number of elements.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.numel.html
+ * @example
+ * numel(ones(2, 3)); // 6
+ */
+export function numel(input: Tensor): number {
+  return input.numel();
+}
+
+/**
+ * The same memory as a tensor that needs no gradient.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.detach.html
+ * @example
+ * detach(x).requiresGrad; // false
+ */
+export function detach(input: Tensor): Tensor {
+  return input.detach();
+}
+
+/**
+ * The smallest dtype that holds both.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.promote_types.html
+ * @example
+ * promoteTypes('uint8', 'int8'); // 'int16'
+ */
+export function promoteTypes(type1: DType, type2: DType): DType {
+  return promoteScalarTypes(scalarType(type1), scalarType(type2)).name;
+}
+
+/**
+ * The dtype of an arithmetic operation on two operands.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.result_type.html
+ * @example
+ * resultType(tensor([1n, 2n]), 1.5); // 'float32'
+ */
+export function resultType(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar): DType {
+  return resultTypeOf([tensor1, tensor2]).name;
+}
+
+/**
+ * Whether a result of one dtype may be written to a tensor of another.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.can_cast.html
+ * @example
+ * canCast('float32', 'int64'); // false
+ */
+export function canCast(from: DType, to: DType): boolean {
+  return canCastTypes(scalarType(from), scalarType(to));
+}

@@ -1,0 +1,95 @@
+/** Types of all operators. Written by scripts/signatures.ts; do not edit. */
+import type { MoreTensorMethods } from '../methods.js';
+import type { ActivationFunctions, ActivationMethods } from './activation.js';
+import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
+import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
+import type { CombinationFunctions, CombinationMethods } from './combination.js';
+import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
+import type { CopyFunctions, CopyMethods } from './copy.js';
+import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
+import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
+import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
+import type { GatherFunctions, GatherMethods } from './gather.js';
+import type { IndexFamilyFunctions, IndexFamilyMethods } from './index-family.js';
+import type { IndexingFunctions, IndexingMethods } from './indexing.js';
+import type { LinearFunctions, LinearMethods } from './linear.js';
+import type { LossFunctions, LossMethods } from './loss.js';
+import type { MasksFunctions, MasksMethods } from './masks.js';
+import type { MatmulFunctions, MatmulMethods } from './matmul.js';
+import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
+import type { NormFunctions, NormMethods } from './norm.js';
+import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
+import type { ReduceFunctions, ReduceMethods } from './reduce.js';
+import type { RoundingFunctions, RoundingMethods } from './rounding.js';
+import type { ScatterFunctions, ScatterMethods } from './scatter.js';
+import type { SelectionFunctions, SelectionMethods } from './selection.js';
+import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
+import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
+import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
+import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
+import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
+
+/** The free functions. */
+export interface Functions
+  extends
+    ActivationFunctions,
+    ArithmeticFunctions,
+    AsStridedFunctions,
+    CombinationFunctions,
+    ComparisonFunctions,
+    CopyFunctions,
+    CumulativeFunctions,
+    ExponentialFunctions,
+    ExtremaFunctions,
+    GatherFunctions,
+    IndexFamilyFunctions,
+    IndexingFunctions,
+    LinearFunctions,
+    LossFunctions,
+    MasksFunctions,
+    MatmulFunctions,
+    MatrixAdditionFunctions,
+    NormFunctions,
+    PermuteViewsFunctions,
+    ReduceFunctions,
+    RoundingFunctions,
+    ScatterFunctions,
+    SelectionFunctions,
+    ShapeViewsFunctions,
+    SliceViewsFunctions,
+    SoftmaxFunctions,
+    StatisticsFunctions,
+    TrigonometricFunctions {}
+
+/** The methods. */
+export interface TensorMethods
+  extends
+    MoreTensorMethods,
+    ActivationMethods,
+    ArithmeticMethods,
+    AsStridedMethods,
+    CombinationMethods,
+    ComparisonMethods,
+    CopyMethods,
+    CumulativeMethods,
+    ExponentialMethods,
+    ExtremaMethods,
+    GatherMethods,
+    IndexFamilyMethods,
+    IndexingMethods,
+    LinearMethods,
+    LossMethods,
+    MasksMethods,
+    MatmulMethods,
+    MatrixAdditionMethods,
+    NormMethods,
+    PermuteViewsMethods,
+    ReduceMethods,
+    RoundingMethods,
+    ScatterMethods,
+    SelectionMethods,
+    ShapeViewsMethods,
+    SliceViewsMethods,
+    SoftmaxMethods,
+    StatisticsMethods,
+    TrigonometricMethods {}

@@ -1,0 +1,216 @@
+/** Layers against PyTorch: what they print, and the random numbers they draw under a seed. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import * as torch from '../../src/index.js';
+import type { Tensor } from '../../src/index.js';
+import { differentTensor } from '../conformance/compare.js';
+import type { TensorLiteral } from '../conformance/literal.js';
+
+const { nn } = torch;
+type Options = Record<string, unknown>;
+
+interface Records {
+  printed: { module: string; options: Options; text: string }[];
+  linear: {
+    sizes: [number, number];
+    options: Options;
+    seed: number;
+    state: Record<string, TensorLiteral>;
+    text: string;
+  }[];
+  init: { name: string; shape: number[]; options: Options; seed: number; result: TensorLiteral }[];
+  dropout: { shape: number[]; p: number; seed: number; result: TensorLiteral }[];
+  gain: { of: [string, number | null]; gain: number }[];
+}
+
+const url = new URL('../fixtures/modules.json', import.meta.url);
+const records = JSON.parse(readFileSync(url, 'utf8')) as Records;
+const classes = nn as unknown as Record<string, new (options: Options) => torch.nn.Module>;
+const initializers = nn.init as unknown as Record<string, (tensor: Tensor, ...args: unknown[]) => Tensor>;
+
+test.each(records.printed)('$text', ({ module, options, text }) => {
+  expect(String(new classes[module]!(options))).toBe(text);
+});
+
+describe('Linear', () => {
+  test.each(records.linear)('$text draws its weights as PyTorch does', ({ sizes, options, seed, state, text }) => {
+    torch.manualSeed(seed);
+    const linear = new nn.Linear(...sizes, options);
+    const own = linear.stateDict();
+    expect(Object.keys(own)).toEqual(Object.keys(state));
+    expect(Object.entries(state).flatMap(([key, literal]) => [...differentTensor(own[key], literal)])).toEqual([]);
+    expect(String(linear)).toBe(text);
+  });
+
+  test('multiplies and adds', () => {
+    const linear = new nn.Linear(2, 3);
+    linear.loadStateDict({
+      weight: torch.tensor([
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ]),
+      bias: torch.tensor([0.5, 1, 2]),
+    });
+    const x = torch.tensor([[1, -1]]);
+    const y = linear.call(x);
+    expect(y.tolist()).toEqual([[-0.5, 0, 1]]);
+    y.backward(torch.tensor([[1, 2, 3]]));
+    expect(linear.weight.grad!.tolist()).toEqual([
+      [1, -1],
+      [2, -2],
+      [3, -3],
+    ]);
+    expect(linear.bias!.grad!.tolist()).toEqual([1, 2, 3]);
+  });
+
+  test('refuses wrong arguments', () => {
+    const make = (...args: unknown[]) => () => new (nn.Linear as new (...args: unknown[]) => unknown)(...args);
+    expect(make(2)).toThrow("Linear() missing 1 required positional argument: 'outFeatures'");
+    expect(make(2, 3, { biass: false })).toThrow("Linear() got an unexpected keyword argument 'biass'");
+    expect(make(2, 3, { outFeatures: 4 })).toThrow("Linear() got multiple values for argument 'outFeatures'");
+    expect(() => new nn.Linear(2, 3).call(torch.ones(4, 5))).toThrow(
+      'mat1 and mat2 shapes cannot be multiplied (4x5 and 2x3)',
+    );
+  });
+});
+
+describe('init', () => {
+  test.each(records.init)('$name $shape $options', ({ name, shape, options, seed, result }) => {
+    torch.manualSeed(seed);
+    const target = torch.empty(shape);
+    const filled = initializers[name]!(target, ...(name === 'constant_' ? Object.values(options) : [options]));
+    expect(filled).toBe(target);
+    expect([...differentTensor(filled, result)]).toEqual([]);
+  });
+
+  test.each(records.gain)('gain of $of', ({ of, gain }) => {
+    expect(nn.init.calculateGain(...of)).toBeCloseTo(gain, 12);
+  });
+
+  test('writes to parameters without being recorded', () => {
+    const parameter = new nn.Parameter(torch.zeros(2, 2));
+    nn.init.ones_(parameter);
+    expect(parameter.isLeaf).toBe(true);
+    expect(parameter.tolist()).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  test('refuses what it cannot do', () => {
+    expect(() => nn.init.xavierUniform_(torch.empty(3))).toThrow(
+      'Fan in and fan out can not be computed for tensor with fewer than 2 dimensions',
+    );
+    expect(() => nn.init.kaimingUniform_(torch.empty(3, 3), { mode: 'fan' as 'fan_in' })).toThrow(
+      "Mode fan not supported, please use one of ['fan_in', 'fan_out']",
+    );
+    expect(() => nn.init.calculateGain('step')).toThrow('Unsupported nonlinearity step');
+  });
+});
+
+describe('dropout', () => {
+  test.each(records.dropout)('$shape with $p', ({ shape, p, seed, result }) => {
+    torch.manualSeed(seed);
+    const numel = shape.reduce((a, b) => a * b, 1);
+    const x = torch.tensor(Float32Array.from({ length: numel }, (_, i) => i + 1)).view(shape);
+    expect([...differentTensor(nn.functional.dropout(x, p), result)]).toEqual([]);
+  });
+
+  test('does nothing in evaluation mode', () => {
+    const x = torch.ones(8);
+    const dropout = new nn.Dropout(0.5).eval();
+    expect(dropout.call(x)).toBe(x);
+  });
+
+  test('with probability 1 leaves nothing', () => {
+    expect(nn.functional.dropout(torch.ones(3), 1).tolist()).toEqual([0, 0, 0]);
+  });
+
+  test('lets the gradient through where it let the value through', () => {
+    const x = torch.ones(64, { requiresGrad: true });
+    const y = nn.functional.dropout(x, { p: 0.5 });
+    y.sum().backward();
+    expect(x.grad!.tolist()).toEqual(y.tolist());
+  });
+
+  test('overwrites its input when asked', () => {
+    const x = torch.ones(8);
+    expect(nn.functional.dropout(x, { inplace: true })).toBe(x);
+  });
+
+  test('refuses what is no probability', () => {
+    expect(() => new nn.Dropout(1.5)).toThrow('dropout probability has to be between 0 and 1, but got 1.5');
+    expect(() => nn.functional.dropout(torch.ones(1), -1)).toThrow(
+      'dropout probability has to be between 0 and 1, but got -1',
+    );
+  });
+});
+
+describe('activations', () => {
+  const x = (): Tensor => torch.tensor([-1, 0.5]);
+  const { functional } = nn;
+  test.each([
+    ['ReLU', () => functional.relu(x())],
+    ['ReLU6', () => functional.relu6(x())],
+    ['LeakyReLU', () => functional.leakyRelu(x())],
+    ['ELU', () => functional.elu(x())],
+    ['Hardtanh', () => functional.hardtanh(x())],
+    ['SiLU', () => functional.silu(x())],
+    ['GELU', () => functional.gelu(x())],
+    ['Softplus', () => functional.softplus(x())],
+    ['Sigmoid', () => functional.sigmoid(x())],
+    ['Tanh', () => functional.tanh(x())],
+    ['LogSigmoid', () => functional.logsigmoid(x())],
+  ])('%s is the function of its name', (name, result) => {
+    const module = new classes[name]!({});
+    expect((module.call(x()) as Tensor).tolist()).toEqual(result().tolist());
+  });
+
+  test.each(['ReLU', 'ReLU6', 'LeakyReLU', 'ELU', 'Hardtanh', 'SiLU'])('%s writes in place when asked', (name) => {
+    const input = x();
+    const expected = new classes[name]!({}).call(input) as Tensor;
+    expect(new classes[name]!({ inplace: true }).call(input)).toBe(input);
+    expect(input.tolist()).toEqual(expected.tolist());
+  });
+
+  test('softmax, logSoftmax and softmin are along a dimension', () => {
+    const logits = torch.tensor([[Math.log(3), 0]], { dtype: 'float64' });
+    const values = (t: Tensor): number[] => [...(t.toTypedArray() as Float64Array)].map((x) => Math.round(x * 1e9) / 1e9);
+    expect(values(new nn.Softmax(1).call(logits))).toEqual([0.75, 0.25]);
+    expect(values(new nn.LogSoftmax({ dim: 1 }).call(logits).exp())).toEqual([0.75, 0.25]);
+    expect(values(new nn.Softmin(-1).call(logits))).toEqual([0.25, 0.75]);
+  });
+
+  test('softmax without a dimension warns and takes one', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    expect(new nn.Softmax().call(torch.zeros(2)).tolist()).toEqual([0.5, 0.5]);
+    expect(functional.softmax(torch.zeros(1, 2)).tolist()).toEqual([[0.5, 0.5]]);
+    expect(warn).toHaveBeenCalledWith(
+      'UserWarning: Implicit dimension choice for softmax has been deprecated. Change the call to include dim=X as an ' +
+        'argument.',
+    );
+    warn.mockRestore();
+  });
+
+  test('refuse what is no tensor', () => {
+    expect(() => functional.relu([1] as unknown as Tensor)).toThrow(
+      "relu(): argument 'input' (position 1) must be Tensor, not list",
+    );
+    expect(() => functional.relu([1] as unknown as Tensor, true)).toThrow(
+      "relu_(): argument 'input' (position 1) must be Tensor, not list",
+    );
+  });
+});
+
+describe('Flatten and Identity', () => {
+  test('Flatten joins dimensions', () => {
+    expect(new nn.Flatten().call(torch.zeros(2, 3, 4)).shape).toEqual([2, 12]);
+    expect(new nn.Flatten(0, 1).call(torch.zeros(2, 3, 4)).shape).toEqual([6, 4]);
+  });
+
+  test('Identity returns its input', () => {
+    const x = torch.zeros(2);
+    expect(new nn.Identity('anything', 3).call(x)).toBe(x);
+  });
+});

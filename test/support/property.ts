@@ -1,0 +1,19 @@
+/** Property tests that are the same in every run: fast-check with a fixed seed. */
+import fc from 'fast-check';
+import { test } from 'vitest';
+
+const SEED = 20_221_028;
+
+/** Defines a test that checks `predicate`, which throws or returns false where it fails, on random arguments. */
+export function property<Args extends [unknown, ...unknown[]]>(
+  name: string,
+  arbitraries: { [K in keyof Args]: fc.Arbitrary<Args[K]> },
+  predicate: (...args: Args) => boolean | undefined,
+  { runs = 200 }: { runs?: number } = {},
+): void {
+  test(name, () => {
+    fc.assert(fc.property(...arbitraries, predicate as (...args: Args) => boolean), { seed: SEED, numRuns: runs });
+  });
+}
+
+export { fc };
