@@ -7,8 +7,51 @@ export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export { clone, fill } from './ops/copy.js';
+export { addcdiv, addcmul, lerp } from './ops/combination.js';
+export {
+  allclose,
+  bitwiseAnd,
+  bitwiseLeftShift,
+  bitwiseNot,
+  bitwiseOr,
+  bitwiseRightShift,
+  bitwiseXor,
+  eq,
+  equal,
+  ge,
+  greater,
+  greaterEqual,
+  gt,
+  isclose,
+  isfinite,
+  isinf,
+  isnan,
+  isneginf,
+  isposinf,
+  le,
+  less,
+  lessEqual,
+  logicalAnd,
+  logicalNot,
+  logicalOr,
+  logicalXor,
+  lt,
+  ne,
+  notEqual,
+  signbit,
+} from './ops/comparison.js';
 export * from './ops/creation.js';
-export { broadcastTo, diagonal, moveaxis, movedim, permute, swapaxes, swapdims, t, transpose } from './ops/permute-views.js';
+export {
+  broadcastTo,
+  diagonal,
+  moveaxis,
+  movedim,
+  permute,
+  swapaxes,
+  swapdims,
+  t,
+  transpose,
+} from './ops/permute-views.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
@@ -22,10 +65,18 @@ export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
-export { where } from './ops/selection.js';
+export { clamp, clampMax, clampMin, clip, fmax, fmin, maximum, minimum, where } from './ops/selection.js';
 export { scatter, scatterAdd, scatterReduce } from './ops/scatter.js';
 export { flatten, ravel, reshape, squeeze, unflatten, unsqueeze } from './ops/shape-views.js';
-export { canCast, detach, isFloatingPoint, isTensor, numel, promoteTypes, resultType } from './ops/type-queries.js';
+export {
+  canCast,
+  detach,
+  isFloatingPoint,
+  isTensor,
+  numel,
+  promoteTypes,
+  resultType,
+} from './ops/type-queries.js';
 export { chunk, narrow, select, split, splitWithSizes, unbind } from './ops/slice-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export { Tensor } from './tensor/tensor.js';
