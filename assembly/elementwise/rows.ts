@@ -3,7 +3,7 @@
 /** Step of a dense operand; a constant one has step 0 and stands in a splat buffer. */
 export const DENSE: usize = 16;
 
-/** Size of a splat buffer. */
+/** Size of a splat buffer: as much as a loop reads at once, which is 16 elements of 8 bytes where bool is read or written. */
 export const SPLAT: usize = 128;
 
 /** Stores the first `bytes` (< 16) bytes of a vector. */
