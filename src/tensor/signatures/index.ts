@@ -27,6 +27,7 @@ import type { SelectionFunctions, SelectionMethods } from './selection.js';
 import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
+import type { SortFunctions, SortMethods } from './sort.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
 
@@ -60,6 +61,7 @@ export interface Functions
     ShapeViewsFunctions,
     SliceViewsFunctions,
     SoftmaxFunctions,
+    SortFunctions,
     StatisticsFunctions,
     TrigonometricFunctions {}
 
@@ -94,5 +96,6 @@ export interface TensorMethods
     ShapeViewsMethods,
     SliceViewsMethods,
     SoftmaxMethods,
+    SortMethods,
     StatisticsMethods,
     TrigonometricMethods {}
