@@ -6,6 +6,7 @@ export { IndexError, NotImplementedError, RuntimeError, ValueError } from './err
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export { clone, fill } from './ops/copy.js';
 export { addcdiv, addcmul, lerp } from './ops/combination.js';
 export {
@@ -57,7 +58,9 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
+export { argsort, msort, sort, topk } from './ops/sort.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
@@ -79,6 +82,15 @@ export {
 } from './ops/type-queries.js';
 export { chunk, narrow, select, split, splitWithSizes, unbind } from './ops/slice-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
+export {
+  defaultGenerator,
+  Generator,
+  getRngState,
+  initialSeed,
+  manualSeed,
+  seed,
+  setRngState,
+} from './tensor/generator.js';
 export { Tensor } from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
