@@ -23,6 +23,7 @@ import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { K } from '../wasm/module.js';
+import { pythonNumber } from './arguments.js';
 import { isKeywords, typeName } from './bind.js';
 import { copyInto, fillWith } from './copy-kernel.js';
 import { install } from './define.js';
@@ -337,7 +338,7 @@ install('newTensor', (self, args) => {
 function rangeLength(start: number, end: number, step: number): number {
   if (step === 0) throw new RuntimeError('step must be nonzero');
   if (!Number.isFinite(start) || !Number.isFinite(end)) {
-    throw new RuntimeError(`unsupported range: ${start} -> ${end}`);
+    throw new RuntimeError(`unsupported range: ${pythonNumber(start)} -> ${pythonNumber(end)}`);
   }
   if ((step > 0 && end < start) || (step < 0 && end > start)) {
     throw new RuntimeError('upper bound and larger bound inconsistent with step sign');
