@@ -54,7 +54,10 @@ function isContiguousIn(self: Tensor, format: MemoryFormat): boolean {
 }
 
 install('isContiguous', (self, [options]) =>
-  isContiguousIn(self, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat'),
+  isContiguousIn(
+    self,
+    (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat',
+  ),
 );
 
 const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
@@ -97,20 +100,23 @@ function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
 }
 
 /** The tensor as another dtype, recorded; a copy always. */
-const toType = operator('_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor', {
-  only: 'function',
-  nodeName: 'ToCopyBackward0',
-  forward: (self, dtype, memoryFormat) => {
-    const type = scalarType(dtype);
-    const copy =
-      memoryFormat === 'preserveFormat'
-        ? emptyLike(self, type)
-        : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
-    copyInto(copy, self);
-    return copy;
+const toType = operator(
+  '_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor',
+  {
+    only: 'function',
+    nodeName: 'ToCopyBackward0',
+    forward: (self, dtype, memoryFormat) => {
+      const type = scalarType(dtype);
+      const copy =
+        memoryFormat === 'preserveFormat'
+          ? emptyLike(self, type)
+          : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
+      copyInto(copy, self);
+      return copy;
+    },
+    gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
   },
-  gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
-});
+);
 
 function convert(self: Tensor, dtype: DType, copy: boolean, format: MemoryFormat): Tensor {
   const keepsFormat = format === 'preserveFormat' || isContiguousIn(self, format);

@@ -150,7 +150,8 @@ export class Operator {
     const { name, results } = this.schema;
     const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
     for (const t of outs) {
-      if (!(t instanceof Tensor)) throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeof t}`);
+      if (!(t instanceof Tensor))
+        throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeof t}`);
     }
     if (gradMode.enabled && (anyTensor(args, requiresGradOf) || outs.some(requiresGradOf))) {
       throw new RuntimeError(
@@ -204,10 +205,17 @@ function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): Compile
   schema.params.forEach((param, at) => {
     const rule = given[param.name];
     if (rule === undefined) return;
-    const { saves, of } = rule === null ? { saves: [], of: noGradient } : typeof rule === 'function' ? { saves: [], of: rule } : rule;
+    const { saves, of } =
+      rule === null
+        ? { saves: [], of: noGradient }
+        : typeof rule === 'function'
+          ? { saves: [], of: rule }
+          : rule;
     rules.push({
       param: at,
-      saves: saves.filter((name) => name !== 'result').map((name) => schema.params.findIndex((p) => p.name === name)),
+      saves: saves
+        .filter((name) => name !== 'result')
+        .map((name) => schema.params.findIndex((p) => p.name === name)),
       savesResult: (saves as readonly string[]).includes('result'),
       of,
     });
@@ -253,22 +261,30 @@ export function operator<const Schema extends string>(
 ): FunctionNamed<NameOf<Schema>> {
   const op = new Operator(schema, spec as unknown as OperatorSpec<string>);
   const { name } = op.schema;
-  if (spec.only === undefined || spec.only === 'method') install(name, (self, args) => op.call([self, ...args]));
+  if (spec.only === undefined || spec.only === 'method')
+    install(name, (self, args) => op.call([self, ...args]));
   if (spec.inplace === true) install(`${name}_`, (self, args) => op.callInPlace([self, ...args]));
   return ((...args: unknown[]) => op.call(args)) as FunctionNamed<NameOf<Schema>>;
 }
 
-/** Defines a function of other operators, which are what is recorded. */
+/**
+ * Defines a function of other operators, which are what is recorded. One that `writesOut` is given `out`, or null, as
+ * its last argument and hands it on.
+ */
 export function composite<const Schema extends string>(
   schema: Schema,
-  body: (...args: ArgsOf<Schema>) => ResultOf<Schema>,
-  { only, inplace = false }: { only?: 'function' | 'method'; inplace?: boolean } = {},
+  body: (...args: [...ArgsOf<Schema>, out: Tensor | null]) => ResultOf<Schema>,
+  {
+    only,
+    inplace = false,
+    writesOut = false,
+  }: { only?: 'function' | 'method'; inplace?: boolean; writesOut?: boolean } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
   const call = (given: readonly unknown[]): unknown => {
     const { args, out } = bind(parsed, given, parsed.results === null);
-    const result = body(...(args as never));
-    if (out !== null) {
+    const result = body(...(args as never), (writesOut ? out : null) as never);
+    if (out !== null && !writesOut) {
       copyOut(out as Tensor, result as Tensor);
       (out as Tensor)._counter.version++;
       return out;
@@ -285,7 +301,12 @@ export function aliasOf<F>(name: string, original: F, originalName: string): F {
   const methods = Tensor.prototype as unknown as Record<string, unknown>;
   for (const suffix of ['', '_']) {
     const method = methods[originalName + suffix];
-    if (method !== undefined) Object.defineProperty(Tensor.prototype, name + suffix, { value: method, writable: true, configurable: true });
+    if (method !== undefined)
+      Object.defineProperty(Tensor.prototype, name + suffix, {
+        value: method,
+        writable: true,
+        configurable: true,
+      });
   }
   return original;
 }
