@@ -6,43 +6,25 @@ export { IndexError, NotImplementedError, RuntimeError, ValueError } from './err
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
-export { bernoulli, multinomial, normal } from './ops/distributions.js';
+export * from './tensor/constants.js';
+export { erf, erfc, relu, sigmoid } from './ops/activation.js';
+export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
+export * from './ops/combination.js';
+export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
-export { addcdiv, addcmul, lerp } from './ops/combination.js';
-export {
-  allclose,
-  bitwiseAnd,
-  bitwiseLeftShift,
-  bitwiseNot,
-  bitwiseOr,
-  bitwiseRightShift,
-  bitwiseXor,
-  eq,
-  equal,
-  ge,
-  greater,
-  greaterEqual,
-  gt,
-  isclose,
-  isfinite,
-  isinf,
-  isnan,
-  isneginf,
-  isposinf,
-  le,
-  less,
-  lessEqual,
-  logicalAnd,
-  logicalNot,
-  logicalOr,
-  logicalXor,
-  lt,
-  ne,
-  notEqual,
-  signbit,
-} from './ops/comparison.js';
+export * from './ops/exponential.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
+export * from './ops/join.js';
+export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
+export { tile } from './ops/repeat.js';
+export { argsort, msort, sort, topk } from './ops/sort.js';
+import './ops/resize.js';
+export * from './ops/rounding.js';
+export * from './ops/trigonometric.js';
 export * from './ops/creation.js';
 export {
+  broadcastShapes,
+  broadcastTensors,
   broadcastTo,
   diagonal,
   moveaxis,
@@ -58,9 +40,7 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
-export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
-export { argsort, msort, sort, topk } from './ops/sort.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
@@ -68,7 +48,7 @@ export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
-export { clamp, clampMax, clampMin, clip, fmax, fmin, maximum, minimum, where } from './ops/selection.js';
+export * from './ops/selection.js';
 export { scatter, scatterAdd, scatterReduce } from './ops/scatter.js';
 export { flatten, ravel, reshape, squeeze, unflatten, unsqueeze } from './ops/shape-views.js';
 export {
@@ -80,7 +60,8 @@ export {
   promoteTypes,
   resultType,
 } from './ops/type-queries.js';
-export { chunk, narrow, select, split, splitWithSizes, unbind } from './ops/slice-views.js';
+export { narrow, select } from './ops/slice-views.js';
+export * from './ops/split-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
   defaultGenerator,

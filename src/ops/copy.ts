@@ -54,7 +54,10 @@ function isContiguousIn(self: Tensor, format: MemoryFormat): boolean {
 }
 
 install('isContiguous', (self, [options]) =>
-  isContiguousIn(self, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat'),
+  isContiguousIn(
+    self,
+    (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat',
+  ),
 );
 
 const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
@@ -97,20 +100,23 @@ function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
 }
 
 /** The tensor as another dtype, recorded; a copy always. */
-const toType = operator('_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor', {
-  only: 'function',
-  nodeName: 'ToCopyBackward0',
-  forward: (self, dtype, memoryFormat) => {
-    const type = scalarType(dtype);
-    const copy =
-      memoryFormat === 'preserveFormat'
-        ? emptyLike(self, type)
-        : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
-    copyInto(copy, self);
-    return copy;
+const toType = operator(
+  '_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor',
+  {
+    only: 'function',
+    nodeName: 'ToCopyBackward0',
+    forward: (self, dtype, memoryFormat) => {
+      const type = scalarType(dtype);
+      const copy =
+        memoryFormat === 'preserveFormat'
+          ? emptyLike(self, type)
+          : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
+      copyInto(copy, self);
+      return copy;
+    },
+    gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
   },
-  gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
-});
+);
 
 function convert(self: Tensor, dtype: DType, copy: boolean, format: MemoryFormat): Tensor {
   const keepsFormat = format === 'preserveFormat' || isContiguousIn(self, format);
@@ -163,7 +169,6 @@ export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
   writesOut: true,
   forward: (self, value, out) => {
     const target = out ?? emptyLike(self);
-    assertNoInternalOverlap(target);
     if (value instanceof Tensor) {
       if (value.shape.length > 0) {
         throw new RuntimeError(
@@ -186,7 +191,6 @@ const zeroOperator = operator('zero(Tensor self) -> Tensor', {
   writesOut: true,
   forward: (self, out) => {
     const target = out ?? emptyLike(self);
-    assertNoInternalOverlap(target);
     fillWith(target, 0);
     return target;
   },
