@@ -6,6 +6,7 @@ import { DENSE, splat, SPLAT } from './rows';
 
 export { compare } from './compare';
 export { convert } from './convert';
+export { iterate } from './iterate';
 export { predicate } from './predicate';
 export { ternary } from './ternary';
 export { unaryRows as unary } from './unary';
