@@ -10,7 +10,11 @@ import { grad } from './backward.js';
 import { analyticalJacobians, numericalJacobians, outputsOf, type TensorFunction } from './jacobian-check.js';
 
 /** What `gradcheck` and `gradgradcheck` raise. */
-export class GradcheckError extends RuntimeError {}
+export class GradcheckError extends RuntimeError {
+  static {
+    this.prototype.name = 'GradcheckError';
+  }
+}
 
 export interface GradcheckOptions {
   /** The step of the finite differences. */

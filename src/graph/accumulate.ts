@@ -22,7 +22,7 @@ export class AccumulateGrad extends Node {
   }
 
   name(): string {
-    return 'AccumulateGrad';
+    return 'torch::autograd::AccumulateGrad';
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {

@@ -1,6 +1,7 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
 import type { ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
+import { classNameOf } from '../tensor/print.js';
 import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
 import { HookList } from './hooks.js';
 
@@ -103,6 +104,6 @@ export abstract class Node implements GradientFunction {
   }
 
   toString(): string {
-    return `<${this.name()}>`;
+    return `<${classNameOf(this)}>`;
   }
 }

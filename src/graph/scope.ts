@@ -60,7 +60,8 @@ export function scope<T>(body: () => T): T {
   const reachable = new Reachable();
   try {
     const value = body();
-    if (value instanceof Promise) throw new TypeError('scope(): the body must be synchronous, but returned a Promise');
+    if (value instanceof Promise)
+      throw new TypeError('scope(): the body must be synchronous, but returned a Promise');
     reachable.addValue(value);
     return value;
   } finally {
