@@ -4,6 +4,8 @@ import './ops/data-out.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export * as memory from './graph/memory.js';
+export { scope } from './graph/scope.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export { clone, fill } from './ops/copy.js';
