@@ -8,6 +8,7 @@ export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/creation.js';
 export { broadcastTo, diagonal, moveaxis, movedim, permute, swapaxes, swapdims, t, transpose } from './ops/permute-views.js';
@@ -16,6 +17,7 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';
@@ -30,6 +32,15 @@ export { flatten, ravel, reshape, squeeze, unflatten, unsqueeze } from './ops/sh
 export { canCast, detach, isFloatingPoint, isTensor, numel, promoteTypes, resultType } from './ops/type-queries.js';
 export { chunk, narrow, select, split, splitWithSizes, unbind } from './ops/slice-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
+export {
+  defaultGenerator,
+  Generator,
+  getRngState,
+  initialSeed,
+  manualSeed,
+  seed,
+  setRngState,
+} from './tensor/generator.js';
 export { Tensor } from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';

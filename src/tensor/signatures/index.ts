@@ -7,6 +7,7 @@ import type { CombinationFunctions, CombinationMethods } from './combination.js'
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
+import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
 import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
@@ -39,6 +40,7 @@ export interface Functions
     ComparisonFunctions,
     CopyFunctions,
     CumulativeFunctions,
+    DistributionsFunctions,
     ExponentialFunctions,
     ExtremaFunctions,
     GatherFunctions,
@@ -72,6 +74,7 @@ export interface TensorMethods
     ComparisonMethods,
     CopyMethods,
     CumulativeMethods,
+    DistributionsMethods,
     ExponentialMethods,
     ExtremaMethods,
     GatherMethods,
