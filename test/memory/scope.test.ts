@@ -257,10 +257,11 @@ describe('gradients and graphs', () => {
     const w = torch.tensor([1, 2, 3], { requiresGrad: true });
     const loss = scope(() => {
       const factor = w.add(1);
-      return factor.mul(factor).exp().log().sum();
+      const square = factor.mul(factor);
+      return square.mul(square).sum();
     });
     loss.backward();
-    expect(w.grad?.tolist().toString()).toBe([4, 6, 8].toString());
+    expect(w.grad?.tolist()).toEqual([32, 108, 256]);
   });
 
   test('a result with a history on a view can be differentiated after the scope', () => {
