@@ -154,7 +154,6 @@ export interface Kernels {
     dtype: number,
     k: number,
     largest: number,
-    sorted: number,
     rows: number,
     n: number,
     x: number,

@@ -30,6 +30,7 @@ import type { SelectionFunctions, SelectionMethods } from './selection.js';
 import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
+import type { SortFunctions, SortMethods } from './sort.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -67,6 +68,7 @@ export interface Functions
     ShapeViewsFunctions,
     SliceViewsFunctions,
     SoftmaxFunctions,
+    SortFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions {}
@@ -105,6 +107,7 @@ export interface TensorMethods
     ShapeViewsMethods,
     SliceViewsMethods,
     SoftmaxMethods,
+    SortMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods {}
