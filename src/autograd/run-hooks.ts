@@ -37,7 +37,11 @@ function checkReturned(returned: unknown, value: Tensor, name: string): Tensor {
     throw new TypeError(`expected Variable, but hook returned '${pythonType(returned)}'`);
   }
   const label = name === '' ? '<lambda>' : name;
-  if (returned._type !== value._type) throw new RuntimeError(`hook '${label}' has changed the type of value`);
+  if (returned._type !== value._type) {
+    throw new RuntimeError(
+      `hook '${label}' has changed the type of value (was ${value._type.className} got ${returned._type.className})`,
+    );
+  }
   if (!sameShape(returned.shape, value.shape)) {
     throw new RuntimeError(`hook '${label}' has changed the size of value`);
   }
