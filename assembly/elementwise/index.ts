@@ -4,7 +4,10 @@ import { binaryRows } from './binary';
 import { itemsize } from './convert';
 import { DENSE, splat, SPLAT } from './rows';
 
+export { compare } from './compare';
 export { convert } from './convert';
+export { predicate } from './predicate';
+export { ternary } from './ternary';
 export { unaryRows as unary } from './unary';
 
 /** y = op(a, b) for n contiguous elements; a constant operand is one element. */
