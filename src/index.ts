@@ -60,7 +60,25 @@ export {
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
-export { Tensor } from './tensor/tensor.js';
+export type { DType, TypedArray } from './tensor/dtype.js';
+export type {
+  BackwardOptions,
+  NestedList,
+  NewTensorOptions,
+  Slice,
+  TensorIndex,
+  ToOptions,
+} from './tensor/methods.js';
+export {
+  type GradientFunction,
+  type IndexLike,
+  type MemoryFormat,
+  type NestedNumbers,
+  type RemovableHandle,
+  type Scalar,
+  Tensor,
+  type TensorHook,
+} from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
