@@ -2,12 +2,14 @@
 import { RuntimeError } from '../errors.js';
 import { alias, emptyLike, emptyTensor } from '../tensor/allocate.js';
 import { byteStrides, describe, dimensionOrder } from '../tensor/iterator.js';
+import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { contiguousStrides, wrapDim, wrapDims } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto } from './copy-kernel.js';
 import { composite, operator } from './define.js';
 import { copyOut } from './output.js';
+import { assertOutType } from './reduction.js';
 
 /**
  * The elements in reverse order along dimensions.
@@ -149,9 +151,9 @@ type Triangle = 'tril' | 'triu';
 
 function triangle(name: Triangle) {
   return (self: Tensor, diagonal: number, out: Tensor | null): Tensor => {
-    const ndim = self.shape.length;
-    if (ndim < 2) throw new RuntimeError(`${name}: input tensor must have at least 2 dimensions`);
-    const [rows, columns] = [self.shape[ndim - 2]!, self.shape[ndim - 1]!];
+    const [rows, columns] = [self.size(-2), self.size(-1)];
+    assertOutType(out, self._type);
+    if (out !== null) assertNoInternalOverlap(out);
     const result = emptyTensor(self._type, self.shape);
     if (result._numel > 0) {
       const x = contiguousOf(self);
