@@ -96,7 +96,7 @@ const wasmFile = {
 
 const code = (format, extension, plugins) => ({
   input: entries('js'),
-  plugins: [namespaces(extension), nodeResolve(), ...plugins],
+  plugins: [namespaces(extension), nodeResolve({ ignoreSideEffectsForRoot: true }), ...plugins],
   output: {
     dir: 'dist',
     format,
