@@ -3,8 +3,11 @@
 /** Step of a dense operand; a constant one has step 0 and stands in a splat buffer. */
 export const DENSE: usize = 16;
 
-/** Size of a splat buffer. */
-export const SPLAT: usize = 128;
+/** Size of a splat buffer: as much as an unrolled loop reads at once. */
+export const SPLAT: usize = 64;
+
+/** Bytes at the start of SPACE for splat buffers: the operands a, b, c and an operation's parameter. */
+export const SPLATS: usize = 4 * SPLAT;
 
 /** Stores the first `bytes` (< 16) bytes of a vector. */
 export function storePart(y: usize, value: v128, bytes: usize): void {

@@ -5,6 +5,9 @@ import { SPLAT } from './rows';
 /** Elements that are collected for one call of a row function. */
 export const CHUNK: i32 = 1024;
 
+/** Longest side of the blocks in which transposed operands are read. */
+export const TILE: i32 = 32;
+
 /** What vector loops may write behind the elements of a buffer. */
 const SLACK: usize = 512;
 const BUFFER: usize = <usize>CHUNK * 8 + SLACK;

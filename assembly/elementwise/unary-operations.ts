@@ -244,18 +244,25 @@ function geluArgument(x: v128): v128 {
   return f64x2.pmax(f64x2.pmin(value, number<f64>(Const.GeluLimit)), number<f64>(Const.GeluLowest));
 }
 
-/** (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2; f32 carries the exponent in two parts. */
+/** e^-|z| for z = 2 sqrt(2 / pi) (x + 0.044715 x^3); f32 carries the exponent in two parts. */
 // @ts-ignore: decorator
 @inline
-export function geluTanhFactor<T>(x: v128): v128 {
-  if (sizeof<T>() == 8) return sigmoid<T>(geluArgument(x));
+export function geluTanhDecay<T>(x: v128): v128 {
+  if (sizeof<T>() == 8) return exp<T>(v128.or(geluArgument(x), signs<T>()));
   const low = geluArgument(lowHalf(x));
   const high = geluArgument(highHalf(x));
   const z = joinHalves(low, high);
   const rest = joinHalves(f64x2.sub(low, lowHalf(z)), f64x2.sub(high, highHalf(z)));
   const sign = v128.andnot(signs<f32>(), z);
-  const e = expSumF32(v128.or(z, signs<f32>()), v128.xor(rest, sign));
-  return f32x4.div(select(i32x4.shr_s(z, 31), e, one<f32>()), f32x4.add(one<f32>(), e));
+  return expSumF32(v128.or(z, signs<f32>()), v128.xor(rest, sign));
+}
+
+/** (1 + tanh(z / 2)) / 2 */
+// @ts-ignore: decorator
+@inline
+function geluTanhFactor<T>(x: v128): v128 {
+  const e = geluTanhDecay<T>(x);
+  return v128.div<T>(select(v128.lt<T>(x, zeros()), e, one<T>()), v128.add<T>(one<T>(), e));
 }
 
 export class Gelu {

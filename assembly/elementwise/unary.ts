@@ -157,7 +157,9 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
 // @ts-ignore: decorator
 @inline
 function bound<T>(p: f64): f64 {
-  return Math.max(Math.min(p, <f64>T.MAX_VALUE), <f64>T.MIN_VALUE);
+  const least: f64 = isSigned<T>() ? -<f64>((<u64>1) << (8 * sizeof<T>() - 1)) : 0;
+  const most: f64 = isSigned<T>() ? -least - 1 : 255;
+  return Math.max(Math.min(p, most), least);
 }
 
 function integer<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {

@@ -161,7 +161,7 @@ export function erfScalar(x: f64): f64 {
   else if (a < 1.25) y = MID_VALUE + horner(MID_P, 7, a - 1) / horner(MID_Q, 7, a - 1);
   else if (a > 6) y = 1;
   else y = 1 - erfcScalar(a);
-  return Math.copysign(y, x);
+  return copysign<f64>(y, x);
 }
 
 export function normalCdfScalar(x: f64): f64 {

@@ -152,7 +152,7 @@ export function expm1F64(x: v128): v128 {
   const tail = tail8(f64x2.sub(c, f64x2.mul(n, k8(F64, LN2_HIGH))), f64x2.mul(n, k8(F64, LN2_LOW)));
   const exponent = i64x2.sub(t, magic);
   const top = k8(F64_TOP, 0);
-  const clamped = select(i64x2.gt(exponent, top), top, exponent);
+  const clamped = select(v128.gt<i64>(exponent, top), top, exponent);
   const inverse = i64x2.shl(i64x2.sub(top, clamped), 52);
   const sum = f64x2.add(tail, f64x2.sub(k8(F64, ONE), inverse));
   return select(f64x2.eq(x, zeros()), x, scale8(sum, exponent));

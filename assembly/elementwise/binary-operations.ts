@@ -1,0 +1,164 @@
+/** The operations on two elements, as classes for the row loops. */
+import { atan2F64 } from '../simd/inverse-trig';
+import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
+import { Const, copysign, exp, exp2, log, log1p, maximum, minimum, number, one, product } from '../simd/numbers';
+import { fmodF32, fmodF64, powF32, powF64 } from '../simd/pow';
+
+export class Add {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.add<T>(a, b); }
+}
+export class AddScaled {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.add<T>(a, product<T>(b, p)); }
+}
+export class Sub {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.sub<T>(a, b); }
+}
+export class SubScaled {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.sub<T>(a, product<T>(b, p)); }
+}
+export class Mul {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return product<T>(a, b); }
+}
+export class Div {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.div<T>(a, b); }
+}
+export class DivTrunc {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.trunc<T>(v128.div<T>(a, b)); }
+}
+
+// @ts-ignore: decorator
+@inline
+function fmod<T>(a: v128, b: v128): v128 {
+  return sizeof<T>() == 8 ? fmodF64(a, b) : fmodF32(a, b);
+}
+
+/** Where a remainder with a's sign has not the sign of b. */
+// @ts-ignore: decorator
+@inline
+function signsDiffer<T>(rest: v128, b: v128): v128 {
+  return v128.and(v128.ne<T>(rest, zeros()), v128.xor(v128.lt<T>(b, zeros()), v128.lt<T>(rest, zeros())));
+}
+
+/** Exact where the rounded quotient would be a neighbour of the true one: the remainder is taken off first. */
+export class DivFloor {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const quotient = v128.div<T>(a, b);
+    const rest = fmod<T>(a, b);
+    const exact = v128.div<T>(v128.sub<T>(a, rest), b);
+    const shifted = v128.sub<T>(exact, v128.and(signsDiffer<T>(rest, b), one<T>()));
+    const floor = v128.floor<T>(shifted);
+    const above = v128.gt<T>(v128.sub<T>(shifted, floor), number<T>(Const.Half));
+    const rounded = v128.add<T>(floor, v128.and(above, one<T>()));
+    const signed = select(v128.eq<T>(shifted, zeros()), copysign<T>(zeros(), quotient), rounded);
+    return select(v128.eq<T>(b, zeros()), quotient, signed);
+  }
+}
+export class Remainder {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const rest = fmod<T>(a, b);
+    return select(signsDiffer<T>(rest, b), v128.add<T>(rest, b), rest);
+  }
+}
+export class Fmod {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return fmod<T>(a, b); }
+}
+export class Pow {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return sizeof<T>() == 8 ? powF64(a, b) : powF32(a, b);
+  }
+}
+export class Maximum {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return maximum<T>(a, b); }
+}
+export class Minimum {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return minimum<T>(a, b); }
+}
+export class Fmax {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return select(v128.ne<T>(a, a), b, v128.pmax<T>(a, b));
+  }
+}
+export class Fmin {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return select(v128.ne<T>(a, a), b, v128.pmin<T>(a, b));
+  }
+}
+export class Atan2 {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    if (sizeof<T>() == 8) return atan2F64(a, b);
+    return joinHalves(atan2F64(lowHalf(a), lowHalf(b)), atan2F64(highHalf(a), highHalf(b)));
+  }
+}
+
+/** The hypotenuse of two pairs of f32, in double precision, where the squares cannot overflow. */
+// @ts-ignore: decorator
+@inline
+function hypotHalf(a: v128, b: v128): v128 {
+  return f64x2.sqrt(f64x2.add(f64x2.mul(a, a), f64x2.mul(b, b)));
+}
+export class Hypot {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    if (sizeof<T>() == 8) {
+      return f64x2(
+        Math.hypot(f64x2.extract_lane(a, 0), f64x2.extract_lane(b, 0)),
+        Math.hypot(f64x2.extract_lane(a, 1), f64x2.extract_lane(b, 1)),
+      );
+    }
+    const size = joinHalves(hypotHalf(lowHalf(a), lowHalf(b)), hypotHalf(highHalf(a), highHalf(b)));
+    // an infinite side outweighs a NaN
+    const infinity = number<f32>(Const.Infinity);
+    const infinite = v128.or(f32x4.eq(f32x4.abs(a), infinity), f32x4.eq(f32x4.abs(b), infinity));
+    return select(infinite, infinity, size);
+  }
+}
+export class SquaredDifference {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const difference = v128.sub<T>(a, b);
+    return v128.mul<T>(difference, difference);
+  }
+}
+export class Xlogy {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const result = v128.mul<T>(a, log<T>(b));
+    const vanishes = v128.and(v128.eq<T>(a, zeros()), v128.eq<T>(b, b));
+    return v128.andnot(result, vanishes);
+  }
+}
+export class Copysign {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return copysign<T>(a, b); }
+}
+
+/** `sum`, except that two equal infinities are their own sum; their difference is NaN. */
+// @ts-ignore: decorator
+@inline
+function unlessInfinite<T>(a: v128, b: v128, sum: v128): v128 {
+  const same = v128.and(v128.eq<T>(a, b), v128.eq<T>(v128.abs<T>(a), number<T>(Const.Infinity)));
+  return select(same, a, sum);
+}
+export class LogAddExp {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const distance = v128.abs<T>(v128.sub<T>(a, b));
+    return unlessInfinite<T>(a, b, v128.add<T>(maximum<T>(a, b), log1p<T>(exp<T>(v128.neg<T>(distance)))));
+  }
+}
+export class LogAddExp2 {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const distance = v128.abs<T>(v128.sub<T>(a, b));
+    const part = v128.mul<T>(log1p<T>(exp2<T>(v128.neg<T>(distance))), number<T>(Const.Log2E));
+    return unlessInfinite<T>(a, b, v128.add<T>(maximum<T>(a, b), part));
+  }
+}
+
+export class BitwiseAnd {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.and(a, b); }
+}
+export class BitwiseOr {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.or(a, b); }
+}
+export class BitwiseXor {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.xor(a, b); }
+}
+/** Bools: a or (p and b), p being 0 or 1. */
+export class OrScaled {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.or(a, v128.and(b, p)); }
+}
