@@ -6,9 +6,32 @@ export { IndexError, NotImplementedError, RuntimeError, ValueError } from './err
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
+export * from './tensor/constants.js';
+export { erf, erfc, relu, sigmoid } from './ops/activation.js';
+export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
+export * from './ops/combination.js';
+export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
+export * from './ops/exponential.js';
+export * from './ops/join.js';
+export { tile } from './ops/repeat.js';
+import './ops/resize.js';
+export * from './ops/rounding.js';
+export * from './ops/trigonometric.js';
 export * from './ops/creation.js';
-export { broadcastTo, diagonal, moveaxis, movedim, permute, swapaxes, swapdims, t, transpose } from './ops/permute-views.js';
+export {
+  broadcastShapes,
+  broadcastTensors,
+  broadcastTo,
+  diagonal,
+  moveaxis,
+  movedim,
+  permute,
+  swapaxes,
+  swapdims,
+  t,
+  transpose,
+} from './ops/permute-views.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
@@ -22,11 +45,20 @@ export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
-export { where } from './ops/selection.js';
+export * from './ops/selection.js';
 export { scatter, scatterAdd, scatterReduce } from './ops/scatter.js';
 export { flatten, ravel, reshape, squeeze, unflatten, unsqueeze } from './ops/shape-views.js';
-export { canCast, detach, isFloatingPoint, isTensor, numel, promoteTypes, resultType } from './ops/type-queries.js';
-export { chunk, narrow, select, split, splitWithSizes, unbind } from './ops/slice-views.js';
+export {
+  canCast,
+  detach,
+  isFloatingPoint,
+  isTensor,
+  numel,
+  promoteTypes,
+  resultType,
+} from './ops/type-queries.js';
+export { narrow, select } from './ops/slice-views.js';
+export * from './ops/split-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export { Tensor } from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';

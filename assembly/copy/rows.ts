@@ -35,6 +35,25 @@ function copyElements<T>(n: i32, y: usize, sy: usize, x: usize, sx: usize): void
   }
 }
 
+/** One row read backwards: y dense, x from its last element on down, 16 bytes at a time. */
+function reverseElements<T>(n: i32, y: usize, x: usize): void {
+  const lanes = 16 / <i32>sizeof<T>();
+  const back = 16 - sizeof<T>();
+  for (; n >= lanes; n -= lanes, y += 16, x -= 16) {
+    const v = v128.load(x - back);
+    if (sizeof<T>() == 1) {
+      v128.store(y, v128.shuffle<i8>(v, v, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+    } else if (sizeof<T>() == 2) {
+      v128.store(y, v128.shuffle<i16>(v, v, 7, 6, 5, 4, 3, 2, 1, 0));
+    } else if (sizeof<T>() == 4) {
+      v128.store(y, v128.shuffle<i32>(v, v, 3, 2, 1, 0));
+    } else {
+      v128.store(y, v128.shuffle<i64>(v, v, 1, 0));
+    }
+  }
+  for (; n > 0; --n, y += sizeof<T>(), x -= sizeof<T>()) store<T>(y, load<T>(x));
+}
+
 function copyRowsOf<T>(
   rows: i32,
   ry: usize,
@@ -52,6 +71,8 @@ function copyRowsOf<T>(
     for (; rows > 0; --rows, y += ry, x += rx) copyRun(y, x, bytes);
   } else if (dense && sx == 0) {
     for (; rows > 0; --rows, y += ry, x += rx) fillRun<T>(n, y, load<T>(x));
+  } else if (dense && sx == 0 - size) {
+    for (; rows > 0; --rows, y += ry, x += rx) reverseElements<T>(n, y, x);
   } else {
     for (; rows > 0; --rows, y += ry, x += rx) copyElements<T>(n, y, sy, x, sx);
   }

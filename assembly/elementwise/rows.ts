@@ -4,7 +4,7 @@
 export const DENSE: usize = 16;
 
 /** Size of a splat buffer: as much as an unrolled loop reads at once. */
-export const SPLAT: usize = 64;
+export const SPLAT: usize = 128;
 
 /** Bytes at the start of SPACE for splat buffers: the operands a, b, c and an operation's parameter. */
 export const SPLATS: usize = 4 * SPLAT;

@@ -1,7 +1,13 @@
 /** Views with dimensions in another order or repeated: transpose, permute, movedim, expand, diagonal. */
 import { RuntimeError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
-import { expandedStrides, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
+import {
+  broadcastShapes as broadcastPair,
+  expandedStrides,
+  formatShape,
+  wrapDim,
+  type Shape,
+} from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { aliasOf, composite, operator } from './define.js';
 
@@ -66,7 +72,8 @@ export const permute = operator('permute(Tensor self, int[] dims) -> Tensor', {
       );
     }
     const order = dims.map((dim) => wrapDim(dim, self.shape.length));
-    if (new Set(order).size !== order.length) throw new RuntimeError('permute(): duplicate dims are not allowed.');
+    if (new Set(order).size !== order.length)
+      throw new RuntimeError('permute(): duplicate dims are not allowed.');
     const pick = (list: Shape): number[] => order.map((d) => list[d]!);
     return alias(self, pick(self.shape), pick(self._strides), self._offset);
   },
@@ -197,6 +204,43 @@ export const broadcastTo = composite('broadcastTo(Tensor self, int[] size) -> Te
 );
 
 /**
+ * The shape that several shapes broadcast to.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.broadcast_shapes.html
+ * @example
+ * broadcastShapes([2, 1], [3]); // [2, 3]
+ */
+export function broadcastShapes(...shapes: Shape[]): Shape {
+  const ndim = Math.max(0, ...shapes.map((shape) => shape.length));
+  const common = new Array<number>(ndim).fill(1);
+  for (const shape of shapes) {
+    shape.forEach((size, i) => {
+      const d = ndim - shape.length + i;
+      if (size < 0)
+        throw new RuntimeError(`Trying to create tensor with negative dimension (${size}): (${size})`);
+      if (size === 1 || size === common[d]) return;
+      if (common[d] !== 1)
+        throw new RuntimeError('Shape mismatch: objects cannot be broadcast to a single shape');
+      common[d] = size;
+    });
+  }
+  return common;
+}
+
+/**
+ * All tensors broadcast to their common shape, as views.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.broadcast_tensors.html
+ * @example
+ * const [a, b] = broadcastTensors(zeros(2, 1), zeros(3)); // both [2, 3]
+ */
+export function broadcastTensors(...tensors: readonly Tensor[] | [readonly Tensor[]]): Tensor[] {
+  const list = (Array.isArray(tensors[0]) ? tensors[0] : tensors) as readonly Tensor[];
+  const shape = list.reduce<Shape>((common, tensor) => broadcastPair(common, tensor.shape), []);
+  return list.map((tensor) => tensor.expand(shape));
+}
+
+/**
  * The diagonal of two dimensions as the last dimension.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.diagonal.html
@@ -209,7 +253,10 @@ export const diagonal = operator('diagonal(Tensor self, int offset=0, int dim1=0
     const [a, b] = [wrapDim(dim1, self.shape.length), wrapDim(dim2, self.shape.length)];
     if (a === b) throw new RuntimeError(`diagonal dimensions cannot be identical ${dim1}, ${dim2}`);
     const [rows, columns] = [self.shape[a]!, self.shape[b]!];
-    const size = Math.max(0, offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns));
+    const size = Math.max(
+      0,
+      offset >= 0 ? Math.min(rows, columns - offset) : Math.min(rows + offset, columns),
+    );
     const [rowStride, columnStride] = [self._strides[a]!, self._strides[b]!];
     const shift = size === 0 ? 0 : offset >= 0 ? offset * columnStride : -offset * rowStride;
     const others = (list: Shape): number[] => list.filter((_, d) => d !== a && d !== b);

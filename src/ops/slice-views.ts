@@ -1,4 +1,4 @@
-/** Views of a part of a tensor: select, narrow, slices, split, chunk, unbind, unfold. */
+/** Views of a part of a tensor: select, narrow, slices, unfold. */
 import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
 import { assertStorageSize, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
@@ -36,7 +36,8 @@ export const select = operator('select(Tensor self, int dim, int index) -> Tenso
     return alias(self, without(self.shape), without(self._strides), offset);
   },
   gradients: {
-    self: (gradient, { dim, index }, input) => embed(gradient, input.shape, (zeros) => zeros.select(dim, index)),
+    self: (gradient, { dim, index }, input) =>
+      embed(gradient, input.shape, (zeros) => zeros.select(dim, index)),
   },
 });
 
@@ -85,172 +86,27 @@ export const sliceAlong: Functions['sliceAlong'] = operator(
  * @example
  * x.narrow(0, 1, 2); // x[1:3]
  */
-export const narrow = composite('narrow(Tensor self, int dim, int start, int length) -> Tensor', (self, dim, start, length) => {
-  if (self.shape.length === 0) throw new RuntimeError('narrow() cannot be applied to a 0-dim tensor.');
-  const d = wrapDim(dim, self.shape.length);
-  const size = self.shape[d]!;
-  let from = start;
-  if (start !== size) {
-    if (start < -size || start >= size) {
-      throw new IndexError(
-        `Dimension out of range (expected to be in range of [${-size}, ${size - 1}], but got ${start})`,
-      );
-    }
-    if (start < 0) from = start + size;
-  }
-  if (length < 0 || from + length > size) {
-    throw new RuntimeError(`start (${from}) + length (${length}) exceeds dimension size (${size}).`);
-  }
-  return sliceAlong(self, d, from, from + length, 1);
-});
-
-/** The parts of given sizes along a dimension, as views. */
-function partsOf(self: Tensor, sizes: readonly number[], dim: number): Tensor[] {
-  let start = 0;
-  return sizes.map((size) => {
-    const shape = self.shape.slice();
-    shape[dim] = size;
-    const part = alias(self, shape, self._strides, self._offset + start * self._strides[dim]!);
-    start += size;
-    return part;
-  });
-}
-
-function joinParts(gradients: readonly (Tensor | null)[], shape: Shape, sizes: readonly number[], dim: number): Tensor {
-  const some = gradients.find((gradient) => gradient !== null)!;
-  const result = some.newZeros(shape);
-  let start = 0;
-  sizes.forEach((size, i) => {
-    const gradient = gradients[i];
-    if (gradient) result.narrow(dim, start, size).copy_(gradient);
-    start += size;
-  });
-  return result;
-}
-
-function equalSizes(self: Tensor, size: number, dim: number): number[] {
-  const total = self.shape[dim]!;
-  const count = size === 0 ? 1 : Math.max(Math.ceil(total / size), 1);
-  return Array.from({ length: count }, (_, i) => (i < count - 1 ? size : total - size * (count - 1)));
-}
-
-const splitEqually = operator('split(Tensor self, int splitSize, int dim=0) -> Tensor[]', {
-  only: 'function',
-  view: true,
-  nodeName: 'SplitBackward0',
-  forward: (self, splitSize, dim) => {
-    if (self.shape.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor');
-    if (splitSize < 0) throw new RuntimeError(`split expects split_size be non-negative, but got split_size=${splitSize}`);
+export const narrow = composite(
+  'narrow(Tensor self, int dim, int start, int length) -> Tensor',
+  (self, dim, start, length) => {
+    if (self.shape.length === 0) throw new RuntimeError('narrow() cannot be applied to a 0-dim tensor.');
     const d = wrapDim(dim, self.shape.length);
-    if (splitSize === 0 && self.shape[d] !== 0) {
-      throw new RuntimeError(
-        `split_size can only be 0 if dimension size is 0, but got dimension size of ${self.shape[d]}`,
-      );
+    const size = self.shape[d]!;
+    let from = start;
+    if (start !== size) {
+      if (start < -size || start >= size) {
+        throw new IndexError(
+          `Dimension out of range (expected to be in range of [${-size}, ${size - 1}], but got ${start})`,
+        );
+      }
+      if (start < 0) from = start + size;
     }
-    return partsOf(self, equalSizes(self, splitSize, d), d);
-  },
-  gradients: {
-    self: (gradients, { splitSize, dim }, input) => {
-      const d = wrapDim(dim, input.shape.length);
-      const sizes = gradients.map((_, i) =>
-        i < gradients.length - 1 ? splitSize : input.shape[d]! - splitSize * (gradients.length - 1),
-      );
-      return joinParts(gradients, input.shape, sizes, d);
-    },
-  },
-});
-
-/**
- * Parts of the given sizes along a dimension, as views.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.split.html
- * @example
- * arange(5).splitWithSizes([2, 3]);
- */
-export const splitWithSizes = operator('splitWithSizes(Tensor self, int[] splitSizes, int dim=0) -> Tensor[]', {
-  view: true,
-  nodeName: 'SplitWithSizesBackward0',
-  forward: (self, splitSizes, dim) => {
-    if (self.shape.length === 0) throw new RuntimeError('split expects at least a 1-dimensional tensor');
-    const d = wrapDim(dim, self.shape.length);
-    const total = splitSizes.reduce((sum, size) => sum + size, 0);
-    if (splitSizes.some((size) => size < 0)) {
-      throw new RuntimeError(
-        `split_with_sizes expects split_sizes have only non-negative entries, but got split_sizes=${formatShape(splitSizes)}`,
-      );
+    if (length < 0 || from + length > size) {
+      throw new RuntimeError(`start (${from}) + length (${length}) exceeds dimension size (${size}).`);
     }
-    if (total !== self.shape[d]) {
-      throw new RuntimeError(
-        `split_with_sizes expects split_sizes to sum exactly to ${self.shape[d]} (input tensor's size at dimension ` +
-          `${d}), but got split_sizes=${formatShape(splitSizes)}`,
-      );
-    }
-    return partsOf(self, splitSizes, d);
+    return sliceAlong(self, d, from, from + length, 1);
   },
-  gradients: {
-    self: (gradients, { splitSizes, dim }, input) =>
-      joinParts(gradients, input.shape, splitSizes, wrapDim(dim, input.shape.length)),
-  },
-});
-
-/**
- * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.split.html
- * @example
- * arange(5).split(2); // sizes 2, 2, 1
- * arange(5).split([1, 4]);
- */
-export const split = composite('split(Tensor self, int[1] splitSize, int dim=0) -> Tensor[]', (self, splitSize, dim) =>
-  splitSize.length === 1 ? splitEqually(self, splitSize[0]!, dim) : self.splitWithSizes(splitSize, dim),
 );
-
-/**
- * At most `chunks` parts of equal size along a dimension, as views.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.chunk.html
- * @example
- * arange(6).chunk(3);
- */
-export const chunk = composite('chunk(Tensor self, int chunks, int dim=0) -> Tensor[]', (self, chunks, dim) => {
-  if (self.shape.length === 0) throw new RuntimeError('chunk expects at least a 1-dimensional tensor');
-  if (chunks <= 0) throw new RuntimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
-  const d = wrapDim(dim, self.shape.length);
-  const size = Math.ceil(self.shape[d]! / chunks);
-  if (size === 0) return self.splitWithSizes([...new Array<number>(chunks - 1).fill(0), 0], d);
-  return splitEqually(self, size, d);
-});
-
-/**
- * The slices along a dimension, which disappears, as views.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.unbind.html
- * @example
- * const [first, second] = zeros(2, 3).unbind();
- */
-export const unbind = operator('unbind(Tensor self, int dim=0) -> Tensor[]', {
-  view: true,
-  forward: (self, dim) => {
-    const d = wrapDim(dim, self.shape.length);
-    if (self.shape.length === 0) {
-      throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
-    }
-    return Array.from({ length: self.shape[d]! }, (_, i) => {
-      const without = (list: Shape): number[] => list.filter((_, j) => j !== d);
-      return alias(self, without(self.shape), without(self._strides), self._offset + i * self._strides[d]!);
-    });
-  },
-  gradients: {
-    self: (gradients, { dim }, input) => {
-      const some = gradients.find((gradient) => gradient !== null)!;
-      const result = some.newZeros(input.shape);
-      gradients.forEach((gradient, i) => {
-        if (gradient) result.select(dim, i).copy_(gradient);
-      });
-      return result;
-    },
-  },
-});
 
 /**
  * All windows of `size` along a dimension, `step` apart, as a new last dimension; a view.

@@ -21,7 +21,8 @@ export interface Slice {
 }
 
 /** One index of `index`: see `Tensor.index`. */
-export type TensorIndex = number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedNumbers;
+export type TensorIndex =
+  number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedNumbers;
 
 export interface NewTensorOptions {
   dtype?: DType | undefined;
@@ -137,6 +138,31 @@ export interface MoreTensorMethods {
   bool(): Tensor;
   /** As the dtype of another tensor. */
   typeAs(other: Tensor): Tensor;
+
+  /**
+   * Another size on the same memory, which grows if it must; what is added is not initialised.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.resize_.html
+   * @example
+   * empty(0).resize_(2, 3).shape; // [2, 3]
+   */
+  resize_(size: Shape, options?: { memoryFormat?: MemoryFormat }): this;
+  resize_(...size: number[]): this;
+  /** `resize_` to the size of another tensor. */
+  resizeAs_(theTemplate: Tensor, options?: { memoryFormat?: MemoryFormat }): this;
+  /**
+   * The memory of another tensor of the same dtype, in its layout or in the given one; without a source none.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.set_.html
+   * @example
+   * x.set_(y); // x shows the memory of y
+   */
+  set_(
+    source?: Tensor | { source?: Tensor; storageOffset?: number; size?: Shape; stride?: Shape },
+    storageOffset?: number,
+    size?: Shape,
+    stride?: Shape,
+  ): this;
 
   /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;

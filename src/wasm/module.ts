@@ -163,6 +163,7 @@ export interface Kernels {
     work: number,
   ): void;
   arange(dtype: number, n: number, y: number, start: number, step: number): void;
+  linspace(dtype: number, n: number, y: number, start: number, end: number): void;
 
   mtSeed(state: number, seedLo: number, seedHi: number): void;
   uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;

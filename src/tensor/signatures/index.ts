@@ -2,6 +2,7 @@
 import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
+import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
@@ -12,6 +13,7 @@ import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
 import type { IndexFamilyFunctions, IndexFamilyMethods } from './index-family.js';
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
+import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -20,12 +22,14 @@ import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-ad
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
+import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
 import type { SelectionFunctions, SelectionMethods } from './selection.js';
 import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
+import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
 
@@ -34,6 +38,7 @@ export interface Functions
   extends
     ActivationFunctions,
     ArithmeticFunctions,
+    ArrangeFunctions,
     AsStridedFunctions,
     CombinationFunctions,
     ComparisonFunctions,
@@ -44,6 +49,7 @@ export interface Functions
     GatherFunctions,
     IndexFamilyFunctions,
     IndexingFunctions,
+    JoinFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -52,12 +58,14 @@ export interface Functions
     NormFunctions,
     PermuteViewsFunctions,
     ReduceFunctions,
+    RepeatFunctions,
     RoundingFunctions,
     ScatterFunctions,
     SelectionFunctions,
     ShapeViewsFunctions,
     SliceViewsFunctions,
     SoftmaxFunctions,
+    SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions {}
 
@@ -67,6 +75,7 @@ export interface TensorMethods
     MoreTensorMethods,
     ActivationMethods,
     ArithmeticMethods,
+    ArrangeMethods,
     AsStridedMethods,
     CombinationMethods,
     ComparisonMethods,
@@ -77,6 +86,7 @@ export interface TensorMethods
     GatherMethods,
     IndexFamilyMethods,
     IndexingMethods,
+    JoinMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,
@@ -85,11 +95,13 @@ export interface TensorMethods
     NormMethods,
     PermuteViewsMethods,
     ReduceMethods,
+    RepeatMethods,
     RoundingMethods,
     ScatterMethods,
     SelectionMethods,
     ShapeViewsMethods,
     SliceViewsMethods,
     SoftmaxMethods,
+    SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods {}

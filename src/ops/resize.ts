@@ -1,0 +1,126 @@
+/** Methods that change which memory a tensor shows, and in which shape: resize_, resizeAs_, set_. */
+import { NotImplementedError, RuntimeError } from '../errors.js';
+import { checkInPlace, requiresGradOf } from '../graph/history.js';
+import { gradMode } from '../graph/modes.js';
+import {
+  contiguousStrides,
+  formatShape,
+  isContiguousLayout,
+  numelOf,
+  requiredElements,
+  sameShape,
+  type Shape,
+} from '../tensor/shape.js';
+import { Storage } from '../tensor/storage.js';
+import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
+import { isKeywords, typeName } from './bind.js';
+import { install } from './define.js';
+import { stridesFor } from './memory-format.js';
+import { resizeStorage } from './output.js';
+
+/** PyTorch's refusals, and the size that remains. */
+function resized(self: Tensor, size: Shape, format: MemoryFormat | undefined): Tensor {
+  if (requiresGradOf(self)) throw new RuntimeError('cannot resize variables that require grad');
+  if (size.some((length) => length < 0)) throw new RuntimeError('numel: integer multiplication overflow');
+  if (format === 'preserveFormat') throw new RuntimeError('Unsupported memory formatPreserve');
+  const strides = format === undefined ? null : stridesFor(size, format);
+  if (!sameShape(self.shape, size)) resizeStorage(self, size);
+  if (strides !== null) {
+    self._strides = strides;
+    self._contiguous = isContiguousLayout(size, strides);
+  }
+  return self;
+}
+
+install('resize_', (self, args) => {
+  const given = args.slice();
+  const options = isKeywords(given.at(-1))
+    ? (given.pop() as { memoryFormat?: MemoryFormat; size?: Shape })
+    : {};
+  const size = options.size ?? (given.length === 1 && Array.isArray(given[0]) ? (given[0] as Shape) : given);
+  return resized(self, integers(size), options.memoryFormat);
+});
+
+install('resizeAs_', (self, [other, options]) => {
+  if (!(other instanceof Tensor)) {
+    throw new TypeError(
+      `resize_as_(): argument 'the_template' (position 1) must be Tensor, not ${typeName(other)}`,
+    );
+  }
+  return resized(self, other.shape, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat);
+});
+
+function integers(size: readonly unknown[]): number[] {
+  return size.map((length) => {
+    if (typeof length === 'bigint') return Number(length);
+    if (typeof length === 'number' && Number.isInteger(length)) return length;
+    throw new TypeError(
+      `resize_(): argument 'size' (position 1) must be tuple of ints, not ${typeName(length)}`,
+    );
+  });
+}
+
+/** Where a source is shown from. */
+interface Layout {
+  readonly offset: number;
+  readonly shape: Shape;
+  readonly strides: Shape;
+}
+
+/** The layout that the arguments of `set_` name, checked. */
+function layoutOf(source: Tensor, given: SetArguments): Layout {
+  const { storageOffset: offset = source._offset, size: shape = source.shape } = given;
+  const strides = given.stride ?? (given.size === undefined ? source._strides : contiguousStrides(shape));
+  if (shape.length !== strides.length) {
+    throw new RuntimeError(`unequal size length (${shape.length}) and stride length (${strides.length})`);
+  }
+  if (offset < 0) throw new RuntimeError(`Tensor: invalid storage offset ${offset}`);
+  if (shape.some((length) => length < 0)) throw new RuntimeError('numel: integer multiplication overflow');
+  if (strides.some((stride) => stride < 0)) {
+    throw new RuntimeError(
+      `Storage size calculation overflowed with sizes=${formatShape(shape)} and strides=${formatShape(strides)}`,
+    );
+  }
+  return { offset, shape, strides };
+}
+
+interface SetArguments {
+  readonly source?: Tensor | undefined;
+  readonly storageOffset?: number | undefined;
+  readonly size?: Shape | undefined;
+  readonly stride?: Shape | undefined;
+}
+
+function setSource(self: Tensor, given: SetArguments): Tensor {
+  const { source } = given;
+  if (source !== undefined && !(source instanceof Tensor)) {
+    throw new TypeError(`set_(): argument 'source' (position 1) must be Tensor, not ${typeName(source)}`);
+  }
+  if (source !== undefined && source._type !== self._type) {
+    throw new RuntimeError(`Could not set tensor of type ${source.dtype} to a tensor of type ${self.dtype}`);
+  }
+  const needsGrad =
+    gradMode.enabled && (requiresGradOf(self) || (source !== undefined && requiresGradOf(source)));
+  checkInPlace(self, needsGrad);
+  if (needsGrad) throw new NotImplementedError("the derivative for 'set_' is not implemented.");
+  const layout = source ? layoutOf(source, given) : { offset: 0, shape: [0], strides: [1] };
+  const storage = source?._storage ?? new Storage(0);
+  const needed = requiredElements(layout.shape, layout.strides, layout.offset) * self._type.size;
+  if (needed > storage.nbytes) storage.resize(needed);
+  storage.outlivesScopes = true;
+  self._storage = storage;
+  self._counter = { version: self._counter.version + 1 };
+  self._offset = layout.offset;
+  self._numel = numelOf(layout.shape);
+  self.shape = layout.shape.slice();
+  self._strides = layout.strides.slice();
+  self._contiguous = isContiguousLayout(self.shape, self._strides);
+  return self;
+}
+
+install('set_', (self, args) => {
+  const given = args.slice();
+  const named = isKeywords(given.at(-1)) ? (given.pop() as SetArguments) : {};
+  const [source, storageOffset, size, stride] = given as [Tensor?, number?, Shape?, Shape?];
+  return setSource(self, { source, storageOffset, size, stride, ...named });
+});
