@@ -74,7 +74,25 @@ export {
   seed,
   setRngState,
 } from './tensor/generator.js';
-export { Tensor } from './tensor/tensor.js';
+export type { DType, TypedArray } from './tensor/dtype.js';
+export type {
+  BackwardOptions,
+  NestedList,
+  NewTensorOptions,
+  Slice,
+  TensorIndex,
+  ToOptions,
+} from './tensor/methods.js';
+export {
+  type GradientFunction,
+  type IndexLike,
+  type MemoryFormat,
+  type NestedNumbers,
+  type RemovableHandle,
+  type Scalar,
+  Tensor,
+  type TensorHook,
+} from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
