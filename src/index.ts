@@ -4,6 +4,8 @@ import './ops/data-out.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export * as memory from './graph/memory.js';
+export { scope } from './graph/scope.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
@@ -72,7 +74,25 @@ export {
   seed,
   setRngState,
 } from './tensor/generator.js';
-export { Tensor } from './tensor/tensor.js';
+export type { DType, TypedArray } from './tensor/dtype.js';
+export type {
+  BackwardOptions,
+  NestedList,
+  NewTensorOptions,
+  Slice,
+  TensorIndex,
+  ToOptions,
+} from './tensor/methods.js';
+export {
+  type GradientFunction,
+  type IndexLike,
+  type MemoryFormat,
+  type NestedNumbers,
+  type RemovableHandle,
+  type Scalar,
+  Tensor,
+  type TensorHook,
+} from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

@@ -118,6 +118,9 @@ export class Operator {
     const values = this.#forward(args, null) as Tensor[];
     outs.forEach((target, i) => assertOutType(target, values[i]!._type));
     outs.forEach((target, i) => {
+      assertOutType(target, values[i]!._type);
+    });
+    outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;
     });
