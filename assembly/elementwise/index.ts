@@ -1,8 +1,8 @@
 /** Exports of the elementwise kernels. */
-import { SPACE } from '../scratch';
 import { binaryRows } from './binary';
 import { itemsize } from './convert';
-import { DENSE, splat, SPLAT } from './rows';
+import { DENSE, splat } from './rows';
+import { splatBuffer } from './space';
 
 export { compare } from './compare';
 export { convert } from './convert';
@@ -27,13 +27,13 @@ export function binary(
   let sa = DENSE;
   let sb = DENSE;
   if (aConst) {
-    splat(itemsize(dtype), a, SPACE);
-    a = SPACE;
+    splat(itemsize(dtype), a, splatBuffer(0));
+    a = splatBuffer(0);
     sa = 0;
   }
   if (bConst) {
-    splat(itemsize(dtype), b, SPACE + SPLAT);
-    b = SPACE + SPLAT;
+    splat(itemsize(dtype), b, splatBuffer(1));
+    b = splatBuffer(1);
     sb = 0;
   }
   binaryRows(code, dtype, n, a, sa, b, sb, y, p, q);

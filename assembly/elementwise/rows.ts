@@ -3,11 +3,8 @@
 /** Step of a dense operand; a constant one has step 0 and stands in a splat buffer. */
 export const DENSE: usize = 16;
 
-/** Size of a splat buffer: as much as an unrolled loop reads at once. */
+/** Size of a splat buffer: as much as a loop reads at once, which is 16 elements of 8 bytes where bool is read or written. */
 export const SPLAT: usize = 128;
-
-/** Bytes at the start of SPACE for splat buffers: the operands a, b, c and an operation's parameter. */
-export const SPLATS: usize = 4 * SPLAT;
 
 /** Stores the first `bytes` (< 16) bytes of a vector. */
 export function storePart(y: usize, value: v128, bytes: usize): void {

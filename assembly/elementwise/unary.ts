@@ -1,10 +1,10 @@
 /** Unary operations on dense rows: from operation code and dtype to the loop. */
 import { Binary, DT, Unary } from '../../src/wasm/codes';
-import { SPACE } from '../scratch';
 import { binaryRows } from './binary';
 import { convert, itemsize } from './convert';
-import { DENSE, splat, SPLAT, unaryRow, unaryRow4 } from './rows';
+import { DENSE, splat, unaryRow, unaryRow4 } from './rows';
 import { powRow } from './binary-float';
+import { ownConstant } from './space';
 import * as op from './unary-operations';
 
 function powScalar<T>(n: i32, x: usize, y: usize, p: f64): void {
@@ -14,10 +14,10 @@ function powScalar<T>(n: i32, x: usize, y: usize, p: f64): void {
   if (p == -0.5) return unaryRow<T, op.Rsqrt>(n, x, y, p, p);
   if (p == -1) return unaryRow<T, op.Reciprocal>(n, x, y, p, p);
   if (p == -2) return unaryRow<T, op.ReciprocalSquare>(n, x, y, p, p);
-  if (sizeof<T>() == 8) store<f64>(SPACE + 3 * SPLAT, p);
-  else store<f32>(SPACE + 3 * SPLAT, <f32>p);
-  splat(sizeof<T>(), SPACE + 3 * SPLAT, SPACE + 3 * SPLAT);
-  powRow<T>(n, x, DENSE, SPACE + 3 * SPLAT, 0, y);
+  if (sizeof<T>() == 8) store<f64>(ownConstant(), p);
+  else store<f32>(ownConstant(), <f32>p);
+  splat(sizeof<T>(), ownConstant(), ownConstant());
+  powRow<T>(n, x, DENSE, ownConstant(), 0, y);
 }
 
 function roundDecimals<T>(n: i32, x: usize, y: usize, p: f64): void {
@@ -186,7 +186,7 @@ function integer<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void
 
 /** x^p for integers: the exponent as a constant operand. */
 function powInteger(dtype: i32, n: i32, x: usize, y: usize, p: f64): void {
-  const exponent = SPACE + 3 * SPLAT;
+  const exponent = ownConstant();
   store<i64>(exponent, <i64>p);
   splat(itemsize(dtype), exponent, exponent);
   binaryRows(Binary.Pow, dtype, n, x, DENSE, exponent, 0, y, 1, 0);
@@ -206,9 +206,9 @@ export function unaryRows(code: i32, dtype: i32, n: i32, x: usize, y: usize, p: 
     case Unary.PowScalar:
       return powInteger(dtype, n, x, y, p);
     case Unary.BitwiseNot:
-      store<u8>(SPACE + 3 * SPLAT, dtype == DT.Bool ? 1 : 0xff);
-      splat(1, SPACE + 3 * SPLAT, SPACE + 3 * SPLAT);
-      return binaryRows(Binary.BitwiseXor, dtype, n, x, DENSE, SPACE + 3 * SPLAT, 0, y, 1, 0);
+      store<u8>(ownConstant(), dtype == DT.Bool ? 1 : 0xff);
+      splat(1, ownConstant(), ownConstant());
+      return binaryRows(Binary.BitwiseXor, dtype, n, x, DENSE, ownConstant(), 0, y, 1, 0);
   }
   switch (dtype) {
     case DT.I64:

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { gradFnOf, gradientNode, requiresGradOf } from './history.js';
+import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
 import { detachView, gradOfNonLeaf } from './messages.js';
 import type { Node } from './node.js';
 
@@ -58,9 +58,9 @@ export function detached(t: Tensor): Tensor {
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
-  const node = gradientNode(t);
+  const node = edgeTo(t);
   if (node === null) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
-  return node.addTensorHook(node === t._accumulator ? 0 : t._outputNr, hook);
+  return node.addTensorHook(t._outputNr, hook);
 }
 
 const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, value: never): void }> = {

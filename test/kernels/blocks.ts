@@ -49,6 +49,8 @@ export interface Described {
   readonly block: Block;
   readonly start?: number;
   readonly strides: readonly number[];
+  /** The dtype that the kernel wants, if not the block's. */
+  readonly wanted?: ScalarType;
 }
 
 /** Writes the descriptor; dimensions are given innermost first. */
@@ -57,9 +59,9 @@ export function describeBlocks(shape: readonly number[], operands: readonly Desc
   words[Meta.Ndim] = shape.length;
   words[Meta.Operands] = operands.length;
   words.set(shape, Meta.Shape);
-  operands.forEach(({ block, start = 0, strides }, k) => {
+  operands.forEach(({ block, start = 0, strides, wanted = block.type }, k) => {
     const { size, code } = block.type;
-    words.set([block.address + start * size, code, code], Meta.Operand + k * Meta.OperandWords);
+    words.set([block.address + start * size, code, wanted.code], Meta.Operand + k * Meta.OperandWords);
     words.set(
       strides.map((stride) => stride * size),
       Meta.Strides + k * Meta.StrideWords,
