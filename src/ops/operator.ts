@@ -100,7 +100,8 @@ export class Operator {
     const { name, results } = this.schema;
     const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
     for (const t of outs) {
-      if (!(t instanceof Tensor)) throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
+      if (!(t instanceof Tensor))
+        throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
     }
     if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
       throw new RuntimeError(
@@ -121,6 +122,9 @@ export class Operator {
       assertOutType(target, values[i]!._type);
     });
     outs.forEach((target, i) => {
+      assertOutType(target, values[i]!._type);
+    });
+    outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;
     });
@@ -131,7 +135,8 @@ export class Operator {
     const { rules } = this;
     for (let r = 0; r < rules.length; r++) {
       const arg = args[rules[r]!.param];
-      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)) return true;
+      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg))
+        return true;
     }
     return false;
   }
@@ -191,7 +196,9 @@ function markViews(source: Tensor, result: Tensor | Tensor[]): void {
 }
 
 function anyRequiresGrad(args: readonly unknown[]): boolean {
-  return args.some((arg) => (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)));
+  return args.some((arg) =>
+    arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg),
+  );
 }
 
 /** Several results as PyTorch's named tuple: an array whose elements also have names. */
