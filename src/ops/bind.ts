@@ -1,4 +1,5 @@
 /** From the arguments of a call to the list that an operator works on: keywords, defaults, PyTorch's TypeErrors. */
+import { Generator } from '../tensor/generator.js';
 import { Tensor } from '../tensor/tensor.js';
 import { toIndexTensor } from './index-data.js';
 import type { Param, ParsedSchema } from './schema.js';
@@ -116,6 +117,9 @@ function convert(name: string, param: Param, position: number, value: unknown): 
     case 'bool':
       if (typeof value === 'boolean') return value;
       break;
+    case 'Generator':
+      if (value instanceof Generator) return value;
+      break;
     case 'int[1]':
     case 'int[]': {
       const int = toInt(value);
@@ -151,6 +155,7 @@ const pythonNames: Record<string, string> = {
   'int[]': 'tuple of ints',
   'int[1]': 'tuple of ints',
   ScalarType: 'dtype',
+  Generator: 'torch.Generator',
   MemoryFormat: 'memory format',
 };
 

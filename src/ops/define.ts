@@ -12,6 +12,7 @@ import { beginOperation } from '../wasm/heap.js';
 import { bind, type Bound } from './bind.js';
 import { OperatorNode } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
+import { assertOutType } from './reduction.js';
 import {
   parseSchema,
   type ArgsOf,
@@ -166,6 +167,9 @@ export class Operator {
       return target;
     }
     const values = this.#forward(args, null) as Tensor[];
+    outs.forEach((target, i) => {
+      assertOutType(target, values[i]!._type);
+    });
     outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;
