@@ -4,14 +4,16 @@ import './ops/data-out.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export * as memory from './graph/memory.js';
+export { scope } from './graph/scope.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export * from './ops/combination.js';
 export * from './ops/comparison.js';
-export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
 export * from './ops/join.js';
@@ -63,6 +65,15 @@ export {
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
+export {
+  defaultGenerator,
+  Generator,
+  getRngState,
+  initialSeed,
+  manualSeed,
+  seed,
+  setRngState,
+} from './tensor/generator.js';
 export type { DType, TypedArray } from './tensor/dtype.js';
 export type {
   BackwardOptions,
@@ -82,15 +93,6 @@ export {
   Tensor,
   type TensorHook,
 } from './tensor/tensor.js';
-export {
-  defaultGenerator,
-  Generator,
-  getRngState,
-  initialSeed,
-  manualSeed,
-  seed,
-  setRngState,
-} from './tensor/generator.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

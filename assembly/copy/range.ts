@@ -1,61 +1,120 @@
-/** Numbers at even distances. */
+/**
+ * Evenly spaced numbers. PyTorch computes them in vectors of 32 bytes, two at a time: the first element of a vector from
+ * the range's end, rounded to the dtype, the others from that one, and what is left over at the end one by one, with
+ * fused multiplications and additions. The same is done here, for the same last bits.
+ */
 import { DT } from '../../src/wasm/codes';
 
-function countUp<T, Step>(n: i32, y: usize, start: Step, step: Step): void {
-  for (let i = 0; i < n; ++i, y += sizeof<T>()) store<T>(y, <T>(start + step * <Step>i));
+const SPLITTER: f64 = 134217729;
+
+/** a * b + c, rounded once (but for double roundings). */
+function fma(a: f64, b: f64, c: f64): f64 {
+  const product = a * b;
+  const sum = product + c;
+  // sums of infinities and of products beyond the splitter's range are what they are
+  if (!(abs(product) < 1e290)) return sum;
+  const aWide = a * SPLITTER;
+  const aHigh = aWide - (aWide - a);
+  const aLow = a - aHigh;
+  const bWide = b * SPLITTER;
+  const bHigh = bWide - (bWide - b);
+  const bLow = b - bHigh;
+  const productError = aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+  const back = sum - product;
+  const sumError = product - (sum - back) + (c - back);
+  return sum + (sumError + productError);
 }
 
-/** y[i] = start + step * i; integers count in whole numbers. */
-export function arange(dtype: i32, n: i32, y: usize, start: f64, step: f64): void {
+/** A double as an element; integers are truncated and wrap. */
+// @ts-ignore: decorator
+@inline
+function element<T>(x: f64): T {
+  if (isFloat<T>()) return <T>x;
+  return <T>(<i64>x);
+}
+
+/** Elements that stand in whole pairs of vectors. */
+// @ts-ignore: decorator
+@inline
+function paired<T>(n: i32): i32 {
+  const pair: i32 = 64 / sizeof<T>();
+  return n - (n % pair);
+}
+
+function floatRange<T>(n: i32, y: usize, start: f64, step: f64): void {
+  const lanes: i32 = 32 / sizeof<T>();
+  const vectors = paired<T>(n);
+  for (let i = 0; i < vectors; ++i, y += sizeof<T>()) {
+    const lane = i & (lanes - 1);
+    const base = <f64>element<T>(fma(step, <f64>(i - lane), start));
+    store<T>(y, element<T>(fma(step, <f64>lane, base)));
+  }
+  for (let i = vectors; i < n; ++i, y += sizeof<T>()) store<T>(y, element<T>(fma(step, <f64>i, start)));
+}
+
+function integerRange<T>(n: i32, y: usize, start: i64, step: i64): void {
+  for (const end = y + <usize>n * sizeof<T>(); y < end; y += sizeof<T>(), start += step)
+    store<T>(y, <T>start);
+}
+
+/** y[i] = start + i step; both stand in memory, as f64 for floats and as i64 for integers. */
+export function arange(dtype: i32, n: i32, y: usize, start: usize, step: usize): void {
   switch (dtype) {
     case DT.F32:
-      return countUp<f32, f64>(n, y, start, step);
+      return floatRange<f32>(n, y, load<f64>(start), load<f64>(step));
     case DT.F64:
-      return countUp<f64, f64>(n, y, start, step);
+      return floatRange<f64>(n, y, load<f64>(start), load<f64>(step));
     case DT.I64:
-      return countUp<i64, i64>(n, y, <i64>start, <i64>step);
+      return integerRange<i64>(n, y, load<i64>(start), load<i64>(step));
     case DT.I32:
-      return countUp<i32, i64>(n, y, <i64>start, <i64>step);
+      return integerRange<i32>(n, y, load<i64>(start), load<i64>(step));
     case DT.I16:
-      return countUp<i16, i64>(n, y, <i64>start, <i64>step);
-    case DT.I8:
-      return countUp<i8, i64>(n, y, <i64>start, <i64>step);
-    case DT.U8:
-      return countUp<u8, i64>(n, y, <i64>start, <i64>step);
+      return integerRange<i16>(n, y, load<i64>(start), load<i64>(step));
     default:
-      for (let i = 0; i < n; ++i) store<u8>(y + i, <i64>start + <i64>step * <i64>i != 0 ? 1 : 0);
+      return integerRange<u8>(n, y, load<i64>(start), load<i64>(step));
   }
 }
 
-/** From both ends towards the middle, so that both are exact. `Step` is what PyTorch computes in. */
-function spread<T, Step>(n: i32, y: usize, start: Step, end: Step): void {
-  if (n == 1) {
-    store<T>(y, <T>start);
-    return;
+/** The i-th of n numbers, counted from the nearer end. */
+// @ts-ignore: decorator
+@inline
+function spaced(i: i32, n: i32, start: f64, end: f64, step: f64): f64 {
+  return i < n / 2 ? fma(step, <f64>i, start) : fma(-step, <f64>(n - i - 1), end);
+}
+
+function spacedRun<T>(n: i32, y: usize, start: f64, end: f64): void {
+  let step = (end - start) / <f64>(n - 1);
+  if (isFloat<T>() && sizeof<T>() == 4) step = <f64>(<f32>(<f32>(end - start) / <f32>(n - 1)));
+  const lanes: i32 = 32 / sizeof<T>();
+  const vectors = paired<T>(n);
+  for (let i = 0; i < vectors; ++i, y += sizeof<T>()) {
+    const lane = i & (lanes - 1);
+    const base = <f64>element<T>(spaced(i - lane, n, start, end, step));
+    let along = step * <f64>lane;
+    if (isFloat<T>() && sizeof<T>() == 4) along = <f64>(<f32>along);
+    store<T>(y, element<T>(base + along));
   }
-  const step = (end - start) / <Step>(n - 1);
-  const half = n >> 1;
-  for (let i = 0; i < n; ++i, y += sizeof<T>()) {
-    store<T>(y, <T>(i < half ? start + step * <Step>i : end - step * <Step>(n - i - 1)));
+  for (let i = vectors; i < n; ++i, y += sizeof<T>()) {
+    store<T>(y, element<T>(spaced(i, n, start, end, step)));
   }
 }
 
-/** n numbers from `start` to `end`, both included. */
+/** y = n > 1 numbers from start to end, both taken as elements. */
 export function linspace(dtype: i32, n: i32, y: usize, start: f64, end: f64): void {
   switch (dtype) {
     case DT.F32:
-      return spread<f32, f32>(n, y, <f32>start, <f32>end);
+      return spacedRun<f32>(n, y, <f64>(<f32>start), <f64>(<f32>end));
     case DT.F64:
-      return spread<f64, f64>(n, y, start, end);
+      return spacedRun<f64>(n, y, start, end);
     case DT.I64:
-      return spread<i64, f64>(n, y, trunc(start), trunc(end));
+      return spacedRun<i64>(n, y, <f64>element<i64>(start), <f64>element<i64>(end));
     case DT.I32:
-      return spread<i32, f64>(n, y, trunc(start), trunc(end));
+      return spacedRun<i32>(n, y, <f64>element<i32>(start), <f64>element<i32>(end));
     case DT.I16:
-      return spread<i16, f64>(n, y, trunc(start), trunc(end));
+      return spacedRun<i16>(n, y, <f64>element<i16>(start), <f64>element<i16>(end));
     case DT.I8:
-      return spread<i8, f64>(n, y, trunc(start), trunc(end));
+      return spacedRun<i8>(n, y, <f64>element<i8>(start), <f64>element<i8>(end));
     default:
-      return spread<u8, f64>(n, y, trunc(start), trunc(end));
+      return spacedRun<u8>(n, y, <f64>element<u8>(start), <f64>element<u8>(end));
   }
 }

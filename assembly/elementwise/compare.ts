@@ -6,13 +6,19 @@ import { DENSE, splat, storePart } from './rows';
 import { splatBuffer } from './space';
 
 class Eq {
-  @inline m<T>(a: v128, b: v128): v128 { return v128.eq<T>(a, b); }
+  @inline m<T>(a: v128, b: v128): v128 {
+    return v128.eq<T>(a, b);
+  }
 }
 class Lt {
-  @inline m<T>(a: v128, b: v128): v128 { return v128.lt<T>(a, b); }
+  @inline m<T>(a: v128, b: v128): v128 {
+    return v128.lt<T>(a, b);
+  }
 }
 class Le {
-  @inline m<T>(a: v128, b: v128): v128 { return v128.le<T>(a, b); }
+  @inline m<T>(a: v128, b: v128): v128 {
+    return v128.le<T>(a, b);
+  }
 }
 class And {
   @inline m<T>(a: v128, b: v128): v128 {
@@ -30,10 +36,14 @@ class Xor {
   }
 }
 class AbsEq {
-  @inline m<T>(a: v128, b: v128): v128 { return v128.eq<T>(v128.abs<T>(a), b); }
+  @inline m<T>(a: v128, b: v128): v128 {
+    return v128.eq<T>(v128.abs<T>(a), b);
+  }
 }
 class AbsLt {
-  @inline m<T>(a: v128, b: v128): v128 { return v128.lt<T>(v128.abs<T>(a), b); }
+  @inline m<T>(a: v128, b: v128): v128 {
+    return v128.lt<T>(v128.abs<T>(a), b);
+  }
 }
 
 /** The masks of 16 elements as 16 bytes. */

@@ -30,7 +30,7 @@ export function ownConstant(): usize {
 // @ts-ignore: decorator
 @inline
 export function record(k: i32): usize {
-  return SPACE + 4 * SPLAT + (<usize>k << 6);
+  return SPACE + 4 * SPLAT + ((<usize>k) << 6);
 }
 
 /** CHUNK elements of the k-th operand (0 is the output) in the type that the operation wants. */

@@ -26,11 +26,22 @@ class Addcdiv {
   }
 }
 class Clamp {
-  @inline v<T>(a: v128, b: v128, c: v128, p: v128): v128 { return minimum<T>(maximum<T>(a, b), c); }
+  @inline v<T>(a: v128, b: v128, c: v128, p: v128): v128 {
+    return minimum<T>(maximum<T>(a, b), c);
+  }
 }
 
 /** y = where the bytes are not 0, b's elements, else c's. The loop takes 16 at a time. */
-function whereRow<T>(n: i32, mask: usize, sm: usize, b: usize, sb: usize, c: usize, sc: usize, y: usize): void {
+function whereRow<T>(
+  n: i32,
+  mask: usize,
+  sm: usize,
+  b: usize,
+  sb: usize,
+  c: usize,
+  sc: usize,
+  y: usize,
+): void {
   const vectors: usize = sizeof<T>();
   for (let blocks = n >> 4; blocks > 0; --blocks) {
     const m = i8x16.ne(v128.load(mask), zeros());
@@ -92,7 +103,17 @@ function lanesOf<T>(mask: v128): v128 {
   return sizeof<T>() == 4 ? quads : i64x2.extend_low_i32x4_s(quads);
 }
 
-function where(size: i32, n: i32, a: usize, sa: usize, b: usize, sb: usize, c: usize, sc: usize, y: usize): void {
+function where(
+  size: i32,
+  n: i32,
+  a: usize,
+  sa: usize,
+  b: usize,
+  sb: usize,
+  c: usize,
+  sc: usize,
+  y: usize,
+): void {
   switch (size) {
     case 8:
       return whereRow<u64>(n, a, sa, b, sb, c, sc, y);

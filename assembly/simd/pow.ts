@@ -31,10 +31,15 @@ export function powF32(x: v128, y: v128): v128 {
   return joinHalves(powHalf(lowHalf(x), lowHalf(y)), powHalf(highHalf(x), highHalf(y)));
 }
 
+/** C's pow: JavaScript's says NaN where the base is 1, or -1 and the exponent infinite. */
+function powScalar(x: f64, y: f64): f64 {
+  return x == 1 || (x == -1 && Math.abs(y) == Infinity) ? 1 : Math.pow(x, y);
+}
+
 export function powF64(x: v128, y: v128): v128 {
   return f64x2(
-    Math.pow(f64x2.extract_lane(x, 0), f64x2.extract_lane(y, 0)),
-    Math.pow(f64x2.extract_lane(x, 1), f64x2.extract_lane(y, 1)),
+    powScalar(f64x2.extract_lane(x, 0), f64x2.extract_lane(y, 0)),
+    powScalar(f64x2.extract_lane(x, 1), f64x2.extract_lane(y, 1)),
   );
 }
 

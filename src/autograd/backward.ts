@@ -33,21 +33,30 @@ function toList<T>(value: OneOrMore<T>): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
 
+const backwardKeywords = ['gradTensors', 'retainGraph', 'createGraph', 'inputs'];
+const gradKeywords = ['gradOutputs', 'retainGraph', 'createGraph', 'allowUnused'];
+const methodKeywords = ['gradient', 'retainGraph', 'createGraph', 'inputs'];
+
+function assertKnown(name: string, keywords: object, allowed: readonly string[]): void {
+  const unknown = Object.keys(keywords).find((key) => !allowed.includes(key));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `${name}() got an unexpected keyword argument '${unknown}' (allowed: ${allowed.join(', ')})`,
+  );
+}
+
 function isOptions<T extends object>(value: OneOrMore<Tensor | null> | T | null | undefined): value is T {
   return isKeywords(value);
 }
 
 /** One gradient for each root: the given one after checks, ones for a scalar. */
-function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null)[]): Tensor[] {
-  roots.forEach((root, i) => {
-    if (!requiresGradOf(root)) {
-      throw new RuntimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`);
-    }
-  });
-  return roots.map((root, i) => {
-    const gradient = given[i] ?? null;
+function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null)[] | null): Tensor[] {
+  const count = given?.length ?? roots.length;
+  const gradients = roots.slice(0, count).map((root, i) => {
+    const gradient = given?.[i] ?? null;
     if (gradient === null) {
-      if (root._numel !== 1) throw new RuntimeError('grad can be implicitly created only for scalar outputs');
+      if (root._numel !== 1 && requiresGradOf(root))
+        throw new RuntimeError('grad can be implicitly created only for scalar outputs');
       return onesLike(root);
     }
     if (!(gradient instanceof Tensor)) {
@@ -61,6 +70,13 @@ function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null
     }
     return gradient._type === root._type ? gradient : gradient.to(root.dtype);
   });
+  if (count !== roots.length) throw new RuntimeError(`got ${roots.length} tensors and ${count} gradients`);
+  roots.forEach((root, i) => {
+    if (!requiresGradOf(root)) {
+      throw new RuntimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`);
+    }
+  });
+  return gradients;
 }
 
 /**
@@ -76,9 +92,12 @@ export function backward(
   gradTensors?: OneOrMore<Tensor | null> | AutogradBackwardOptions | null,
   options: AutogradBackwardOptions = {},
 ): void {
-  const keywords: AutogradBackwardOptions = isOptions(gradTensors) ? gradTensors : { ...options, gradTensors };
+  const keywords: AutogradBackwardOptions = isOptions(gradTensors)
+    ? gradTensors
+    : { ...options, gradTensors };
+  assertKnown('backward', keywords, backwardKeywords);
   const roots = toList(tensors);
-  const given = keywords.gradTensors ? toList(keywords.gradTensors) : [];
+  const given = keywords.gradTensors ? toList(keywords.gradTensors) : null;
   const createGraph = keywords.createGraph ?? false;
   const inputs = keywords.inputs ? toList(keywords.inputs) : null;
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
@@ -91,7 +110,7 @@ export function backward(
         'after use to break the cycle and avoid the leak.',
     );
   }
-  for (const input of inputs ?? []) if (input.gradFn !== null) retainGradOf(input);
+  for (const input of inputs ?? []) retainGradOf(input);
   const retainGraph = keywords.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
@@ -111,10 +130,11 @@ export function grad(
   options: GradOptions = {},
 ): (Tensor | null)[] {
   const keywords: GradOptions = isOptions(gradOutputs) ? gradOutputs : { ...options, gradOutputs };
+  assertKnown('grad', keywords, gradKeywords);
   const roots = toList(outputs);
   const wanted = toList(inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
-  const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : [];
+  const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : null;
   const createGraph = keywords.createGraph ?? false;
   const gradients = startGradients(roots, given);
   const unneeded = wanted.find((input) => !requiresGradOf(input));
@@ -134,6 +154,7 @@ export function grad(
 install('backward', (self, args) => {
   const given = args.slice();
   const keywords = isKeywords(given.at(-1)) ? (given.pop() as BackwardOptions) : {};
+  assertKnown('backward', keywords, methodKeywords);
   const [gradient, retainGraph, createGraph, inputs] = given as [
     Tensor | null | undefined,
     boolean | null | undefined,

@@ -3,7 +3,7 @@
  * of its inputs and hands them to the nodes that made these.
  */
 import { RuntimeError } from '../errors.js';
-import { gradientNode } from '../graph/history.js';
+import { edgeTo } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
 import type { Gradient, Node } from '../graph/node.js';
 import { sumTo } from '../ops/permute-views.js';
@@ -44,14 +44,14 @@ export class BackwardPass {
 
   /** Runs from the roots; returns the gradients of the inputs when they are to be captured. */
   run(roots: readonly Tensor[], gradients: readonly Tensor[]): readonly Gradient[] {
-    const nodes = roots.map((root) => gradientNode(root)!);
+    const nodes = roots.map((root) => edgeTo(root)!);
     this.#countDependencies(nodes);
     if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
     const mode = gradMode.enabled;
     gradMode.enabled = this.#options.createGraph;
     try {
       roots.forEach((root, i) => {
-        const nr = nodes[i] === root._accumulator ? 0 : root._outputNr;
+        const nr = root._outputNr;
         this.#buffers.add(nodes[i]!, nr, gradients[i]!);
       });
       for (const node of new Set(nodes)) if (node.pending === 0) this.#ready.push(node);
@@ -95,9 +95,9 @@ export class BackwardPass {
     const needed = new Set<Node>();
     this.#captured = new Array<Gradient>(inputs.length).fill(null);
     inputs.forEach((input, at) => {
-      const node = gradientNode(input);
+      const node = edgeTo(input);
       if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
-      const nr = node === input._accumulator ? 0 : input._outputNr;
+      const nr = input._outputNr;
       needed.add(node);
       const captures = this.#captures.get(node);
       if (captures) captures.push({ nr, at });

@@ -26,6 +26,7 @@ export function runTensorHooks(
       buffers.expose(value);
       const old = retaining._gradient;
       retaining._gradient = old === null ? value : old.add(value);
+      retaining._gradient._storage.outlivesScopes = true;
     }
     return value;
   });
@@ -36,7 +37,11 @@ function checkReturned(returned: unknown, value: Tensor, name: string): Tensor {
     throw new TypeError(`expected Variable, but hook returned '${pythonType(returned)}'`);
   }
   const label = name === '' ? '<lambda>' : name;
-  if (returned._type !== value._type) throw new RuntimeError(`hook '${label}' has changed the type of value`);
+  if (returned._type !== value._type) {
+    throw new RuntimeError(
+      `hook '${label}' has changed the type of value (was ${value._type.className} got ${returned._type.className})`,
+    );
+  }
   if (!sameShape(returned.shape, value.shape)) {
     throw new RuntimeError(`hook '${label}' has changed the size of value`);
   }

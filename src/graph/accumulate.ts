@@ -5,20 +5,24 @@ import { gradMode } from './modes.js';
 import { Node, type Gradient } from './node.js';
 
 export class AccumulateGrad extends Node {
-  /** Runs before everything else, so that gradients in flight are let go early. */
-  override sequence = Infinity;
-  override readonly freesTemporaries = false;
+  /** Runs before everything else, so that gradients in flight are let go early. The largest small integer. */
+  override sequence = 0x3fffffff;
 
   constructor(
     /** The leaf. */
     readonly variable: Tensor,
   ) {
     super();
-    this.outputs.push({ shape: variable.shape, type: variable._type });
+    this.addOutput(variable.shape, variable._type);
+  }
+
+  /** `.grad` outlives it. */
+  override get freesTemporaries(): boolean {
+    return false;
   }
 
   name(): string {
-    return 'AccumulateGrad';
+    return 'torch::autograd::AccumulateGrad';
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {

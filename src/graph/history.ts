@@ -24,7 +24,7 @@ export function gradFnOf(t: Tensor): Node | null {
     if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, true);
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
-    node.outputs.push({ shape: t.shape, type: t._type });
+    node.addOutput(t.shape, t._type);
     t._node = node;
     t._outputNr = 0;
     view.version = t._counter.version;
@@ -37,8 +37,11 @@ function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
   return viewInPlace(view.creation, source, indirectly);
 }
 
-/** The node to which a tensor's gradient goes: its maker, or for a leaf the accumulator of its `.grad`. */
-export function gradientNode(t: Tensor): Node | null {
+/**
+ * The node to which a tensor's gradient goes: its maker, to the output `_outputNr`, or for a leaf the accumulator of
+ * its `.grad`, to output 0. Null when the tensor needs no gradient.
+ */
+export function edgeTo(t: Tensor): Node | null {
   const node = gradFnOf(t);
   if (node !== null) return node;
   if (!requiresGradOf(t)) return null;
@@ -48,15 +51,14 @@ export function gradientNode(t: Tensor): Node | null {
 
 /** Adds the edge to an input: a null edge when it needs no gradient. */
 export function addEdge(node: Node, input: Tensor): void {
-  const next = gradientNode(input);
-  node.addEdge(next, next === null || next === input._accumulator ? 0 : input._outputNr);
+  const next = edgeTo(input);
+  node.addEdge(next, next === null ? 0 : input._outputNr);
 }
 
 /** Makes `result` the next output of `node`. */
 export function setHistory(result: Tensor, node: Node): void {
   result._node = node;
-  result._outputNr = node.outputs.length;
-  node.outputs.push({ shape: result.shape, type: result._type });
+  result._outputNr = node.addOutput(result.shape, result._type);
 }
 
 /** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
@@ -75,8 +77,7 @@ export function markView(source: Tensor, result: Tensor, isMultiOutput = false):
 }
 
 /** PyTorch's checks before a tensor is written in place while gradients are recorded. */
-export function checkInPlace(t: Tensor, needsGrad: boolean): void {
-  if (!needsGrad || !gradMode.enabled) return;
+export function checkInPlace(t: Tensor): void {
   const view = t._view;
   if (view !== null) {
     if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, false);
@@ -88,7 +89,7 @@ export function checkInPlace(t: Tensor, needsGrad: boolean): void {
 /** After an in-place operation: the tensor, or the base of the view, now comes from `node`. */
 export function rebaseHistory(t: Tensor, node: Node): void {
   const view = t._view;
-  node.outputs.push({ shape: t.shape, type: t._type });
+  node.addOutput(t.shape, t._type);
   if (view === null) {
     setGradientNode(t, node);
     return;
@@ -97,7 +98,7 @@ export function rebaseHistory(t: Tensor, node: Node): void {
   const slices = new CopySlices(base, t, node);
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
-  slices.outputs.push({ shape: base.shape, type: base._type });
+  slices.addOutput(base.shape, base._type);
   setGradientNode(base, slices);
   gradFnOf(t);
 }

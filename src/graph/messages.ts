@@ -16,7 +16,9 @@ export function leafInPlace(): RuntimeError {
 }
 
 export function leafViewInPlace(): RuntimeError {
-  return new RuntimeError('a view of a leaf Variable that requires grad is being used in an in-place operation.');
+  return new RuntimeError(
+    'a view of a leaf Variable that requires grad is being used in an in-place operation.',
+  );
 }
 
 export function modifiedInPlace(
@@ -60,6 +62,14 @@ export function viewInPlace(
     ? `Output ${source.output} of ${source.name} is a view and ${modified} modified inplace.`
     : `A view was created in no_grad mode and ${modified} modified inplace with grad mode enabled.`;
   return new RuntimeError(subject + reasons[creation]);
+}
+
+/** `requiresGrad` was to be set to `value` on what was computed. */
+export function notALeaf(value: boolean): RuntimeError {
+  const advice =
+    " If you want to use a computed variable in a subgraph that doesn't require differentiation use " +
+    'var_no_grad = var.detach().';
+  return new RuntimeError(`you can only change requires_grad flags of leaf variables.${value ? '' : advice}`);
 }
 
 export function detachView(): RuntimeError {

@@ -1,6 +1,7 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
 import type { ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
+import { classNameOf } from '../tensor/print.js';
 import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
 import { HookList } from './hooks.js';
 
@@ -14,15 +15,20 @@ export interface OutputMeta {
   readonly type: ScalarType;
 }
 
+/** Shared by all nodes that have none; an array of one is then made in its final size, where pushing reserves for 17. */
+const noNodes: (Node | null)[] = [];
+const noNumbers: number[] = [];
+const noOutputs: readonly OutputMeta[] = [];
+
 export abstract class Node implements GradientFunction {
   /** Creation order: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
-  readonly nextNodes: (Node | null)[] = [];
+  nextNodes: (Node | null)[] = noNodes;
   /** … and which of that node's outputs it was. */
-  readonly nextNrs: number[] = [];
+  nextNrs: number[] = noNumbers;
   /** Shape and dtype of each output, which its gradient must have. */
-  readonly outputs: OutputMeta[] = [];
+  outputs: readonly OutputMeta[] = noOutputs;
 
   /** Called on the gradient of an output before the node runs: hooks of tensors. */
   tensorHooks: (HookList<TensorHook> | undefined)[] | null = null;
@@ -36,7 +42,9 @@ export abstract class Node implements GradientFunction {
   arrived: Gradient[] | null = null;
 
   /** Whether what `apply` allocates and does not return can be freed: it runs no code of the user and keeps nothing. */
-  readonly freesTemporaries: boolean = true;
+  get freesTemporaries(): boolean {
+    return true;
+  }
 
   abstract name(): string;
 
@@ -64,8 +72,22 @@ export abstract class Node implements GradientFunction {
   }
 
   addEdge(node: Node | null, nr: number): void {
-    this.nextNodes.push(node);
-    this.nextNrs.push(nr);
+    if (this.nextNodes.length === 0) {
+      this.nextNodes = [node];
+      this.nextNrs = [nr];
+    } else {
+      this.nextNodes.push(node);
+      this.nextNrs.push(nr);
+    }
+  }
+
+  /** Adds an output; returns its number. */
+  addOutput(shape: Shape, type: ScalarType): number {
+    const nr = this.outputs.length;
+    const output = { shape, type };
+    if (nr === 0) this.outputs = [output];
+    else (this.outputs as OutputMeta[]).push(output);
+    return nr;
   }
 
   addTensorHook(nr: number, hook: TensorHook): RemovableHandle {
@@ -82,6 +104,6 @@ export abstract class Node implements GradientFunction {
   }
 
   toString(): string {
-    return `<${this.name()}>`;
+    return `<${classNameOf(this)}>`;
   }
 }

@@ -3,20 +3,14 @@ import { RuntimeError } from '../errors.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { gradFnOf, gradientNode, requiresGradOf } from './history.js';
-import { detachView, gradOfNonLeaf } from './messages.js';
+import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
+import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
 
 function setRequiresGrad(t: Tensor, value: boolean): void {
-  if (gradFnOf(t) !== null) {
-    if (value) return;
-    throw new RuntimeError(
-      'you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a ' +
-        "subgraph that doesn't require differentiation use var_no_grad = var.detach().",
-    );
-  }
+  if (gradFnOf(t) !== null) throw notALeaf(value);
   if (value && !t._type.isFloat) {
-    throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
+    throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
   t._requiresGrad = value;
 }
@@ -58,9 +52,9 @@ export function detached(t: Tensor): Tensor {
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
-  const node = gradientNode(t);
+  const node = edgeTo(t);
   if (node === null) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
-  return node.addTensorHook(node === t._accumulator ? 0 : t._outputNr, hook);
+  return node.addTensorHook(t._outputNr, hook);
 }
 
 const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, value: never): void }> = {
@@ -74,7 +68,8 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && retainedNode(this) === null) warn(gradOfNonLeaf());
+      if (this._gradient === null && gradFnOf(this) !== null && retainedNode(this) === null)
+        warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {
@@ -125,6 +120,10 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(value: boolean = true) {
+    if (gradFnOf(this) !== null) {
+      if (value) return this;
+      throw notALeaf(value);
+    }
     if (value && !this._type.isFloat) {
       throw new RuntimeError('only Tensors of floating point dtype can require gradients');
     }

@@ -55,7 +55,7 @@ export class CopySlices extends Node {
   }
 
   name(): string {
-    return 'CopySlices';
+    return 'torch::autograd::CopySlices';
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {

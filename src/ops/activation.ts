@@ -1,6 +1,6 @@
 /** Activation functions and the fused kernels of their gradients. */
 import { RuntimeError } from '../errors.js';
-import { bool } from '../tensor/dtype.js';
+import { bool, uint8 } from '../tensor/dtype.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
@@ -350,7 +350,13 @@ export const hardtanh = operator('hardtanh(Tensor self, float minVal=-1, float m
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, minVal, maxVal, out) => unary(Unary.Clamp, self, self._type, out, minVal, maxVal),
+  forward: (self, minVal, maxVal, out) => {
+    if (self._type === bool) throw new RuntimeError('Bool inputs not supported for hardtanh');
+    if (self._type === uint8 && (Math.trunc(minVal) < 0 || Math.trunc(maxVal) < 0)) {
+      throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits');
+    }
+    return unary(Unary.Clamp, self, self._type, out, minVal, maxVal);
+  },
   gradients: {
     self: saving(['self'], (gradient, { self, minVal, maxVal }) => hardtanhBackward(gradient, self, minVal, maxVal)),
   },

@@ -81,6 +81,60 @@ function takeKeywords(
   return out;
 }
 
+/**
+ * Binds the calls that come all the time: one or two tensors or numbers in first place, defaults for the rest. It does
+ * what `bind` does for them, without looking at each parameter.
+ */
+export class QuickBinder {
+  /** The defaults, in the parameters' places; null when some parameter behind the second has to be given. */
+  readonly #defaults: readonly unknown[] | null;
+  readonly #takesFirst: boolean;
+  /** Whether the second parameter may be left out, and what it may be. */
+  readonly #isFirstOptional: boolean;
+  readonly #firstWord: string;
+
+  constructor({ name, params, positionalCount }: ParsedSchema) {
+    const isOptional = ({ hasDefault, nullable }: Param): boolean => hasDefault || nullable;
+    const isQuick = params[0]?.word === 'Tensor' && params.slice(2).every(isOptional);
+    const defaults = params.map((param, i) =>
+      isOptional(param) ? convert(name, param, i, param.hasDefault ? param.defaultValue : null) : null,
+    );
+    this.#defaults = isQuick ? defaults : null;
+    this.#takesFirst = positionalCount > 1;
+    this.#isFirstOptional = params.length < 2 || isOptional(params[1]!);
+    this.#firstWord = params[1]?.word ?? '';
+  }
+
+  /** The arguments, or null when this is for `bind` to decide. */
+  bind(self: unknown, first: unknown): unknown[] | null {
+    if (this.#defaults === null || !(self instanceof Tensor)) return null;
+    if (first === undefined) {
+      if (!this.#isFirstOptional) return null;
+    } else if (!this.#takesFirst || !this.#isPlain(first)) return null;
+    const args = this.#defaults.slice();
+    args[0] = self;
+    if (first !== undefined) args[1] = first;
+    return args;
+  }
+
+  /** Whether a value is of the second parameter's type as it is. */
+  #isPlain(value: unknown): boolean {
+    switch (this.#firstWord) {
+      case 'Operand':
+        return typeof value === 'number' || value instanceof Tensor;
+      case 'Tensor':
+      case 'Index':
+        return value instanceof Tensor;
+      case 'Scalar':
+        return typeof value === 'number';
+      case 'int':
+        return Number.isInteger(value);
+      default:
+        return false;
+    }
+  }
+}
+
 /** The value as the schema's type, or a TypeError in PyTorch's words. */
 function convert(name: string, param: Param, position: number, value: unknown): unknown {
   if (value === null || value === undefined) {

@@ -6,7 +6,7 @@ import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
 import { formatShape, isExpandable } from '../tensor/shape.js';
-import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
+import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { isKeywords } from './bind.js';
 import { copyInto, fillWith } from './copy-kernel.js';
 import { composite, install, operator } from './define.js';
@@ -54,14 +54,17 @@ function isContiguousIn(self: Tensor, format: MemoryFormat): boolean {
 }
 
 install('isContiguous', (self, [options]) =>
-  isContiguousIn(self, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat'),
+  isContiguousIn(
+    self,
+    (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat ?? 'contiguousFormat',
+  ),
 );
 
 const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
-  nodeName: 'CopyBackwards',
+  nodeName: 'torch::autograd::CopyBackwards',
   forward: (self, src, _, out) => {
     const target = out ?? emptyLike(self);
     if (!(src instanceof Tensor)) {
@@ -97,20 +100,23 @@ function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
 }
 
 /** The tensor as another dtype, recorded; a copy always. */
-const toType = operator('_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor', {
-  only: 'function',
-  nodeName: 'ToCopyBackward0',
-  forward: (self, dtype, memoryFormat) => {
-    const type = scalarType(dtype);
-    const copy =
-      memoryFormat === 'preserveFormat'
-        ? emptyLike(self, type)
-        : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
-    copyInto(copy, self);
-    return copy;
+const toType = operator(
+  '_toCopy(Tensor self, ScalarType dtype, MemoryFormat memoryFormat=preserveFormat) -> Tensor',
+  {
+    only: 'function',
+    nodeName: 'ToCopyBackward0',
+    forward: (self, dtype, memoryFormat) => {
+      const type = scalarType(dtype);
+      const copy =
+        memoryFormat === 'preserveFormat'
+          ? emptyLike(self, type)
+          : emptyStrided(type, self.shape, stridesFor(self.shape, memoryFormat));
+      copyInto(copy, self);
+      return copy;
+    },
+    gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
   },
-  gradients: { self: (gradient, _, input) => gradient.to(input.type.name) },
-});
+);
 
 function convert(self: Tensor, dtype: DType, copy: boolean, format: MemoryFormat): Tensor {
   const keepsFormat = format === 'preserveFormat' || isContiguousIn(self, format);
@@ -159,26 +165,36 @@ install('typeAs', (self, [other]) => convert(self, (other as Tensor).dtype, fals
  * x.fill_(3);
  */
 export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
-  inplace: true,
-  writesOut: true,
-  forward: (self, value, out) => {
-    const target = out ?? emptyLike(self);
-    assertNoInternalOverlap(target);
-    if (value instanceof Tensor) {
-      if (value.shape.length > 0) {
-        throw new RuntimeError(
-          `fill_ only supports 0-dimension value tensor but got tensor with ${value.shape.length} dimensions.`,
-        );
-      }
-      copyInto(target, value);
-    } else {
-      assertFits(value, target._type);
-      fillWith(target, value);
-    }
-    return target;
-  },
+  nodeName: (_, value) => `FillBackward${value instanceof Tensor ? 1 : 0}`,
+  forward: (self, value) => filled(emptyLike(self), value),
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
+
+const fillOperator = operator('fill(Tensor self, Operand value) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: (_, value) => `FillBackward${value instanceof Tensor ? 3 : 2}`,
+  forward: (self, value, out) => filled(out ?? emptyLike(self), value),
+  gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
+});
+void fillOperator;
+
+/** Filled with one value, so that elements may share a place. */
+function filled(target: Tensor, value: Tensor | Scalar): Tensor {
+  if (value instanceof Tensor) {
+    if (value.shape.length > 0) {
+      throw new RuntimeError(
+        `fill_ only supports 0-dimension value tensor but got tensor with ${value.shape.length} dimensions.`,
+      );
+    }
+    copyInto(target, value);
+  } else {
+    assertFits(value, target._type);
+    fillWith(target, value);
+  }
+  return target;
+}
 
 const zeroOperator = operator('zero(Tensor self) -> Tensor', {
   only: 'inplace',
@@ -186,7 +202,6 @@ const zeroOperator = operator('zero(Tensor self) -> Tensor', {
   writesOut: true,
   forward: (self, out) => {
     const target = out ?? emptyLike(self);
-    assertNoInternalOverlap(target);
     fillWith(target, 0);
     return target;
   },

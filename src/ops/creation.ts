@@ -17,7 +17,7 @@ import {
   type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
-import { assertFits } from '../tensor/scalars.js';
+import { assertFits, toBigInt, writeScalar } from '../tensor/scalars.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
@@ -60,7 +60,9 @@ export function takeOptions<T extends object>(
   const allowed = [...more, ...optionNames];
   for (const key of Object.keys(last)) {
     if (!allowed.includes(key)) {
-      throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ')})`);
+      throw new TypeError(
+        `${name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ')})`,
+      );
     }
   }
   return { rest: args.slice(0, count - 1), options: last as T };
@@ -81,7 +83,9 @@ export function toSize(name: string, args: readonly unknown[]): number[] {
   });
   const negative = size.find((item) => item < 0);
   if (negative !== undefined) {
-    throw new RuntimeError(`Trying to create tensor with negative dimension ${negative}: ${formatShape(size)}`);
+    throw new RuntimeError(
+      `Trying to create tensor with negative dimension ${negative}: ${formatShape(size)}`,
+    );
   }
   return size;
 }
@@ -180,14 +184,19 @@ export function full(
  */
 export function emptyStrided(size: Shape, stride: Shape, options: TensorOptions = {}): Tensor {
   if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape');
-  return withOptions(allocateStrided(typeFrom(options), toSize('empty_strided', [size]), stride.slice()), options);
+  return withOptions(
+    allocateStrided(typeFrom(options), toSize('empty_strided', [size]), stride.slice()),
+    options,
+  );
 }
 
 function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
   const type = typeFrom(options, t._type);
   const format = options.memoryFormat ?? 'preserveFormat';
   const result =
-    format === 'preserveFormat' ? emptyLike(t, type) : allocateStrided(type, t.shape, stridesFor(t.shape, format));
+    format === 'preserveFormat'
+      ? emptyLike(t, type)
+      : allocateStrided(type, t.shape, stridesFor(t.shape, format));
   if (fill !== null) fillWith(result, fill);
   return withOptions(result, options);
 }
@@ -333,16 +342,22 @@ install('newTensor', (self, args) => {
   return tensor(data, { dtype: self.dtype, ...options });
 });
 
-/** Elements of a range, counted as PyTorch does. */
-function rangeLength(start: number, end: number, step: number): number {
-  if (step === 0) throw new RuntimeError('step must be nonzero');
-  if (!Number.isFinite(start) || !Number.isFinite(end)) {
-    throw new RuntimeError(`unsupported range: ${start} -> ${end}`);
+/** Elements of a range, counted as PyTorch does: integer dtypes see integers, int64 also where it counts. */
+function rangeLength(start: Scalar, end: Scalar, step: Scalar, type: ScalarType): number {
+  if (!type.isFloat) for (const value of [start, end, step]) assertFits(value, int64);
+  const seen = (value: Scalar): number => (type.isFloat ? Number(value) : Math.trunc(Number(value)));
+  const [first, last, apart] = [seen(start), seen(end), seen(step)];
+  if (!(apart > 0 || apart < 0)) throw new RuntimeError('step must be nonzero');
+  if (!Number.isFinite(first) || !Number.isFinite(last)) {
+    throw new RuntimeError(`unsupported range: ${first} -> ${last}`);
   }
-  if ((step > 0 && end < start) || (step < 0 && end > start)) {
+  if ((apart > 0 && last < first) || (apart < 0 && last > first)) {
     throw new RuntimeError('upper bound and larger bound inconsistent with step sign');
   }
-  return Math.ceil((end - start) / step);
+  if (type !== int64) return Math.ceil((Number(end) - Number(start)) / Number(step));
+  const length = toBigInt(end) - toBigInt(start);
+  const by = toBigInt(step);
+  return Number(length / by + (length % by === 0n ? 0n : 1n));
 }
 
 /**
@@ -354,7 +369,11 @@ function rangeLength(start: number, end: number, step: number): number {
  * arange(0, 1, 0.25); // float32
  */
 export function arange(...args: readonly (Scalar | (TensorOptions & RangeKeywords))[]): Tensor {
-  const { rest, options } = takeOptions<TensorOptions & RangeKeywords>('arange', args, ['start', 'end', 'step']);
+  const { rest, options } = takeOptions<TensorOptions & RangeKeywords>('arange', args, [
+    'start',
+    'end',
+    'step',
+  ]);
   const numbers = rest as Scalar[];
   if (options.end !== undefined && numbers.length === 0) numbers.push(options.start ?? 0, options.end);
   else if (options.end !== undefined) numbers.push(options.end);
@@ -363,9 +382,13 @@ export function arange(...args: readonly (Scalar | (TensorOptions & RangeKeyword
   const step = options.step ?? numbers[2] ?? 1;
   const isInt = [start, end, step].every((value) => scalarTypeOf(value) === int64);
   const type = typeFrom(options, isInt ? int64 : defaultScalarType());
-  const length = rangeLength(Number(start), Number(end), Number(step));
+  if (type === bool) throw new RuntimeError(`"arange_cpu" not implemented for 'Bool'`);
+  const length = rangeLength(start, end, step, type);
   const t = emptyTensor(type, [length]);
-  if (length > 0) K.arange(type.code, length, t._address, Number(start), Number(step));
+  if (length > 0) {
+    const work = type.isFloat ? float64 : int64;
+    K.arange(type.code, length, t._address, writeScalar(0, start, work), writeScalar(1, step, work));
+  }
   return withOptions(t, options);
 }
 
@@ -384,8 +407,13 @@ interface RangeKeywords {
  */
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
-  const t = emptyTensor(typeFrom(options), [steps]);
-  if (steps > 0) K.linspace(t._type.code, steps, t._address, start, end);
+  const type = typeFrom(options);
+  if (type === bool && steps > 1) throw new RuntimeError(`"linspace_cpu" not implemented for 'Bool'`);
+  if (steps > 0) assertFits(start, type);
+  if (steps > 1) assertFits(end, type);
+  const t = emptyTensor(type, [steps]);
+  if (steps === 1) fillWith(t, start);
+  else if (steps > 1) K.linspace(type.code, steps, t._address, start, end);
   return withOptions(t, options);
 }
 

@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
 import type { ScalarType } from '../tensor/dtype.js';
-import { broadcastShapes, formatShape, numelOf, viewStrides } from '../tensor/shape.js';
+import { broadcastShapes, formatShape, numelOf } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
 import { mul } from './arithmetic.js';
@@ -20,6 +20,7 @@ import { resultFor } from './matrix-output.js';
 import { copyOut, resizeOutput } from './output.js';
 import { ProductNode } from './product-node.js';
 import { parseSchema } from './schema.js';
+import { unsafeView } from './shape-views.js';
 
 /**
  * The product of two matrices. Transposed operands are not copied.
@@ -149,13 +150,6 @@ export const vdot = operator('vdot(Tensor self, Tensor other) -> Tensor', {
     self: saving(['other'], (gradient, { other }) => other.mul(gradient)),
     other: saving(['self'], (gradient, { self }) => self.mul(gradient)),
   },
-});
-
-/** A result in another shape, which it shares with nobody and so is no view of. */
-const unsafeView = operator('_unsafeView(Tensor self, int[] size) -> Tensor', {
-  only: 'function',
-  forward: (self, size) => alias(self, size, viewStrides(self.shape, self._strides, size)!, self._offset),
-  gradients: { self: (gradient, _, input) => gradient.reshape(input.shape) },
 });
 
 /** The only row of a result, in the same sense. */

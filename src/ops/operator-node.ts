@@ -1,111 +1,142 @@
 /** The node of an operator: what its gradient rules saved, and how they are run. */
-import { addEdge } from '../graph/history.js';
+import { edgeTo } from '../graph/history.js';
 import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
-import type { CompiledRule, Operator } from './define.js';
+import type { Operator } from './operator.js';
+import type { ParsedSchema } from './schema.js';
+import type { CompiledRule } from './spec.js';
 
 export class OperatorNode extends Node {
   readonly #operator: Operator;
   readonly #name: string;
   /** The arguments: numbers as they were, tensors only where a rule reads them. */
-  #args: unknown[] = [];
+  #args: readonly unknown[] = nothing;
   #result: SavedTensor | SavedTensor[] | null = null;
-  /** For each rule, how many edges it has: one, or one for each tensor of a list. */
-  readonly #edgeCounts: number[] = [];
+  /** For each rule, how many edges it has: one for each tensor of a list. Null: one for each rule. */
+  readonly #edgeCounts: readonly number[] | null;
   #released = false;
 
   constructor(operator: Operator, args: readonly unknown[]) {
     super();
     this.#operator = operator;
     this.#name = operator.nodeName(args);
-    for (const { param } of operator.rules) {
+    this.#edgeCounts = this.#connect(operator.rules, args);
+  }
+
+  #connect(rules: readonly CompiledRule[], args: readonly unknown[]): number[] | null {
+    const count = rules.length;
+    for (let r = 0; r < count; r++) if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
+    const nodes = new Array<Node | null>(count);
+    const nrs = new Array<number>(count);
+    for (let r = 0; r < count; r++) {
+      const input = args[rules[r]!.param];
+      const node = input instanceof Tensor ? edgeTo(input) : null;
+      nodes[r] = node;
+      nrs[r] = node === null ? 0 : (input as Tensor)._outputNr;
+    }
+    this.nextNodes = nodes;
+    this.nextNrs = nrs;
+    return null;
+  }
+
+  #connectLists(rules: readonly CompiledRule[], args: readonly unknown[]): number[] {
+    return rules.map(({ param }) => {
       const arg = args[param];
       const inputs = Array.isArray(arg) ? (arg as unknown[]) : [arg];
       for (const input of inputs) {
-        if (input instanceof Tensor) addEdge(this, input);
-        else this.addEdge(null, 0);
+        const node = input instanceof Tensor ? edgeTo(input) : null;
+        this.addEdge(node, node === null ? 0 : (input as Tensor)._outputNr);
       }
-      this.#edgeCounts.push(inputs.length);
-    }
+      return inputs.length;
+    });
   }
 
   name(): string {
     return this.#name;
   }
 
-  /** Whether any of a rule's inputs needs a gradient. */
-  #ruleNeeds(start: number, count: number): boolean {
-    for (let i = start; i < start + count; i++) if (this.needs(i)) return true;
-    return false;
+  #edgesOf(rule: number): number {
+    return this.#edgeCounts === null ? 1 : this.#edgeCounts[rule]!;
   }
 
-  /** Saves what the rules in use read. An in-place operation keeps a copy of what it overwrites. */
-  saveArguments(args: readonly unknown[], inPlace: boolean): void {
-    const kept = args.slice();
-    for (let i = 0; i < kept.length; i++) {
-      const arg = kept[i];
-      if (arg instanceof Tensor || (Array.isArray(arg) && arg[0] instanceof Tensor)) kept[i] = undefined;
-    }
-    this.#eachRuleInUse((rule) => {
-      for (const at of rule.saves) {
-        if (kept[at] !== undefined) continue;
+  /** The first of a rule's inputs that needs a gradient, -1 if none does. */
+  #firstNeeded(start: number, count: number): number {
+    for (let i = start; i < start + count; i++) if (this.needs(i)) return i;
+    return -1;
+  }
+
+  /**
+   * Saves what the rules in use read; takes possession of `args`. An in-place operation keeps a copy of what it
+   * overwrites.
+   */
+  saveArguments(args: unknown[], inPlace: boolean): void {
+    const { rules } = this.#operator;
+    let saved: (SavedTensor | SavedTensor[])[] | null = null;
+    for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
+      const { saves } = rules[r]!;
+      if (saves.length === 0 || this.#firstNeeded(start, this.#edgesOf(r)) < 0) continue;
+      for (let s = 0; s < saves.length; s++) {
+        const at = saves[s]!;
         const arg = args[at];
-        if (arg instanceof Tensor) kept[at] = new SavedTensor(inPlace && at === 0 ? arg.clone() : arg, false);
-        else if (Array.isArray(arg)) kept[at] = arg.map((t: Tensor) => new SavedTensor(t, false));
+        if (saved?.[at] !== undefined) continue;
+        if (arg instanceof Tensor) {
+          (saved ??= [])[at] = new SavedTensor(inPlace && at === 0 ? arg.clone() : arg, false);
+        } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
+          (saved ??= [])[at] = arg.map((t: Tensor) => new SavedTensor(t, false));
+        }
       }
-    });
-    this.#args = kept;
+    }
+    for (let i = 0; i < args.length; i++) {
+      const arg = args[i];
+      if (arg instanceof Tensor || (Array.isArray(arg) && arg[0] instanceof Tensor)) args[i] = saved?.[i];
+    }
+    this.#args = args;
   }
 
   saveResult(result: Tensor | Tensor[]): void {
-    this.#eachRuleInUse((rule) => {
-      if (!rule.savesResult || this.#result !== null) return;
+    const { rules } = this.#operator;
+    for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
+      if (!rules[r]!.savesResult || this.#firstNeeded(start, this.#edgesOf(r)) < 0) continue;
       this.#result = Array.isArray(result)
         ? result.map((t) => new SavedTensor(t, true))
         : new SavedTensor(result, true);
-    });
-  }
-
-  #eachRuleInUse(visit: (rule: CompiledRule, start: number, count: number) => void): void {
-    let start = 0;
-    this.#operator.rules.forEach((rule, r) => {
-      const count = this.#edgeCounts[r]!;
-      if (this.#ruleNeeds(start, count)) visit(rule, start, count);
-      start += count;
-    });
+      return;
+    }
   }
 
   apply(gradients: readonly Gradient[]): readonly Gradient[] {
     const results: Gradient[] = new Array<Gradient>(this.nextNodes.length).fill(null);
-    if (gradients.every((gradient) => gradient === null)) return results;
-    const gradient = this.#operator.isMultiple ? gradients : gradients[0];
-    let saved: Record<string, unknown> | null = null;
-    this.#eachRuleInUse((rule, start, count) => {
+    const { rules, isMultiple, savedValues } = this.#operator;
+    if (isMultiple ? gradients.every((gradient) => gradient === null) : gradients[0] === null) return results;
+    const gradient = isMultiple ? gradients : gradients[0];
+    const saved = new savedValues(this);
+    for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
+      const rule = rules[r]!;
+      const count = this.#edgesOf(r);
+      const first = this.#firstNeeded(start, count);
+      if (first < 0) continue;
       if (this.#released && (rule.saves.length > 0 || rule.savesResult)) throw backwardTwice();
-      saved ??= this.#unpack();
-      let first = start;
-      while (!this.needs(first)) first++;
       const value = rule.of(gradient as never, saved as never, this.input(first));
-      for (let i = 0; i < count; i++) {
-        results[start + i] = count === 1 && !Array.isArray(value) ? (value as Gradient) : (value as Gradient[])[i]!;
-      }
-    });
+      if (!Array.isArray(value)) results[start] = value as Gradient;
+      else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;
+    }
     return results;
   }
 
-  /** The saved arguments and result by name. */
-  #unpack(): Record<string, unknown> {
-    const saved: Record<string, unknown> = {};
-    const unpack = (item: unknown): unknown => (item instanceof SavedTensor ? item.unpack(this) : item);
-    this.#operator.schema.params.forEach((param, i) => {
-      const arg = this.#args[i];
-      saved[param.name] = Array.isArray(arg) ? arg.map(unpack) : unpack(arg);
-    });
-    const result = this.#result;
-    if (result !== null) saved.result = Array.isArray(result) ? result.map(unpack) : unpack(result);
-    return saved;
+  /** An argument for a rule: a tensor as it was saved, after the check that it was not written since. */
+  argument(at: number): unknown {
+    return this.#unpack(this.#args[at]);
+  }
+
+  result(): unknown {
+    return this.#unpack(this.#result);
+  }
+
+  #unpack(kept: unknown): unknown {
+    if (kept instanceof SavedTensor) return kept.unpack(this);
+    return Array.isArray(kept) ? kept.map((item) => this.#unpack(item)) : kept;
   }
 
   override savedTensors(): readonly Tensor[] {
@@ -114,10 +145,40 @@ export class OperatorNode extends Node {
 
   override release(): void {
     this.#released = true;
-    for (const saved of this.#saved()) saved.release();
+    const args = this.#args;
+    for (let i = 0; i < args.length; i++) releaseSaved(args[i]);
+    releaseSaved(this.#result);
   }
 
   #saved(): SavedTensor[] {
     return [...this.#args, this.#result].flat().filter((item) => item instanceof SavedTensor);
   }
+}
+
+const nothing: readonly unknown[] = [];
+
+function releaseSaved(kept: unknown): void {
+  if (kept instanceof SavedTensor) kept.release();
+  else if (Array.isArray(kept)) for (const item of kept) if (item instanceof SavedTensor) item.release();
+}
+
+/** What a rule gets: an object with the node's arguments and `result` by name, unpacked when they are read. */
+export type SavedValuesClass = new (node: OperatorNode) => object;
+
+class SavedValues {
+  constructor(readonly node: OperatorNode) {}
+}
+
+export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
+  const Values = class extends SavedValues {};
+  const define = (name: string, read: (node: OperatorNode) => unknown): void => {
+    Object.defineProperty(Values.prototype, name, {
+      get(this: SavedValues): unknown {
+        return read(this.node);
+      },
+    });
+  };
+  schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
+  define('result', (node) => node.result());
+  return Values;
 }

@@ -142,22 +142,24 @@ const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False)
           `(${self.shape.length})`,
       );
     }
-    const shape = size.map((wanted, d) => {
+    const shape = size.slice();
+    for (let d = size.length - 1; d >= 0; d--) {
+      const wanted = size[d]!;
       const own = d < lead ? 1 : self.shape[d - lead]!;
       if (wanted === -1) {
-        if (d >= lead) return own;
-        throw new RuntimeError(
-          `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
-        );
-      }
-      if (own !== 1 && own !== wanted) {
+        if (d < lead) {
+          throw new RuntimeError(
+            `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
+          );
+        }
+        shape[d] = own;
+      } else if (own !== 1 && own !== wanted) {
         throw new RuntimeError(
           `The expanded size of the tensor (${wanted}) must match the existing size (${own}) at non-singleton ` +
             `dimension ${d}.  Target sizes: ${formatShape(size)}.  Tensor sizes: ${formatShape(self.shape)}`,
         );
       }
-      return wanted;
-    });
+    }
     if (shape.some((size) => size < 0)) throw new RuntimeError('numel: integer multiplication overflow');
     return alias(self, shape, expandStrides(self, shape), self._offset);
   },

@@ -82,6 +82,21 @@ export const viewAs = composite('viewAs(Tensor self, Tensor other) -> Tensor', (
   only: 'method',
 });
 
+/** A result in another shape, which it shares with nobody and so is no view of. */
+export const unsafeView = operator('_unsafeView(Tensor self, int[] size) -> Tensor', {
+  only: 'function',
+  forward: (self, size) => alias(self, size, viewStrides(self.shape, self._strides, size)!, self._offset),
+  gradients: { self: (gradient, _, input) => gradient.reshape(input.shape) },
+});
+
+/** What `reshape` makes where no copy is needed. */
+const reshapeAlias = operator('_reshapeAlias(Tensor self, int[] size, int[] stride) -> Tensor', {
+  only: 'function',
+  view: true,
+  forward: (self, size, stride) => alias(self, size, stride, self._offset),
+  gradients: { self: (gradient, _, input) => gradient.reshape(input.shape) },
+});
+
 /**
  * The same elements in another shape: a view when strides allow it, else a copy.
  *
@@ -91,8 +106,9 @@ export const viewAs = composite('viewAs(Tensor self, Tensor other) -> Tensor', (
  */
 export const reshape = composite('reshape(Tensor self, int[] shape) -> Tensor', (self, shape) => {
   const size = inferSize(shape, self._numel);
-  if (viewStrides(self.shape, self._strides, size) !== null) return self.view(size);
-  return self.clone({ memoryFormat: 'contiguousFormat' }).view(size);
+  const strides = viewStrides(self.shape, self._strides, size);
+  if (strides !== null) return reshapeAlias(self, size, strides);
+  return unsafeView(self.clone({ memoryFormat: 'contiguousFormat' }), size);
 });
 
 /** `reshape` to the shape of another tensor. */

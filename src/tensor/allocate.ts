@@ -1,19 +1,19 @@
 /** New tensors with memory of their own, not yet filled. */
 import type { ScalarType } from './dtype.js';
 import { dimensionOrder, stridesInOrder } from './iterator.js';
-import { contiguousStrides, isNonOverlappingAndDense, requiredElements, type Shape } from './shape.js';
+import { contiguousStrides, isNonOverlappingAndDense, numelOf, requiredElements, type Shape } from './shape.js';
 import { Storage } from './storage.js';
 import { Tensor } from './tensor.js';
 
 export function emptyTensor(type: ScalarType, shape: Shape): Tensor {
-  return emptyStrided(type, shape, contiguousStrides(shape));
+  const numel = numelOf(shape);
+  const storage = new Storage(numel * type.size, shape, type.name);
+  return new Tensor(storage, type, shape, contiguousStrides(shape), 0, numel, true);
 }
 
 export function emptyStrided(type: ScalarType, shape: Shape, strides: Shape): Tensor {
   const elements = requiredElements(shape, strides, 0);
-  const storage = new Storage(elements * type.size);
-  storage.shape = shape;
-  storage.dtype = type.name;
+  const storage = new Storage(elements * type.size, shape, type.name);
   return new Tensor(storage, type, shape, strides, 0);
 }
 

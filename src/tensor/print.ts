@@ -29,6 +29,11 @@ export function formatTensor(t: Printable, name = 'tensor'): string {
   return addSuffixes(prefix + contents, suffixesOf(t), prefix.length);
 }
 
+/** A node's name without its namespace, as Python names its class. */
+export function classNameOf(node: { name(): string }): string {
+  return node.name().replace(/^.*::/, '');
+}
+
 function suffixesOf(t: Printable): string[] {
   const suffixes: string[] = [];
   const isDefault = t._type === defaultScalarType();
@@ -40,7 +45,7 @@ function suffixesOf(t: Printable): string[] {
     suffixes.push(`dtype=torch.${t._type.name}`);
   }
   const { gradFn } = t;
-  if (gradFn !== null) suffixes.push(`grad_fn=<${gradFn.name()}>`);
+  if (gradFn !== null) suffixes.push(`grad_fn=<${classNameOf(gradFn)}>`);
   else if (t.requiresGrad) suffixes.push('requires_grad=True');
   return suffixes;
 }

@@ -14,9 +14,6 @@ import type { Shape } from './shape.js';
 export class Storage implements Resident {
   /** How often the memory was written in place; what autograd saved checks it. */
   version = 0;
-  /** What the tensor that it was made for looked like, to be named when memory runs out. */
-  shape: Shape | null = null;
-  dtype: DType | null = null;
   nbytes: number;
   /** @internal How many gradients in flight lie in it; see NOTE [ Buffer lifetime ]. */ engineReferences = 0;
   /** @internal Whether nobody but the backward pass can see it. */ engineOwned = false;
@@ -29,7 +26,12 @@ export class Storage implements Resident {
   /** @internal */ group: GroupToken | null = null;
   /** @internal */ survived = false;
 
-  constructor(nbytes: number) {
+  constructor(
+    nbytes: number,
+    /** What the tensor that it was made for looks like, to be named when memory runs out. */
+    readonly shape: Shape | null = null,
+    readonly dtype: DType | null = null,
+  ) {
     this.nbytes = nbytes;
     settle(this);
   }

@@ -109,15 +109,23 @@ export class Tensor {
     null;
   /** @internal */ _view: ViewMeta | null = null;
 
-  /** @internal */
-  constructor(storage: Storage, type: ScalarType, shape: Shape, strides: Shape, offset: number) {
+  /** @internal What follows from shape and strides may be given by who knows it already. */
+  constructor(
+    storage: Storage,
+    type: ScalarType,
+    shape: Shape,
+    strides: Shape,
+    offset: number,
+    numel = numelOf(shape),
+    contiguous = isContiguousLayout(shape, strides),
+  ) {
     this.shape = shape;
     this._storage = storage;
     this._type = type;
     this._strides = strides;
     this._offset = offset;
-    this._numel = numelOf(shape);
-    this._contiguous = isContiguousLayout(shape, strides);
+    this._numel = numel;
+    this._contiguous = contiguous;
     this._counter = storage;
   }
 

@@ -236,6 +236,14 @@ export interface MemoryStats {
   sweepMilliseconds: number;
 }
 
+/**
+ * What tensors hold now, and what was done to free memory so far. What is dead counts until it is found out.
+ *
+ * @example
+ * const before = memory.stats().allocated;
+ * const x = zeros(1024, 1024);
+ * memory.stats().allocated - before; // 4194304
+ */
 export function memoryStats(): MemoryStats {
   return {
     allocated: usedByBlocks(),
@@ -250,12 +258,25 @@ export function memoryStats(): MemoryStats {
   };
 }
 
-/** Limits the heap to fewer bytes than the engine allows; for tests and for hosts that share their memory. */
+/**
+ * Limits the heap to fewer bytes than the engine allows; for tests and for hosts that share their memory.
+ *
+ * @example
+ * memory.setLimit(512 * 2 ** 20);
+ */
 export function setMemoryLimit(nbytes: number): void {
   setBlockLimit(nbytes);
 }
 
-/** Frees what is dead now, as far as the platform lets one ask; returns whether it does. */
+/**
+ * Frees what is dead now, as far as the platform lets one ask; returns whether it does. There is seldom a reason to
+ * call it, for allocation does so when it is due.
+ *
+ * @example
+ * let x = zeros(1024, 1024);
+ * x = null;
+ * memory.collect(); // true in Node
+ */
 export function collectNow(): boolean {
   if (strategy === null) chooseStrategy(null);
   if (collector === null) return false;

@@ -58,15 +58,7 @@ export interface Kernels {
   reduceIndex(op: number, dtype: number, n: number, sx: number): void;
   variance(dtype: number, n: number, correction: number, wantStd: number): void;
   cumulate(op: number, dtype: number, outer: number, n: number, inner: number, x: number, y: number): void;
-  softmax(
-    dtype: number,
-    isLog: number,
-    outer: number,
-    n: number,
-    inner: number,
-    x: number,
-    y: number,
-  ): void;
+  softmax(dtype: number, isLog: number, outer: number, n: number, inner: number, x: number, y: number): void;
   softmaxBackward(
     dtype: number,
     isLog: number,
@@ -161,7 +153,7 @@ export interface Kernels {
     indices: number,
     work: number,
   ): void;
-  arange(dtype: number, n: number, y: number, start: number, step: number): void;
+  arange(dtype: number, n: number, y: number, startPtr: number, stepPtr: number): void;
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
 
   mtSeed(state: number, seedLo: number, seedHi: number): void;

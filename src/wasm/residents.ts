@@ -123,7 +123,12 @@ export function closeScope(depth: number): number {
   return begin;
 }
 
-/** Whether to remember where each storage was made, to be named in an out-of-memory error. */
+/**
+ * Whether to remember where each tensor's memory was allocated, to be named in an out-of-memory error. It costs time.
+ *
+ * @example
+ * memory.traceAllocations(true);
+ */
 export function traceAllocations(enabled: boolean): void {
   traces = enabled ? (traces ?? new WeakMap()) : null;
 }

@@ -1,6 +1,15 @@
 /** `iterate` against a plain walk over all positions: any shape, layout and dtype, and what must stay untouched. */
 import { describe, expect, test } from 'vitest';
-import { bool, float32, float64, int32, int64, scalarTypes, uint8, type ScalarType } from '../../src/tensor/dtype.js';
+import {
+  bool,
+  float32,
+  float64,
+  int32,
+  int64,
+  scalarTypes,
+  uint8,
+  type ScalarType,
+} from '../../src/tensor/dtype.js';
 import { Binary, Compare, Kind, Predicate, Ternary, Unary } from '../../src/wasm/codes.js';
 import { K } from '../../src/wasm/module.js';
 import { fc, property } from '../support/property.js';
@@ -69,9 +78,27 @@ interface Operation {
 
 const operations: readonly Operation[] = [
   { kind: Kind.Unary, op: Unary.Copy, wanted: (t) => [t], isMask: false, of: ([x]) => x! },
-  { kind: Kind.Binary, op: Binary.Add, wanted: (t) => [t, t], isMask: false, of: ([a, b], t) => cast(a! + b!, t) },
-  { kind: Kind.Compare, op: Compare.Lt, wanted: (t) => [t, t], isMask: true, of: ([a, b]) => Number(a! < b!) },
-  { kind: Kind.Predicate, op: Predicate.LogicalNot, wanted: (t) => [t], isMask: true, of: ([x]) => Number(x === 0) },
+  {
+    kind: Kind.Binary,
+    op: Binary.Add,
+    wanted: (t) => [t, t],
+    isMask: false,
+    of: ([a, b], t) => cast(a! + b!, t),
+  },
+  {
+    kind: Kind.Compare,
+    op: Compare.Lt,
+    wanted: (t) => [t, t],
+    isMask: true,
+    of: ([a, b]) => Number(a! < b!),
+  },
+  {
+    kind: Kind.Predicate,
+    op: Predicate.LogicalNot,
+    wanted: (t) => [t],
+    isMask: true,
+    of: ([x]) => Number(x === 0),
+  },
   {
     kind: Kind.Ternary,
     op: Ternary.Where,
@@ -175,7 +202,12 @@ describe('iterate', () => {
           const reverse = [...shape.keys()].reverse();
           checkAll(shape, [{}], type, [type, from, type, from]);
           checkAll(shape, [{}, { order: reverse }, { gap: 2 }], type, [type, from, from]);
-          checkAll(shape, [{}, { repeated: [0] }, { repeated: [...shape.keys()] }], type, [type, from, from, from]);
+          checkAll(shape, [{}, { repeated: [0] }, { repeated: [...shape.keys()] }], type, [
+            type,
+            from,
+            from,
+            from,
+          ]);
         }
       }
     }
@@ -229,7 +261,10 @@ describe('iterate', () => {
   property(
     'equals the plain walk',
     [
-      fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 })), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 40 })), {
+        minLength: 1,
+        maxLength: 4,
+      }),
       fc.constantFrom(...operations),
       fc.constantFrom(...scalarTypes.filter((type) => type !== bool)),
       fc.tuple(operand, operand, operand, operand),
@@ -250,7 +285,9 @@ describe('iterate', () => {
       const types = wanted.map((own, k) => {
         const { isConverted, type: other } = options[k]!;
         // negative numbers have no value as uint8 that is the same everywhere
-        return isConverted && !(own === uint8 && other.isFloat) && !(other === uint8 && own.isFloat) ? other : own;
+        return isConverted && !(own === uint8 && other.isFloat) && !(other === uint8 && own.isFloat)
+          ? other
+          : own;
       });
       check(operation, type, shape, layouts, types);
       return true;

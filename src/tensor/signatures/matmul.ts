@@ -19,10 +19,6 @@ export interface MatmulFunctions {
   vdot(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   vdot(self: Tensor, options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   vdot(options: { self: Tensor; other: Tensor; out?: Tensor | null | undefined }): Tensor;
-  _unsafeView(self: Tensor, size: readonly number[]): Tensor;
-  _unsafeView(self: Tensor, options: { size: readonly number[] }): Tensor;
-  _unsafeView(options: { self: Tensor; size: readonly number[] }): Tensor;
-  _unsafeView(self: Tensor, ...size: number[]): Tensor;
   _onlyRow(self: Tensor): Tensor;
   _onlyRow(options: { self: Tensor }): Tensor;
   matmul(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;

@@ -4,6 +4,15 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of shape-views. */
 export interface ShapeViewsFunctions {
+  _unsafeView(self: Tensor, size: readonly number[]): Tensor;
+  _unsafeView(self: Tensor, options: { size: readonly number[] }): Tensor;
+  _unsafeView(options: { self: Tensor; size: readonly number[] }): Tensor;
+  _unsafeView(self: Tensor, ...size: number[]): Tensor;
+  _reshapeAlias(self: Tensor, size: readonly number[], stride: readonly number[]): Tensor;
+  _reshapeAlias(self: Tensor, size: readonly number[], options: { stride: readonly number[] }): Tensor;
+  _reshapeAlias(self: Tensor, options: { size: readonly number[]; stride: readonly number[] }): Tensor;
+  _reshapeAlias(options: { self: Tensor; size: readonly number[]; stride: readonly number[] }): Tensor;
+  _reshapeAlias(self: Tensor, size: readonly number[], ...stride: number[]): Tensor;
   reshape(self: Tensor, shape: readonly number[], options?: { out?: Tensor | null | undefined }): Tensor;
   reshape(self: Tensor, options: { shape: readonly number[]; out?: Tensor | null | undefined }): Tensor;
   reshape(options: { self: Tensor; shape: readonly number[]; out?: Tensor | null | undefined }): Tensor;

@@ -1,0 +1,203 @@
+/** The operator at run time: binds arguments, computes, and records what gradients will need. */
+import { RuntimeError } from '../errors.js';
+import { checkInPlace, markView, rebaseHistory, requiresGradOf, setHistory } from '../graph/history.js';
+import { gradMode } from '../graph/modes.js';
+import { Tensor } from '../tensor/tensor.js';
+import { beginOperation } from '../wasm/heap.js';
+import { bind, QuickBinder, typeName } from './bind.js';
+import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
+import { copyOut, writeResult } from './output.js';
+import { assertOutType } from './reduction.js';
+import { parseSchema, type ParsedSchema } from './schema.js';
+import { compileRules, type CompiledRule, type OperatorSpec } from './spec.js';
+
+type Forward = (...args: unknown[]) => unknown;
+
+export class Operator {
+  readonly schema: ParsedSchema;
+  readonly rules: readonly CompiledRule[];
+  /** Whether there are several results, so that rules get a list of gradients. */
+  readonly isMultiple: boolean;
+  /** How rules read what a node saved. */
+  readonly savedValues: SavedValuesClass;
+  readonly #spec: OperatorSpec<string>;
+  readonly #compute: Forward;
+  readonly #quick: QuickBinder;
+  readonly #isView: boolean;
+  readonly #nodeName: NonNullable<OperatorSpec<string>['nodeName']>;
+
+  constructor(schema: string, spec: OperatorSpec<string>) {
+    this.schema = parseSchema(schema);
+    this.#spec = spec;
+    this.#compute = spec.forward as Forward;
+    this.#quick = new QuickBinder(this.schema);
+    this.#isView = spec.view === true;
+    const { name } = this.schema;
+    this.isMultiple = this.schema.results !== null || schema.endsWith('-> Tensor[]');
+    this.#nodeName =
+      spec.nodeName ?? `${name.replace(/^_+/, '').replace(/^./, (c) => c.toUpperCase())}Backward0`;
+    this.rules = compileRules(this.schema, spec);
+    this.savedValues = savedValuesOf(this.schema);
+  }
+
+  nodeName(args: readonly unknown[]): string {
+    const name = this.#nodeName;
+    return typeof name === 'string' ? name : name(...(args as never));
+  }
+
+  /** The call with one or two arguments, as almost all are; `first` undefined is one that was not given. */
+  callQuick(self: unknown, first: unknown): unknown {
+    const args = this.#quick.bind(self, first);
+    if (args === null) return this.call(first === undefined ? [self] : [self, first]);
+    beginOperation();
+    return this.run(args);
+  }
+
+  /** The call as a function or method. */
+  call(given: readonly unknown[]): unknown {
+    beginOperation();
+    const { args, out } = bind(this.schema, given, this.#spec.out === true);
+    return out === null ? this.run(args) : this.#runOut(args, out);
+  }
+
+  /** Computes and records; takes possession of `args`. */
+  run(args: unknown[]): unknown {
+    const needsGrad = gradMode.enabled && this.#needsGrad(args);
+    const result = this.#forward(args, null);
+    if (this.#isView) markViews(args[0] as Tensor, result as Tensor | Tensor[]);
+    if (needsGrad) this.#record(args, result as Tensor | Tensor[]);
+    return this.schema.results === null ? result : named(this.schema.results, result as Tensor[]);
+  }
+
+  callInPlaceQuick(self: unknown, first: unknown): Tensor {
+    const args = this.#quick.bind(self, first);
+    if (args === null) return this.callInPlace(first === undefined ? [self] : [self, first]);
+    return this.#runInPlace(args);
+  }
+
+  /** The call as `name_`: the first argument is written. */
+  callInPlace(given: readonly unknown[]): Tensor {
+    return this.#runInPlace(bind(this.schema, given, false).args);
+  }
+
+  #runInPlace(args: unknown[]): Tensor {
+    beginOperation();
+    const self = args[0] as Tensor;
+    if (gradMode.enabled && anyRequiresGrad(args)) checkInPlace(self);
+    const node = gradMode.enabled && this.#needsGrad(args) ? new OperatorNode(this, args) : null;
+    node?.saveArguments(args.slice(), true);
+    if (this.#spec.writesOut === true) this.#forward(args, self);
+    else writeResult(self, this.#forward(args, null) as Tensor);
+    self._counter.version++;
+    if (node !== null) {
+      rebaseHistory(self, node);
+      node.saveResult(self);
+    }
+    return self;
+  }
+
+  #runOut(args: unknown[], out: unknown): unknown {
+    const { name, results } = this.schema;
+    const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
+    for (const t of outs) {
+      if (!(t instanceof Tensor)) throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
+    }
+    if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
+      throw new RuntimeError(
+        `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the ` +
+          'arguments requires grad.',
+      );
+    }
+    if (results === null) {
+      const target = outs[0]!;
+      if (this.#spec.writesOut === true) this.#forward(args, target);
+      else copyOut(target, this.#forward(args, null) as Tensor);
+      target._counter.version++;
+      return target;
+    }
+    const values = this.#forward(args, null) as Tensor[];
+    outs.forEach((target, i) => {
+      assertOutType(target, values[i]!._type);
+    });
+    outs.forEach((target, i) => {
+      copyOut(target, values[i]!);
+      target._counter.version++;
+    });
+    return named(results, outs);
+  }
+
+  #needsGrad(args: readonly unknown[]): boolean {
+    const { rules } = this;
+    for (let r = 0; r < rules.length; r++) {
+      const arg = args[rules[r]!.param];
+      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)) return true;
+    }
+    return false;
+  }
+
+  /** What a forward computation does with tensors is not recorded. */
+  #forward(args: readonly unknown[], out: Tensor | null): unknown {
+    const mode = gradMode.enabled;
+    gradMode.enabled = false;
+    try {
+      return invoke(this.#compute, args, out);
+    } finally {
+      gradMode.enabled = mode;
+    }
+  }
+
+  #record(args: unknown[], result: Tensor | Tensor[]): void {
+    if (!Array.isArray(result)) {
+      if (!result._type.isFloat) return;
+      if (this.#spec.node !== undefined) {
+        setHistory(result, this.#spec.node(args as never, result as never));
+        return;
+      }
+      const node = new OperatorNode(this, args);
+      node.saveArguments(args, false);
+      setHistory(result, node);
+      node.saveResult(result);
+      return;
+    }
+    if (!result.some((t) => t._type.isFloat)) return;
+    const node = this.#spec.node?.(args as never, result as never) ?? new OperatorNode(this, args);
+    if (node instanceof OperatorNode) node.saveArguments(args, false);
+    for (const t of result) if (t._type.isFloat) setHistory(t, node);
+    if (node instanceof OperatorNode) node.saveResult(result);
+  }
+}
+
+/** A spread call collects its arguments into an array first; this does not. */
+function invoke(compute: Forward, args: readonly unknown[], out: Tensor | null): unknown {
+  switch (args.length) {
+    case 1:
+      return compute(args[0], out);
+    case 2:
+      return compute(args[0], args[1], out);
+    case 3:
+      return compute(args[0], args[1], args[2], out);
+    case 4:
+      return compute(args[0], args[1], args[2], args[3], out);
+    default:
+      return compute(...args, out);
+  }
+}
+
+function markViews(source: Tensor, result: Tensor | Tensor[]): void {
+  if (result === source) return;
+  if (!Array.isArray(result)) markView(source, result);
+  else for (const part of result) markView(source, part, true);
+}
+
+function anyRequiresGrad(args: readonly unknown[]): boolean {
+  return args.some((arg) => (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)));
+}
+
+/** Several results as PyTorch's named tuple: an array whose elements also have names. */
+export function named(names: readonly string[], results: readonly Tensor[]): Tensor[] {
+  const tuple = results.slice() as Tensor[] & Record<string, Tensor>;
+  names.forEach((name, i) => {
+    Object.defineProperty(tuple, name, { value: results[i]!, enumerable: true });
+  });
+  return tuple;
+}

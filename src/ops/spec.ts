@@ -1,0 +1,80 @@
+/** What the definition of an operator consists of, and its gradient rules in the form that the engine uses. */
+import type { Gradient, Node, OutputMeta } from '../graph/node.js';
+import type { Tensor } from '../tensor/tensor.js';
+import type { ArgsOf, NamedArgsOf, ParsedSchema, ResultOf } from './schema.js';
+
+/**
+ * The gradient of one input: from the gradient of the result (an array for several results), the saved arguments by
+ * name, and the input's shape and dtype. Null is a gradient of zeros. A broadcast input's gradient is summed, and
+ * another dtype cast, by the engine.
+ */
+export interface GradientRule<Schema extends string> {
+  /** The tensor arguments, or `result`, that `of` reads: they are saved when the input needs a gradient. */
+  readonly saves: readonly (string & (keyof NamedArgsOf<Schema> | 'result'))[];
+  readonly of: (
+    gradient: ResultOf<Schema> extends Tensor ? Tensor : readonly Gradient[],
+    saved: NamedArgsOf<Schema> & { result: ResultOf<Schema> },
+    input: OutputMeta,
+  ) => Gradient | readonly Gradient[];
+}
+
+type RuleOf<Schema extends string> = GradientRule<Schema> | GradientRule<Schema>['of'] | null;
+
+export interface OperatorSpec<Schema extends string> {
+  /**
+   * Computes the result without recording. `out` is where to write it, after PyTorch's checks, when `writesOut` is
+   * set; otherwise it is always null and results are copied.
+   */
+  readonly forward: (...args: [...ArgsOf<Schema>, out: Tensor | null]) => ResultOf<Schema>;
+  readonly writesOut?: boolean;
+  /** Gradient of each differentiable input by name, null where PyTorch has none. Without it: not differentiable. */
+  readonly gradients?: { readonly [Name in keyof NamedArgsOf<Schema>]?: RuleOf<Schema> };
+  /** PyTorch's name of the node; `SinBackward0` for `sin` unless given. */
+  readonly nodeName?: string | ((...args: ArgsOf<Schema>) => string);
+  /** Whether there is an in-place form `name_`. */
+  readonly inplace?: boolean;
+  /** Whether `out` is a keyword. */
+  readonly out?: boolean;
+  /** Free function only, method only, or nothing but the in-place form. */
+  readonly only?: 'function' | 'method' | 'inplace';
+  /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
+  readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>) => Node;
+  /** The result shares memory with the first argument. */
+  readonly view?: boolean;
+}
+
+/** A rule with what it saves. */
+export function saving<Schema extends string>(
+  saves: GradientRule<Schema>['saves'],
+  of: GradientRule<Schema>['of'],
+): GradientRule<Schema> {
+  return { saves, of };
+}
+
+/** A rule with positions instead of names. */
+export interface CompiledRule {
+  readonly param: number;
+  readonly saves: readonly number[];
+  readonly savesResult: boolean;
+  readonly of: (gradient: never, saved: never, input: OutputMeta) => Gradient | readonly Gradient[];
+}
+
+const noGradient = (): null => null;
+
+export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): CompiledRule[] {
+  const given = (spec.gradients ?? {}) as Record<string, RuleOf<string> | undefined>;
+  const position = (name: string): number => schema.params.findIndex((param) => param.name === name);
+  return schema.params.flatMap(({ name }, param): CompiledRule[] => {
+    const rule = given[name];
+    if (rule === undefined) return [];
+    const { saves, of } = rule === null || typeof rule === 'function' ? { saves: [], of: rule ?? noGradient } : rule;
+    return [
+      {
+        param,
+        saves: saves.filter((saved) => saved !== 'result').map(position),
+        savesResult: (saves as readonly string[]).includes('result'),
+        of,
+      },
+    ];
+  });
+}
