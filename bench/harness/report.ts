@@ -24,11 +24,18 @@ function row(cells: readonly string[]): string {
   return `| ${padded.join(' | ')} |`;
 }
 
+const units = [
+  { name: 'ns', size: 1 },
+  { name: 'µs', size: 1e3 },
+  { name: 'ms', size: 1e6 },
+  { name: 's', size: 1e9 },
+];
+
 /** 1234567 ns is `1.23 ms`. */
 export function duration(ns: number): string {
-  if (ns < 1e3) return `${ns.toPrecision(3)} ns`;
-  if (ns < 1e6) return `${(ns / 1e3).toPrecision(3)} µs`;
-  return ns < 1e9 ? `${(ns / 1e6).toPrecision(3)} ms` : `${(ns / 1e9).toPrecision(3)} s`;
+  // 999.5 would be printed as 1.00e+3.
+  const { name, size } = units.find((unit) => ns < 999.5 * unit.size) ?? units.at(-1)!;
+  return `${(ns / size).toPrecision(3)} ${name}`;
 }
 
 export function tableHead(): string {
