@@ -17,16 +17,18 @@ const out: Tensor = mean(a.add(3).mul(3));
 out.backward();
 const gradient: Tensor | null = a.grad;
 const shape: readonly number[] = a.shape;
-const { values, indices } = a.max(1);
-const [first, second]: readonly [Tensor, Tensor] = a.max(1);
+const { indices } = a.max(1);
+const [values]: readonly [Tensor, Tensor] = a.max(1);
 const total: number = shape.reduce((product, size) => product * size, gradient === null ? 0 : 1);
 
 // Types of exported values are written out in this program's own declarations, so they must have public names.
 export const net = new Net();
 export const optimizer = new optim.AdamW(net.parameters(), { lr: 1e-3 });
-export const loss = nn.functional.crossEntropy;
+export const { paramGroups } = optimizer;
+export const { crossEntropy, gelu, linear } = nn.functional;
+export const { view, gradFn } = { view: a.view(-1), gradFn: out.gradFn };
 export const same = torch.nn === nn;
-export const results = { values, indices, first, second, total };
+export const results = { values, indices, total };
 export const hook = a.registerHook((g) => g.mul(2));
 export const { dtype } = a;
 
@@ -34,5 +36,3 @@ export const { dtype } = a;
 ones('2');
 // @ts-expect-error There is no such keyword.
 a.sum(1, { keepdims: true });
-// @ts-expect-error There is no such method.
-a.addOne();
