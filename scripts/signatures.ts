@@ -82,7 +82,7 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
   found.push({
     schema: schema.text,
     doc,
-    inplace: flag('inplace') === 'true',
+    inplace: (flag('inplace') ?? 'false') !== 'false',
     out: name === 'composite' || flag('out') === 'true',
     only: flag('only')?.slice(1, -1) ?? null,
   });

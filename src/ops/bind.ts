@@ -95,7 +95,7 @@ export class QuickBinder {
 
   constructor({ name, params, positionalCount }: ParsedSchema) {
     const isOptional = ({ hasDefault, nullable }: Param): boolean => hasDefault || nullable;
-    const isQuick = params[0]?.word === 'Tensor' && params.slice(2).every(isOptional);
+    const isQuick = (params[0]?.word === 'Tensor' || params[0]?.word === 'Operand') && params.slice(2).every(isOptional);
     const defaults = params.map((param, i) =>
       isOptional(param) ? convert(name, param, i, param.hasDefault ? param.defaultValue : null) : null,
     );

@@ -36,7 +36,7 @@ export function operator<const Schema extends string>(
 
 /**
  * Defines a function of other operators, which are what is recorded. One that `writesOut` is given `out`, or null, as
- * its last argument and hands it on.
+ * its last argument and hands it on. `inplace` is the in-place form, or true if that is a copy of the result.
  */
 export function composite<const Schema extends string>(
   schema: Schema,
@@ -45,7 +45,7 @@ export function composite<const Schema extends string>(
     only,
     inplace = false,
     writesOut = false,
-  }: { only?: 'function' | 'method'; inplace?: boolean; writesOut?: boolean } = {},
+  }: { only?: 'function' | 'method'; inplace?: boolean | ((self: Tensor) => Tensor); writesOut?: boolean } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
   const binder = new QuickBinder(parsed);
@@ -65,7 +65,8 @@ export function composite<const Schema extends string>(
     return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);
-  if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
+  if (typeof inplace === 'function') install(`${parsed.name}_`, (self) => inplace(self));
+  else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
   return freeFunction(quick, call) as FunctionNamed<NameOf<Schema>>;
 }
 

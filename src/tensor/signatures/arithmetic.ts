@@ -62,9 +62,20 @@ export interface ArithmeticFunctions {
   floorDivide(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   floorDivide(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   floorDivide(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  remainder(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  remainder(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  remainder(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  remainder(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  remainder(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  remainder(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   fmod(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   fmod(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   fmod(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
@@ -80,9 +91,13 @@ export interface ArithmeticFunctions {
   sgn(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
   square(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   square(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
-  pow(self: Tensor, exponent: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  pow(self: Tensor, options: { exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  pow(options: { self: Tensor; exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  pow(
+    self: Tensor | Scalar,
+    exponent: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  pow(self: Tensor | Scalar, options: { exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  pow(options: { self: Tensor | Scalar; exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   subtract(
     self: Tensor,
     other: Tensor | Scalar,
