@@ -358,8 +358,8 @@ function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | n
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }
   const compute = type === bool ? int64 : type;
-  if (exponent === 2 && base._type === compute) return unary(Unary.Square, base, compute, out);
-  return binary(Binary.Pow, base, exponent, compute, out);
+  // unlike for a tensor of exponents, 1/2 is the square root, 2 the square, and so on
+  return unary(Unary.PowScalar, base, compute, out, Number(exponent));
 }
 
 /** Another name of `add`'s, `sub`'s, … in NumPy. */
