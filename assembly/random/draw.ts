@@ -33,9 +33,40 @@ export function unitsF32(n: i32, y: usize, state: usize): void {
   }
 }
 
+/** How many pairs of outputs can be taken without a new block; where they are is `pairsAt`. */
+// @ts-ignore: decorator
+@inline
+function pairsLeft(state: usize, n: i32): i32 {
+  return min(n, (<i32>WORDS - <i32>load<u32>(state, NEXT)) >> 1);
+}
+
+// @ts-ignore: decorator
+@inline
+function pairsAt(state: usize): usize {
+  return state + OUTPUTS + (<usize>load<u32>(state, NEXT) << 2);
+}
+
+// @ts-ignore: decorator
+@inline
+function pair(at: usize): u64 {
+  return rotl<u64>(load<u64>(at), 32);
+}
+
 /** f64 in [0, 1). */
 export function unitsF64(n: i32, y: usize, state: usize): void {
-  for (let i = 0; i < n; ++i, y += 8) store<f64>(y, unitF64(next64(state)));
+  while (n > 0) {
+    const count = pairsLeft(state, n);
+    if (count <= 0) {
+      store<f64>(y, unitF64(next64(state)));
+      y += 8;
+      --n;
+      continue;
+    }
+    let x = pairsAt(state);
+    for (const end = y + (<usize>count << 3); y < end; y += 8, x += 8) store<f64>(y, unitF64(pair(x)));
+    store<u32>(state, load<u32>(state, NEXT) + (<u32>count << 1), NEXT);
+    n -= count;
+  }
 }
 
 /** y = numbers drawn evenly from [from, to). */
@@ -124,9 +155,43 @@ function storeBit(dtype: i32, y: usize, i: i32, bit: bool): void {
   else store<i8>(y + <usize>i, bit);
 }
 
+function coins<T>(n: i32, y: usize, state: usize, p: f64): void {
+  // below this, the 53 bits as a fraction are less than p
+  const limit = <u64>Math.ceil(p * 9007199254740992);
+  const mask: u64 = 0x1fffffffffffff;
+  while (n > 0) {
+    const count = pairsLeft(state, n);
+    if (count <= 0) {
+      store<T>(y, <T>((next64(state) & mask) < limit));
+      y += sizeof<T>();
+      --n;
+      continue;
+    }
+    let x = pairsAt(state);
+    for (const end = y + <usize>count * sizeof<T>(); y < end; y += sizeof<T>(), x += 8) {
+      store<T>(y, <T>((pair(x) & mask) < limit));
+    }
+    store<u32>(state, load<u32>(state, NEXT) + (<u32>count << 1), NEXT);
+    n -= count;
+  }
+}
+
 /** y = 1 with probability p, else 0. */
 export function bernoulli(dtype: i32, n: i32, y: usize, state: usize, p: f64): void {
-  for (let i = 0; i < n; ++i) storeBit(dtype, y, i, unitF64(next64(state)) < p);
+  switch (dtype) {
+    case DT.F32:
+      return coins<f32>(n, y, state, p);
+    case DT.F64:
+      return coins<f64>(n, y, state, p);
+    case DT.I64:
+      return coins<i64>(n, y, state, p);
+    case DT.I32:
+      return coins<i32>(n, y, state, p);
+    case DT.I16:
+      return coins<i16>(n, y, state, p);
+    default:
+      return coins<i8>(n, y, state, p);
+  }
 }
 
 /** y = 1 with the probabilities of f32 or f64 at `probs`, else 0. */
