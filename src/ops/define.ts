@@ -211,12 +211,13 @@ function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): Compile
         : typeof rule === 'function'
           ? { saves: [], of: rule }
           : rule;
+    const names: readonly string[] = saves;
     rules.push({
       param: at,
-      saves: saves
+      saves: names
         .filter((name) => name !== 'result')
         .map((name) => schema.params.findIndex((p) => p.name === name)),
-      savesResult: (saves as readonly string[]).includes('result'),
+      savesResult: names.includes('result'),
       of,
     });
   });
@@ -259,7 +260,7 @@ export function operator<const Schema extends string>(
   schema: Schema,
   spec: OperatorSpec<Schema>,
 ): FunctionNamed<NameOf<Schema>> {
-  const op = new Operator(schema, spec as unknown as OperatorSpec<string>);
+  const op = new Operator(schema, spec);
   const { name } = op.schema;
   if (spec.only === undefined || spec.only === 'method')
     install(name, (self, args) => op.call([self, ...args]));
