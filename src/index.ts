@@ -1,6 +1,7 @@
 /** The public face: what `import * as torch from 'retrograd'` sees. */
 import './graph/properties.js';
 import './ops/data-out.js';
+import './ops/resize.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
@@ -20,7 +21,6 @@ export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
-import './ops/resize.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/creation.js';
