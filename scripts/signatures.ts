@@ -178,9 +178,11 @@ ${methods.join('\n')}
 `;
   const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
   const dtypes = used(['DType']);
+  const generators = used(['Generator']);
   const tensors = used(['IndexLike', 'MemoryFormat', 'Scalar', 'Tensor']);
   return `/** Types of the operators in ${family}. Written by scripts/signatures.ts; do not edit. */
 ${dtypes && `import type { ${dtypes} } from '../dtype.js';`}
+${generators && `import type { ${generators} } from '../generator.js';`}
 ${tensors && `import type { ${tensors} } from '../tensor.js';`}
 ${body}`;
 }

@@ -11,6 +11,7 @@ export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export * from './ops/combination.js';
 export * from './ops/comparison.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
 export * from './ops/join.js';
@@ -38,7 +39,9 @@ export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
+export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
+export { argsort, msort, sort, topk } from './ops/sort.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
 export { slice } from './ops/index-arguments.js';
@@ -60,6 +63,15 @@ export {
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
+export {
+  defaultGenerator,
+  Generator,
+  getRngState,
+  initialSeed,
+  manualSeed,
+  seed,
+  setRngState,
+} from './tensor/generator.js';
 export { Tensor } from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';

@@ -1,1 +1,2 @@
 /** Exports of the sort kernels. */
+export { sort, sortWork, topk } from './rows';

@@ -7,6 +7,7 @@ import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
+import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
 import { compileRules, type CompiledRule, type OperatorSpec } from './spec.js';
 
@@ -115,6 +116,7 @@ export class Operator {
       return target;
     }
     const values = this.#forward(args, null) as Tensor[];
+    outs.forEach((target, i) => assertOutType(target, values[i]!._type));
     outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;

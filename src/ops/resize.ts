@@ -101,8 +101,10 @@ function setSource(self: Tensor, given: SetArguments): Tensor {
   }
   const needsGrad =
     gradMode.enabled && (requiresGradOf(self) || (source !== undefined && requiresGradOf(source)));
-  checkInPlace(self, needsGrad);
-  if (needsGrad) throw new NotImplementedError("the derivative for 'set_' is not implemented.");
+  if (needsGrad) {
+    checkInPlace(self);
+    throw new NotImplementedError("the derivative for 'set_' is not implemented.");
+  }
   const layout = source ? layoutOf(source, given) : { offset: 0, shape: [0], strides: [1] };
   const storage = source?._storage ?? new Storage(0);
   const needed = requiredElements(layout.shape, layout.strides, layout.offset) * self._type.size;

@@ -1,5 +1,6 @@
 /** Operator signatures in PyTorch's notation: parsed once, typed by the compiler, and used to bind arguments. */
 import type { DType } from '../tensor/dtype.js';
+import type { Generator } from '../tensor/generator.js';
 import type { MemoryFormat, Scalar, Tensor } from '../tensor/tensor.js';
 
 /** What each type word of a schema means; `?` after it allows null. */
@@ -20,6 +21,7 @@ interface SchemaTypes {
   'int[1]': readonly number[];
   ScalarType: DType;
   MemoryFormat: MemoryFormat;
+  Generator: Generator;
 }
 
 

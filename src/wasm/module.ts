@@ -146,7 +146,6 @@ export interface Kernels {
     dtype: number,
     k: number,
     largest: number,
-    sorted: number,
     rows: number,
     n: number,
     x: number,
@@ -158,12 +157,50 @@ export interface Kernels {
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
 
   mtSeed(state: number, seedLo: number, seedHi: number): void;
+  mtExport(state: number, y: number): void;
+  mtImport(state: number, x: number, bytes: number): number;
   uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;
-  normal(dtype: number, n: number, y: number, state: number, mean: number, std: number): void;
-  randint(dtype: number, n: number, y: number, state: number, low: bigint, range: bigint): void;
+  normal(
+    dtype: number,
+    n: number,
+    y: number,
+    state: number,
+    mean: number,
+    std: number,
+    blocks: number,
+  ): void;
+  randint(
+    dtype: number,
+    n: number,
+    y: number,
+    state: number,
+    low: bigint,
+    range: bigint,
+    wide: number,
+  ): void;
   randperm(dtype: number, n: number, y: number, state: number): void;
   bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
-  bernoulliTensor(dtype: number, n: number, y: number, state: number, probs: number): void;
+  bernoulliTensor(
+    dtype: number,
+    n: number,
+    y: number,
+    state: number,
+    probs: number,
+    probsDtype: number,
+  ): void;
+  checkProbabilities(dtype: number, n: number, x: number): number;
+  exponential(dtype: number, n: number, y: number, state: number, lambda: number): void;
+
+  multinomialShares(dtype: number, rows: number, n: number, x: number, y: number): number;
+  multinomial(
+    dtype: number,
+    rows: number,
+    n: number,
+    count: number,
+    x: number,
+    y: number,
+    state: number,
+  ): void;
 
   sgdStep(
     dtype: number,

@@ -1,5 +1,6 @@
 /** Types of the operators in copy. Written by scripts/signatures.ts; do not edit. */
 import type { DType } from '../dtype.js';
+
 import type { MemoryFormat, Scalar, Tensor } from '../tensor.js';
 
 /** The free functions of copy. */

@@ -8,6 +8,7 @@ import type { CombinationFunctions, CombinationMethods } from './combination.js'
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
+import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
 import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
@@ -29,6 +30,7 @@ import type { SelectionFunctions, SelectionMethods } from './selection.js';
 import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
+import type { SortFunctions, SortMethods } from './sort.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -44,6 +46,7 @@ export interface Functions
     ComparisonFunctions,
     CopyFunctions,
     CumulativeFunctions,
+    DistributionsFunctions,
     ExponentialFunctions,
     ExtremaFunctions,
     GatherFunctions,
@@ -65,6 +68,7 @@ export interface Functions
     ShapeViewsFunctions,
     SliceViewsFunctions,
     SoftmaxFunctions,
+    SortFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions {}
@@ -81,6 +85,7 @@ export interface TensorMethods
     ComparisonMethods,
     CopyMethods,
     CumulativeMethods,
+    DistributionsMethods,
     ExponentialMethods,
     ExtremaMethods,
     GatherMethods,
@@ -102,6 +107,7 @@ export interface TensorMethods
     ShapeViewsMethods,
     SliceViewsMethods,
     SoftmaxMethods,
+    SortMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods {}

@@ -1,5 +1,6 @@
 /** Types of the operators in norm. Written by scripts/signatures.ts; do not edit. */
 import type { DType } from '../dtype.js';
+
 import type { Scalar, Tensor } from '../tensor.js';
 
 /** The free functions of norm. */
