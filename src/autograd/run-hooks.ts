@@ -3,6 +3,7 @@ import { RuntimeError } from '../errors.js';
 import type { Gradient, Node } from '../graph/node.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import type { GradientBuffers } from './buffers.js';
 
 /** The gradients of a node's outputs after the hooks of these tensors; keeps those that are to be retained. */
@@ -34,7 +35,7 @@ export function runTensorHooks(
 
 function checkReturned(returned: unknown, value: Tensor, name: string): Tensor {
   if (!(returned instanceof Tensor)) {
-    throw new TypeError(`expected Variable, but hook returned '${pythonType(returned)}'`);
+    throw new TypeError(`expected Variable, but hook returned '${typeName(returned)}'`);
   }
   const label = name === '' ? '<lambda>' : name;
   if (returned._type !== value._type) {
@@ -46,12 +47,6 @@ function checkReturned(returned: unknown, value: Tensor, name: string): Tensor {
     throw new RuntimeError(`hook '${label}' has changed the size of value`);
   }
   return returned;
-}
-
-function pythonType(value: unknown): string {
-  if (typeof value === 'string') return 'str';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  return typeof value === 'boolean' ? 'bool' : (value as object).constructor.name;
 }
 
 /** A node's gradients after its own hooks. */

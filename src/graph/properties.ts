@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
@@ -21,7 +22,7 @@ function setGrad(t: Tensor, value: Tensor | null): void {
     return;
   }
   if (!(value instanceof Tensor)) {
-    throw new TypeError(`assigned grad expected to be a Tensor or None but got grad of type${typeof value}`);
+    throw new TypeError(`assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`);
   }
   if (value === t) throw new RuntimeError("can't assign Variable as its own grad");
   if (value._type !== t._type) throw new RuntimeError('assigned grad has data of a different type');
@@ -99,7 +100,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
     },
     set(value: Tensor) {
       if (!(value instanceof Tensor)) {
-        throw new TypeError(`Variable data has to be a tensor, but got ${typeof value}`);
+        throw new TypeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
       }
       value._storage.outlivesScopes = true;
       this._storage = value._storage;

@@ -1,8 +1,11 @@
 /** From the arguments of a call to the list that an operator works on: keywords, defaults, PyTorch's TypeErrors. */
 import { Generator } from '../tensor/generator.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { toIndexTensor } from './index-data.js';
 import type { Param, ParsedSchema } from './schema.js';
+
+export { typeName };
 
 /** A plain object in last place holds keyword arguments. */
 export function isKeywords(value: unknown): value is Record<string, unknown> {
@@ -39,6 +42,7 @@ export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: 
   }
   let out: unknown = null;
   if (keywords !== null) out = takeKeywords(schema, keywords as Record<string, unknown>, args, count, takesOut);
+  const first = params[0]?.name === 'self' ? 0 : 1;
   for (let i = 0; i < params.length; i++) {
     const param = params[i]!;
     let value = i < count ? positional[i] : args[i];
@@ -48,7 +52,7 @@ export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: 
         else throw new TypeError(`${name}() missing 1 required positional arguments: "${param.name}"`);
       } else value = param.defaultValue;
     }
-    args[i] = convert(name, param, i, value);
+    args[i] = convert(name, param, first + i, value);
   }
   return { args, out };
 }
@@ -153,7 +157,12 @@ function convert(name: string, param: Param, position: number, value: unknown): 
       if (Array.isArray(value) || ArrayBuffer.isView(value)) return toIndexTensor(value);
       break;
     case 'Tensor[]':
-      if (Array.isArray(value) && value.every((item) => item instanceof Tensor)) return value;
+      if (Array.isArray(value)) {
+        const wrong = value.findIndex((item) => !(item instanceof Tensor));
+        if (wrong < 0) return value;
+        const given = typeName(value[wrong]);
+        throw new TypeError(`expected Tensor as element ${wrong} in argument ${position - 1}, but got ${given}`);
+      }
       if (value instanceof Tensor && value.shape.length > 0) return [...value];
       break;
     case 'Scalar':
@@ -215,19 +224,7 @@ const pythonNames: Record<string, string> = {
 
 function wrongType(name: string, param: Param, position: number, given: string): TypeError {
   const expected = pythonNames[param.word] ?? param.word;
-  const where = param.keywordOnly ? '' : ` (position ${position})`;
-  return new TypeError(`${name}(): argument '${param.name}'${where} must be ${expected}, not ${given}`);
-}
-
-/** What Python would call the type of a JavaScript value. */
-export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType';
-  if (typeof value === 'string') return 'str';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'bigint') return 'int';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
-  if (typeof value === 'function') return 'function';
-  if (Array.isArray(value)) return 'list';
-  if (value instanceof Tensor) return 'Tensor';
-  return (value as object).constructor?.name ?? 'object';
+  const [label, at] = param.name === 'self' ? ['input', 1] : [param.name, position];
+  const where = param.keywordOnly ? '' : ` (position ${at})`;
+  return new TypeError(`${name}(): argument '${label}'${where} must be ${expected}, not ${given}`);
 }

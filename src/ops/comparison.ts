@@ -1,5 +1,5 @@
 /** Comparisons, logic on truth values, bitwise operations, tests for special values. */
-import { NotImplementedError, RuntimeError } from '../errors.js';
+import { RuntimeError } from '../errors.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
 import { sameShape } from '../tensor/shape.js';
@@ -244,7 +244,7 @@ export const signbit = operator('signbit(Tensor self) -> Tensor', {
 });
 
 function bitwiseType(name: string, type: ScalarType): ScalarType {
-  if (type.isFloat) throw new NotImplementedError(`"${name}" not implemented for '${type.label}'`);
+  if (type.isFloat) throw new RuntimeError(`"${name}" not implemented for '${type.label}'`);
   return type;
 }
 

@@ -1,5 +1,5 @@
 /** Python's `t[...]` taken apart: the view that the basic indices make, and the tensors that then index it. */
-import { IndexError } from '../errors.js';
+import { IndexError, ValueError } from '../errors.js';
 import { bool, uint8 } from '../tensor/dtype.js';
 import type { Slice, TensorIndex } from '../tensor/methods.js';
 import { Tensor } from '../tensor/tensor.js';
@@ -117,6 +117,7 @@ export function applyBasic(self: Tensor, indices: readonly TensorIndex[]): Index
       addTensor(newAxisIndex(kind), 1);
     } else if (!(kind instanceof Tensor)) {
       if (!isWhole(kind, view.shape[dim]!))
+        if (kind.step === 0) throw new ValueError('slice step cannot be zero');
         view = sliceAlong(view, dim, kind.start, kind.stop, kind.step ?? 1);
       dim++;
     } else if (kind.shape.length === 0 && !kind._type.isFloat) {

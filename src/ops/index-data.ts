@@ -53,9 +53,7 @@ function flatten(data: unknown): Flat {
       return;
     }
     if (depth !== shape.length) {
-      throw new TypeError(
-        `object of type '${typeof value}' has no length: expected a sequence at dim ${depth}`,
-      );
+      throw new TypeError('not a sequence');
     }
     if (value instanceof Tensor) {
       items.push(value.item());

@@ -1,5 +1,5 @@
 /** Rounding to integers, and the parts of numbers. */
-import { NotImplementedError } from '../errors.js';
+import { RuntimeError } from '../errors.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Unary } from '../wasm/codes.js';
 import { aliasOf, operator } from './define.js';
@@ -8,7 +8,7 @@ import { unary } from './elementwise.js';
 /** Integers are whole already: they are copied. */
 function rounding(op: Unary, name: string): (self: Tensor, out: Tensor | null) => Tensor {
   return (self, out) => {
-    if (self._type.name === 'bool') throw new NotImplementedError(`"${name}_vml_cpu" not implemented for 'Bool'`);
+    if (self._type.name === 'bool') throw new RuntimeError(`"${name}_vml_cpu" not implemented for 'Bool'`);
     return unary(self._type.isFloat ? op : Unary.Copy, self, self._type, out);
   };
 }
@@ -89,7 +89,7 @@ export const frac = operator('frac(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, out) => {
-    if (!self._type.isFloat) throw new NotImplementedError(`"frac_cpu" not implemented for '${self._type.label}'`);
+    if (!self._type.isFloat) throw new RuntimeError(`"frac_cpu" not implemented for '${self._type.label}'`);
     return unary(Unary.Frac, self, self._type, out);
   },
   gradients: { self: (gradient) => gradient },

@@ -1,0 +1,15 @@
+/** Names of types in messages. */
+import { Tensor } from './tensor.js';
+
+/** What Python would call the type of a JavaScript value. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'NoneType';
+  if (typeof value === 'string') return 'str';
+  if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'bigint') return 'int';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float';
+  if (typeof value === 'function') return 'function';
+  if (Array.isArray(value)) return 'list';
+  if (value instanceof Tensor) return 'Tensor';
+  return (value as object).constructor?.name ?? 'object';
+}
