@@ -12,6 +12,7 @@ import { analyticalJacobians, numericalJacobians, outputsOf, type TensorFunction
 /** What `gradcheck` and `gradgradcheck` raise. */
 export class GradcheckError extends RuntimeError {}
 
+/** Keyword arguments of `gradcheck`. */
 export interface GradcheckOptions {
   /** The step of the finite differences. */
   eps?: number;
@@ -26,6 +27,7 @@ export interface GradcheckOptions {
   checkGradDtypes?: boolean;
 }
 
+/** Keyword arguments of `gradgradcheck`. */
 export interface GradgradcheckOptions extends GradcheckOptions {
   gradOutputs?: Tensor | readonly Tensor[] | null;
 }
@@ -130,7 +132,8 @@ function checkZeroGradient(outputs: readonly Tensor[], checked: readonly Tensor[
       throw new GradcheckError('backward not multiplied by grad_output');
     }
     if (gradient.dtype !== checked[k]!.dtype) throw new GradcheckError('grad is incorrect type');
-    if (gradient.shape.join() !== checked[k]!.shape.join()) throw new GradcheckError('grad is incorrect size');
+    if (gradient.shape.join() !== checked[k]!.shape.join())
+      throw new GradcheckError('grad is incorrect size');
   });
 }
 

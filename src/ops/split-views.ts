@@ -141,6 +141,14 @@ const splitIntoSizes = composite(
   (self, splitSize, dim) => self.splitWithSizes(splitSize, dim),
 );
 
+/**
+ * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+ * @example
+ * split(arange(5), 2); // sizes 2, 2, 1
+ * split(arange(5), [1, 4]);
+ */
 export const split = overloaded('split', (args) =>
   Array.isArray(argumentOf(args, 1, 'splitSize')) ? splitIntoSizes : splitEqually,
 );
