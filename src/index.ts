@@ -23,7 +23,35 @@ export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
-export * from './ops/creation.js';
+export {
+  arange,
+  asTensor,
+  BoolTensor,
+  ByteTensor,
+  CharTensor,
+  DoubleTensor,
+  empty,
+  emptyLike,
+  emptyStrided,
+  eye,
+  FloatTensor,
+  full,
+  fullLike,
+  getDefaultDtype,
+  IntTensor,
+  linspace,
+  LongTensor,
+  ones,
+  onesLike,
+  setDefaultDtype,
+  ShortTensor,
+  tensor,
+  zeros,
+  zerosLike,
+  type LikeOptions,
+  type SizeArguments,
+  type TensorOptions,
+} from './ops/creation.js';
 export {
   broadcastShapes,
   broadcastTensors,

@@ -263,7 +263,13 @@ export const neg = operator('neg(Tensor self) -> Tensor', {
   gradients: { self: (gradient) => gradient.neg() },
 });
 
-/** The tensor itself. */
+/**
+ * The tensor itself.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.positive.html
+ * @example
+ * x.positive() === x; // true
+ */
 export const positive = composite('positive(Tensor self) -> Tensor', (self) => self);
 
 /**
@@ -296,7 +302,13 @@ export const sign = operator('sign(Tensor self) -> Tensor', {
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
 });
 
-/** `sign` of real numbers. */
+/**
+ * `sign` of real numbers.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.sgn.html
+ * @example
+ * tensor([-2, 0, 3]).sgn(); // [-1, 0, 1]
+ */
 export const sgn = operator('sgn(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
@@ -373,5 +385,5 @@ export { divideAlias as divide };
 export const negative = aliasOf('negative', neg, 'neg');
 /** Another name of `abs`. */
 export const absolute = aliasOf('absolute', abs, 'abs');
-/** Division without rounding, as `div`. */
+/** Another name of `div`. */
 export const trueDivide = aliasOf('trueDivide', div, 'div');

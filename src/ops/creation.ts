@@ -37,6 +37,7 @@ export interface TensorOptions {
   device?: 'cpu' | null | undefined;
 }
 
+/** Options of functions that make a tensor like another; what is left out is as in that. */
 export interface LikeOptions extends TensorOptions {
   memoryFormat?: MemoryFormat | undefined;
 }
@@ -201,6 +202,7 @@ function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
   return withOptions(result, options);
 }
 
+export { emptyLikeOf as emptyLike };
 /**
  * An uninitialised tensor of another's shape, dtype and layout.
  *
@@ -208,7 +210,6 @@ function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
  * @example
  * emptyLike(x).shape; // x.shape
  */
-export { emptyLikeOf as emptyLike };
 function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
   return like(self, null, options);
 }
@@ -284,12 +285,25 @@ export function asTensor(data: unknown, options: TensorOptions = {}): Tensor {
   return tensor(data, options);
 }
 
-/** The dtype of new tensors made from JavaScript numbers: 'float32' unless changed. */
+/**
+ * The dtype of new tensors made from JavaScript numbers: 'float32' unless changed.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.get_default_dtype.html
+ * @example
+ * getDefaultDtype(); // 'float32'
+ */
 export function getDefaultDtype(): DType {
   return defaultScalarType().name;
 }
 
-/** Sets the dtype of new tensors made from JavaScript numbers: 'float32' or 'float64'. */
+/**
+ * Sets the dtype of new tensors made from JavaScript numbers: 'float32' or 'float64'.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.set_default_dtype.html
+ * @example
+ * setDefaultDtype(float64);
+ * tensor([1]).dtype; // 'float64'
+ */
 export function setDefaultDtype(dtype: DType): void {
   setDefaultScalarType(scalarType(dtype));
 }
@@ -302,21 +316,69 @@ function typedConstructor(type: ScalarType): (...args: unknown[]) => Tensor {
   };
 }
 
-/** A float32 tensor from data or of a size, as PyTorch's legacy constructor. */
+/**
+ * A float32 tensor from data or of a size, as PyTorch's legacy constructor.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * FloatTensor([1, 2, 3]).dtype; // 'float32'
+ */
 export const FloatTensor = typedConstructor(float32);
-/** A float64 tensor from data or of a size. */
+/**
+ * A float64 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * DoubleTensor([1, 2, 3]).dtype; // 'float64'
+ */
 export const DoubleTensor = typedConstructor(float64);
-/** An int64 tensor from data or of a size. */
+/**
+ * An int64 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * LongTensor([1, 2, 3]).dtype; // 'int64'
+ */
 export const LongTensor = typedConstructor(int64);
-/** An int32 tensor from data or of a size. */
+/**
+ * An int32 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * IntTensor([1, 2, 3]).dtype; // 'int32'
+ */
 export const IntTensor = typedConstructor(int32);
-/** An int16 tensor from data or of a size. */
+/**
+ * An int16 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * ShortTensor([1, 2, 3]).dtype; // 'int16'
+ */
 export const ShortTensor = typedConstructor(int16);
-/** An int8 tensor from data or of a size. */
+/**
+ * An int8 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * CharTensor([1, 2, 3]).dtype; // 'int8'
+ */
 export const CharTensor = typedConstructor(int8);
-/** A uint8 tensor from data or of a size. */
+/**
+ * A uint8 tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * ByteTensor([1, 2, 3]).dtype; // 'uint8'
+ */
 export const ByteTensor = typedConstructor(uint8);
-/** A bool tensor from data or of a size. */
+/**
+ * A bool tensor from data or of a size.
+ *
+ * @see https://pytorch.org/docs/1.13/tensors.html
+ * @example
+ * BoolTensor([true, false]).dtype; // 'bool'
+ */
 export const BoolTensor = typedConstructor(bool);
 
 function newLike(name: string, fill: Scalar | null) {

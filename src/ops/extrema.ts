@@ -124,7 +124,14 @@ const maxAlong = operator(
 /** The larger of two elements, as `maximum`. */
 const maxOfTwo = composite('max(Tensor self, Tensor other) -> Tensor', (self, other) => maximum(self, other));
 
-/** The largest element; along a dimension (with indices); or of two tensors. */
+/**
+ * The largest element; along a dimension (with indices); or of two tensors.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.max.html
+ * @example
+ * max(tensor([3, 1])).item(); // 3
+ * const { values, indices } = max(tensor([[1, 3, 2]]), 1);
+ */
 export const max = overloaded('max', (args) => choose(args, maxOfAll, maxAlong, maxOfTwo));
 
 /**
@@ -166,7 +173,14 @@ const minAlong = operator(
 /** The smaller of two elements, as `minimum`. */
 const minOfTwo = composite('min(Tensor self, Tensor other) -> Tensor', (self, other) => minimum(self, other));
 
-/** The smallest element; along a dimension (with indices); or of two tensors. */
+/**
+ * The smallest element; along a dimension (with indices); or of two tensors.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.min.html
+ * @example
+ * min(tensor([3, 1])).item(); // 1
+ * const { values, indices } = min(tensor([[1, 3, 2]]), 1);
+ */
 export const min = overloaded('min', (args) => choose(args, minOfAll, minAlong, minOfTwo));
 
 type Callable = (...args: never[]) => unknown;

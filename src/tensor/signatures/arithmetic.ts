@@ -279,7 +279,13 @@ export interface ArithmeticMethods {
   neg(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `neg`. */
   neg_(): this;
-  /** The tensor itself. */
+  /**
+   * The tensor itself.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.positive.html
+   * @example
+   * x.positive() === x; // true
+   */
   positive(options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * The absolute value; its gradient at 0 is 0.
@@ -301,7 +307,13 @@ export interface ArithmeticMethods {
   sign(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `sign`. */
   sign_(): this;
-  /** `sign` of real numbers. */
+  /**
+   * `sign` of real numbers.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.sgn.html
+   * @example
+   * tensor([-2, 0, 3]).sgn(); // [-1, 0, 1]
+   */
   sgn(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `sgn`. */
   sgn_(): this;
