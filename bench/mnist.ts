@@ -4,7 +4,8 @@
  */
 import { plainStep, retrogradStep, trainingData, type Step } from './cases/training.js';
 import { agreeNumbers } from './harness/agree.js';
-import { measure, thorough } from './harness/measure.js';
+import { measure, setClock, thorough } from './harness/measure.js';
+import { readOptions } from './harness/options.js';
 import { machineLine } from './harness/report.js';
 import { install, loadTensorFlow, tensorFlowStep } from './tensorflow.js';
 
@@ -26,9 +27,10 @@ for (let count = 1; count <= checkedSteps; count++) {
   for (const { name, loss } of others) agreeNumbers(`loss ${count} (${name})`, first!.loss, loss, 1e-4);
 }
 
+setClock(readOptions().clock);
 const times = measure(
   contestants.map(({ step }) => step),
-  { ...thorough, sampleTime: 50, warmUpTime: 500 },
+  { ...thorough, sampleTime: 50, warmUpLimit: 1000 },
 );
 console.log(
   '|                    | ms per step | times retrograd |\n| ------------------ | ----------: | --------------: |',

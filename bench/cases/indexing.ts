@@ -88,7 +88,10 @@ function sortProblem(size: Size): Problem {
   return {
     inputs: [x],
     output,
-    operation: () => x.tensor.sort({ stable: true }).values,
+    operation() {
+      const [values] = x.tensor.sort({ stable: true });
+      return values;
+    },
     forward() {
       output.set(x.array);
       order.sort(output, indices, ...scratch);
@@ -109,7 +112,10 @@ function topkProblem(size: Size): Problem {
   return {
     inputs: [x],
     output,
-    operation: () => x.tensor.topk(k).values,
+    operation() {
+      const [values] = x.tensor.topk(k);
+      return values;
+    },
     forward: () => order.topk(x.array, output, indices),
     backward: (g, [gx]) => scatterTo(gx!, indices, g),
     checkMore() {

@@ -1,5 +1,5 @@
 /** What a benchmark case is, and how most are made: from an operation, its plain forward and its plain backward. */
-import * as torch from 'retrograd';
+import type { Tensor } from 'retrograd';
 import { agree, type NumberArray } from './agree.js';
 import { elementsOf, randomArray, seed, tensorOf, type Operand } from './random.js';
 
@@ -7,10 +7,10 @@ export type Kind = 'forward' | 'forward+backward';
 
 /** The two contestants. */
 export interface Pair {
-  retrograd(): unknown;
-  baseline(): unknown;
+  readonly retrograd: () => unknown;
+  readonly baseline: () => unknown;
   /** Runs both once and throws a Disagreement if their results differ. */
-  check(): void;
+  readonly check: () => void;
 }
 
 export interface Case {
@@ -27,7 +27,7 @@ export interface Problem {
   /** Those that have gradients. */
   readonly inputs: readonly Operand[];
   /** The operation in retrograd. */
-  operation(): torch.Tensor;
+  operation(): Tensor;
   /** Where the baseline writes its result. */
   readonly output: NumberArray;
   /** The baseline. */

@@ -5,12 +5,22 @@ export interface Plan {
   readonly samples: number;
   /** The least duration of a sample, in ms. */
   readonly sampleTime: number;
-  /** How long each contestant runs before it is measured, in ms. */
+  /** Each contestant runs at least so long before it is measured, in ms, … */
   readonly warmUpTime: number;
+  /** … and at least so often, because compilers count calls, … */
+  readonly warmUpCalls: number;
+  /** … but not longer than this, in ms. */
+  readonly warmUpLimit: number;
 }
 
-export const thorough: Plan = { samples: 11, sampleTime: 8, warmUpTime: 60 };
-export const quick: Plan = { samples: 5, sampleTime: 2, warmUpTime: 12 };
+export const thorough: Plan = {
+  samples: 11,
+  sampleTime: 8,
+  warmUpTime: 60,
+  warmUpCalls: 5000,
+  warmUpLimit: 400,
+};
+export const quick: Plan = { samples: 5, sampleTime: 2, warmUpTime: 10, warmUpCalls: 1000, warmUpLimit: 40 };
 
 type Work = () => unknown;
 
@@ -52,15 +62,19 @@ function timeCalls(work: Work, count: number): number {
   return now() - start;
 }
 
-/** Runs `work` for the warm-up, and returns how many calls make a sample. */
+/** Warms `work` up, and returns how many calls make a sample. */
 function calibrate(work: Work, plan: Plan): number {
   let count = 1;
+  let calls = 0;
   let total = 0;
   for (;;) {
     const elapsed = timeCalls(work, count);
+    calls += count;
     total += elapsed;
-    if (total >= plan.warmUpTime && elapsed > 0)
+    const isWarm = total >= plan.warmUpTime && calls >= plan.warmUpCalls;
+    if (elapsed > 0 && (isWarm || total >= plan.warmUpLimit)) {
       return Math.max(1, Math.ceil((plan.sampleTime * count) / elapsed));
+    }
     if (elapsed < plan.warmUpTime / 4) count *= 2;
   }
 }

@@ -6,7 +6,7 @@ export interface Measurement {
   readonly name: string;
   /** How many units one call stands for; the result is the time of one. */
   readonly units?: number;
-  work(): unknown;
+  readonly work: () => unknown;
 }
 
 export function printMeasurements(measurements: readonly Measurement[]): void {
