@@ -57,7 +57,7 @@ export async function runPage(folder, page) {
       });
     });
     await tab.goto(`http://localhost:${server.address().port}/${page}`);
-    const expired = new Promise((resolve) => setTimeout(resolve, 60_000).unref());
+    const expired = new Promise((resolve) => setTimeout(resolve, 120_000).unref());
     await Promise.race([ended, expired]);
     return verdict(lines.join('\n'));
   } finally {
