@@ -17,6 +17,7 @@ export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
+export { kthvalue, median, nanmedian } from './ops/ranks.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';

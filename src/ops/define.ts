@@ -86,11 +86,14 @@ export class Operator {
   readonly isMultiple: boolean;
   readonly #spec: OperatorSpec<string>;
   readonly #defaultNodeName: string;
+  /** For the messages about arguments of the in-place form. */
+  readonly #inPlaceSchema: ParsedSchema;
 
   constructor(schema: string, spec: OperatorSpec<string>) {
     this.schema = parseSchema(schema);
     this.#spec = spec;
     const { name } = this.schema;
+    this.#inPlaceSchema = { ...this.schema, name: `${name}_` };
     this.isMultiple = this.schema.results !== null || schema.endsWith('-> Tensor[]');
     this.#defaultNodeName = `${name.replace(/^_+/, '').replace(/^./, (c) => c.toUpperCase())}Backward0`;
     this.rules = compileRules(this.schema, spec);
@@ -128,7 +131,7 @@ export class Operator {
   /** The call as `name_`: the first argument is written. */
   callInPlace(given: readonly unknown[]): Tensor {
     beginOperation();
-    const { args } = this.bind(given);
+    const { args } = bind(this.#inPlaceSchema, given, false);
     const self = args[0] as Tensor;
     const needsGrad = gradMode.enabled && anyRequiresGrad(args, this.rules);
     if (needsGrad && this.rules.length === 0) {

@@ -161,6 +161,17 @@ export interface Kernels {
     indices: number,
     work: number,
   ): void;
+  rankOf(
+    dtype: number,
+    rank: number,
+    k: number,
+    rows: number,
+    n: number,
+    x: number,
+    values: number,
+    indices: number,
+    work: number,
+  ): void;
   arange(dtype: number, n: number, y: number, start: number, step: number): void;
 
   mtSeed(state: number, seedLo: number, seedHi: number): void;

@@ -20,6 +20,7 @@ import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
+import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
@@ -54,6 +55,7 @@ export interface Functions
     MatrixAdditionFunctions,
     NormFunctions,
     PermuteViewsFunctions,
+    RanksFunctions,
     ReduceFunctions,
     RoundingFunctions,
     ScatterFunctions,
@@ -89,6 +91,7 @@ export interface TensorMethods
     MatrixAdditionMethods,
     NormMethods,
     PermuteViewsMethods,
+    RanksMethods,
     ReduceMethods,
     RoundingMethods,
     ScatterMethods,
