@@ -8,11 +8,12 @@ import { aligned, writeRow } from './rows';
 /** How many of the sorted entries are NaN, whose key is the largest. */
 function countNaN<K>(n: i32, entries: usize): i32 {
   const step = sizeof<K>() << 1;
+  const largest = sizeof<K>() == 4 ? <K>i32.MAX_VALUE : <K>i64.MAX_VALUE;
   let at = entries + <usize>n * step;
   let count = 0;
   for (; count < n; ++count) {
     at -= step;
-    if (keyOf<K>(at) != K.MAX_VALUE) break;
+    if (keyOf<K>(at) != largest) break;
   }
   return count;
 }

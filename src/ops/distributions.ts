@@ -113,10 +113,11 @@ const randomFromTo = Object.getOwnPropertyDescriptor(Tensor.prototype, 'random_'
 
 /** A single number is the upper bound. */
 install('random_', (self, args) => {
-  const count = args.length > 0 && isKeywords(args[args.length - 1]) ? args.length - 1 : args.length;
-  const isSingle = count === 1 && !('to' in (args[1] ?? {}));
-  return isSingle
-    ? randomFromTo.call(self, { to: args[0], ...(args[1] as object | undefined) })
+  const last = args[args.length - 1];
+  const keywords = isKeywords(last) ? last : null;
+  const count = keywords === null ? args.length : args.length - 1;
+  return count === 1 && !(keywords !== null && 'to' in keywords)
+    ? randomFromTo.call(self, { to: args[0], ...keywords })
     : randomFromTo.apply(self, args);
 });
 
