@@ -1,7 +1,8 @@
 /** Random numbers: generators and their states, distributions, what in-place filling does to the graph. */
 import { describe, expect, test } from 'vitest';
 import * as torch from '../src/index.js';
-import { Tensor } from '../src/index.js';
+import type { Tensor } from '../src/index.js';
+import { scope } from '../src/graph/scope.js';
 
 function values(t: Tensor): number[] {
   return Array.from(t.toTypedArray() as Float64Array, Number);
@@ -84,12 +85,14 @@ describe('generators', () => {
       expect(values(draw(new torch.Generator().manualSeed(4)))).not.toEqual(first);
     }
     expect(values(torch.getRngState())).toEqual(before);
-    expect(() => torch.rand(2, { generator: 5 as never })).toThrow("'generator' must be torch.Generator, not int");
+    expect(() => torch.rand(2, { generator: 5 as never })).toThrow(
+      "'generator' must be torch.Generator, not int",
+    );
   });
 
   test('live as long as the program, also when first used in a scope', () => {
     const generator = new torch.Generator();
-    const first = values(torch.rand(4, { generator }));
+    const first = scope(() => values(torch.rand(4, { generator })));
     for (let i = 0; i < 50; i++) torch.rand(1 << 20);
     expect(generator.initialSeed()).toBe(67280421310721);
     expect(values(torch.rand(4, { generator: generator.manualSeed(67280421310721) }))).toEqual(first);
@@ -119,7 +122,11 @@ describe('states', () => {
     const bytes = torch.getRngState().toTypedArray() as Uint8Array;
     const view = new DataView(bytes.buffer);
     expect(bytes.length).toBe(5056);
-    expect([view.getBigUint64(0, true), view.getInt32(8, true), view.getInt32(12, true)]).toEqual([3n, 465, 1]);
+    expect([view.getBigUint64(0, true), view.getInt32(8, true), view.getInt32(12, true)]).toEqual([
+      3n,
+      465,
+      1,
+    ]);
     expect(view.getBigUint64(16, true)).toBe(160n);
     expect(view.getInt32(5040, true)).toBe(0);
     torch.randn(1);
@@ -133,7 +140,11 @@ describe('states', () => {
     const before = values(torch.getRngState());
     const refused: [Tensor, new (message: string) => Error, string][] = [
       [torch.ones(5056), TypeError, 'RNG state must be a torch.ByteTensor'],
-      [torch.zeros([5056, 2], { dtype: 'uint8' }).select(1, 0), torch.RuntimeError, 'RNG state must be contiguous'],
+      [
+        torch.zeros([5056, 2], { dtype: 'uint8' }).select(1, 0),
+        torch.RuntimeError,
+        'RNG state must be contiguous',
+      ],
       [
         torch.zeros([3], { dtype: 'uint8' }),
         torch.RuntimeError,
@@ -161,7 +172,14 @@ describe('distributions', () => {
       [torch.empty(count).uniform_(-3, 5), 1, 8 / Math.sqrt(12)],
       [torch.randn(count), 0, 1],
       [torch.randn(count, { dtype: 'float64' }), 0, 1],
-      [torch.empty(2, count / 2).t().normal_(3, 2), 3, 2],
+      [
+        torch
+          .empty(2, count / 2)
+          .t()
+          .normal_(3, 2),
+        3,
+        2,
+      ],
       [torch.empty(count).exponential_(4), 0.25, 0.25],
       [torch.empty(count).bernoulli_(0.2), 0.2, 0.4],
       [torch.bernoulli(torch.full([count], 0.9)), 0.9, 0.3],
@@ -185,14 +203,22 @@ describe('distributions', () => {
       const numbers = values(torch.randint(3, 7, [1000], { dtype }));
       expect(new Set(numbers)).toEqual(new Set([3, 4, 5, 6]));
     }
-    expect(values(torch.randperm(1000)).sort((a, b) => a - b)).toEqual(Array.from({ length: 1000 }, (_, i) => i));
+    expect(values(torch.randperm(1000)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 1000 }, (_, i) => i),
+    );
     expect(values(torch.empty(100).bernoulli_(0)).every((value) => value === 0)).toBe(true);
     expect(values(torch.empty(100).bernoulli_(1)).every((value) => value === 1)).toBe(true);
   });
 
   test('multinomial without replacement takes each index once, and none of weight 0 before the others', () => {
     torch.manualSeed(1);
-    const drawn = torch.multinomial(torch.tensor([[1, 0, 2, 5], [3, 1, 1, 0]]), 3);
+    const drawn = torch.multinomial(
+      torch.tensor([
+        [1, 0, 2, 5],
+        [3, 1, 1, 0],
+      ]),
+      3,
+    );
     for (const row of drawn.tolist() as number[][]) expect(new Set(row).size).toBe(3);
     expect((drawn.tolist() as number[][])[0]).not.toContain(1);
     expect((drawn.tolist() as number[][])[1]).not.toContain(3);
@@ -225,7 +251,9 @@ describe('filling in place', () => {
     expect(fill(plain)).toBe(plain);
     expect(plain._version).toBe(1);
     const leaf = torch.ones([3], { requiresGrad: true });
-    expect(() => fill(leaf)).toThrow('a leaf Variable that requires grad is being used in an in-place operation.');
+    expect(() => fill(leaf)).toThrow(
+      'a leaf Variable that requires grad is being used in an in-place operation.',
+    );
     expect(leaf._version).toBe(0);
     const t = fill(leaf.mul(2));
     expect(t.gradFn!.name()).toBe(name);
@@ -254,7 +282,11 @@ describe('errors', () => {
   const x = torch.ones(3);
   const ints = torch.ones([3], { dtype: 'int64' });
   const cases: [string, () => unknown, string][] = [
-    ['integers have no uniform numbers', () => ints.uniform_(), '"check_uniform_bounds" not implemented for \'Long\''],
+    [
+      'integers have no uniform numbers',
+      () => ints.uniform_(),
+      '"check_uniform_bounds" not implemented for \'Long\'',
+    ],
     ['nor normal ones', () => torch.randnLike(ints), '"normal_kernel_cpu" not implemented for \'Long\''],
     ['bounds', () => x.uniform_(0, 1e39), 'to is out of bounds for float'],
     [
@@ -273,13 +305,37 @@ describe('errors', () => {
       'Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, ' +
         'please report an enhancement request to PyTorch.)',
     ],
-    ['what bytes hold', () => torch.randint(0, 300, [2], { dtype: 'uint8' }), 'to - 1 is out of bounds for unsigned char'],
+    [
+      'what bytes hold',
+      () => torch.randint(0, 300, [2], { dtype: 'uint8' }),
+      'to - 1 is out of bounds for unsigned char',
+    ],
     ['from', () => torch.randint(-5, 5, [2], { dtype: 'uint8' }), 'from is out of bounds for unsigned char'],
-    ['no range', () => ints.random_(0), "random_ expects 'from' to be less than 'to', but got from=0 >= to=0"],
-    ['too many to permute', () => torch.randperm(300, { dtype: 'uint8' }), 'value cannot be converted to type uint8_t without overflow'],
-    ['more than there are', () => torch.multinomial(x, 5), 'cannot sample n_sample > prob_dist.size(-1) samples without replacement'],
-    ['no weight', () => torch.multinomial(torch.zeros(3), 1), 'invalid multinomial distribution (sum of probabilities <= 0)'],
-    ['negative weights', () => torch.multinomial(x.neg(), 2, true), 'invalid multinomial distribution (encountering probability entry < 0)'],
+    [
+      'no range',
+      () => ints.random_(0),
+      "random_ expects 'from' to be less than 'to', but got from=0 >= to=0",
+    ],
+    [
+      'too many to permute',
+      () => torch.randperm(300, { dtype: 'uint8' }),
+      'value cannot be converted to type uint8_t without overflow',
+    ],
+    [
+      'more than there are',
+      () => torch.multinomial(x, 5),
+      'cannot sample n_sample > prob_dist.size(-1) samples without replacement',
+    ],
+    [
+      'no weight',
+      () => torch.multinomial(torch.zeros(3), 1),
+      'invalid multinomial distribution (sum of probabilities <= 0)',
+    ],
+    [
+      'negative weights',
+      () => torch.multinomial(x.neg(), 2, true),
+      'invalid multinomial distribution (encountering probability entry < 0)',
+    ],
   ];
 
   test.each(cases)('%s', (_, call, message) => {

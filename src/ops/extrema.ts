@@ -31,7 +31,7 @@ function assertDims(name: string, self: Tensor, dims: Shape): void {
   for (const dim of dims) assertNotEmpty(`${name}()`, self.shape, dim);
 }
 
-function assertNotEmpty(name: string, shape: Shape, dim: number): void {
+export function assertNotEmpty(name: string, shape: Shape, dim: number): void {
   if (shape[wrapDim(dim, shape.length)] === 0) {
     throw new IndexError(`${name}: Expected reduction dim ${dim} to have non-zero size.`);
   }
@@ -73,13 +73,13 @@ function extremeAlong(name: string, op: ReduceIndex) {
 }
 
 /** The gradient, spread evenly over the elements that equal the extreme. */
-function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
+export function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
   const isExtreme = self.eq(result).logicalOr(self.isnan().logicalAnd(result.isnan()));
   return isExtreme.mul(gradient.div(isExtreme.sum()));
 }
 
 /** The gradient, put to where the elements came from. */
-function toIndices(gradient: Tensor, indices: Tensor, dim: number, keepdim: boolean, shape: Shape): Tensor {
+export function toIndices(gradient: Tensor, indices: Tensor, dim: number, keepdim: boolean, shape: Shape): Tensor {
   if (shape.length === 0) return gradient;
   const [values, at] = keepdim ? [gradient, indices] : [gradient.unsqueeze(dim), indices.unsqueeze(dim)];
   return values.newZeros(shape).scatter(dim, at, values);

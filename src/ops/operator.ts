@@ -20,6 +20,8 @@ export class Operator {
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
   readonly savedValues: SavedValuesClass;
+  /** For the messages about arguments of the in-place form. */
+  readonly #inPlaceSchema: ParsedSchema;
   readonly #spec: OperatorSpec<string>;
   readonly #compute: Forward;
   readonly #quick: QuickBinder;
@@ -28,6 +30,7 @@ export class Operator {
 
   constructor(schema: string, spec: OperatorSpec<string>) {
     this.schema = parseSchema(schema);
+    this.#inPlaceSchema = { ...this.schema, name: `${this.schema.name}_` };
     this.#spec = spec;
     this.#compute = spec.forward as Forward;
     this.#quick = new QuickBinder(this.schema);
@@ -77,7 +80,7 @@ export class Operator {
 
   /** The call as `name_`: the first argument is written. */
   callInPlace(given: readonly unknown[]): Tensor {
-    return this.#runInPlace(bind(this.schema, given, false).args);
+    return this.#runInPlace(bind(this.#inPlaceSchema, given, false).args);
   }
 
   #runInPlace(args: unknown[]): Tensor {
@@ -118,12 +121,6 @@ export class Operator {
     }
     const values = this.#forward(args, null) as Tensor[];
     outs.forEach((target, i) => assertOutType(target, values[i]!._type));
-    outs.forEach((target, i) => {
-      assertOutType(target, values[i]!._type);
-    });
-    outs.forEach((target, i) => {
-      assertOutType(target, values[i]!._type);
-    });
     outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;

@@ -153,6 +153,17 @@ export interface Kernels {
     indices: number,
     work: number,
   ): void;
+  rankOf(
+    dtype: number,
+    rank: number,
+    k: number,
+    rows: number,
+    n: number,
+    x: number,
+    values: number,
+    indices: number,
+    work: number,
+  ): void;
   arange(dtype: number, n: number, y: number, startPtr: number, stepPtr: number): void;
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
 
