@@ -14,7 +14,7 @@ import { ternaryRows } from './ternary';
 import { unaryRows } from './unary';
 
 /** Rows from this length on are handed to the operation one by one if no operand needs a buffer. */
-const LONG = 48;
+const LONG = 96;
 /** Blocks below this size are not worth their overhead. */
 const SMALL = 256;
 

@@ -94,7 +94,16 @@ export function unaryRow4<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): vo
   }
 }
 
-export function binaryRow<T, Op>(n: i32, a: usize, sa: usize, b: usize, sb: usize, y: usize, p: f64, q: f64): void {
+export function binaryRow<T, Op>(
+  n: i32,
+  a: usize,
+  sa: usize,
+  b: usize,
+  sb: usize,
+  y: usize,
+  p: f64,
+  q: f64,
+): void {
   const op = changetype<Op>(0);
   const pv = parameter<T>(p);
   const qv = parameter<T>(q);
@@ -108,7 +117,16 @@ export function binaryRow<T, Op>(n: i32, a: usize, sa: usize, b: usize, sb: usiz
   }
 }
 
-export function binaryRow4<T, Op>(n: i32, a: usize, sa: usize, b: usize, sb: usize, y: usize, p: f64, q: f64): void {
+export function binaryRow4<T, Op>(
+  n: i32,
+  a: usize,
+  sa: usize,
+  b: usize,
+  sb: usize,
+  y: usize,
+  p: f64,
+  q: f64,
+): void {
   const op = changetype<Op>(0);
   const pv = parameter<T>(p);
   const qv = parameter<T>(q);

@@ -74,7 +74,7 @@ function checkSubtraction(self: Tensor, other: Tensor | Scalar): void {
         'operator instead.',
     );
   }
-  if (self._type === bool || (other instanceof Tensor && other._type === bool)) {
+  if (self._type === bool || typeOf(other) === bool) {
     throw new RuntimeError(
       'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use ' +
         'the `~` or `logical_not()` operator instead.',

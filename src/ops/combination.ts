@@ -1,5 +1,6 @@
 /** Weighted combinations of three tensors: lerp, addcmul, addcdiv. */
 import { RuntimeError } from '../errors.js';
+import { bool } from '../tensor/dtype.js';
 import { resultType } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Ternary } from '../wasm/codes.js';
@@ -16,9 +17,20 @@ function sameTypes(name: string, self: Tensor, others: readonly (Tensor | Scalar
   }
 }
 
-function ctypeOf(t: Tensor): string {
-  const names: Record<string, string> = { float32: 'float', float64: 'double', int64: 'long int', int32: 'int' };
-  return names[t.dtype] ?? t.dtype;
+const ctypes = [
+  'float',
+  'double',
+  'long int',
+  'int',
+  'short int',
+  'signed char',
+  'unsigned char',
+  'bool',
+] as const;
+
+/** What C++ calls the tensor's element type. */
+export function ctypeOf(t: Tensor): string {
+  return ctypes[t._type.code];
 }
 
 /**
@@ -37,6 +49,10 @@ export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> T
     sameTypes('end', self, [end]);
     sameTypes('weight', self, [weight]);
     const type = self._type;
+    if (!type.isFloat) {
+      const kernel = weight instanceof Tensor ? 'lerp_kernel_tensor' : 'lerp_kernel_scalar';
+      throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
+    }
     return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, out);
   },
   gradients: {
@@ -63,6 +79,7 @@ export const addcmul = operator(
     writesOut: true,
     forward: (self, tensor1, tensor2, value, out) => {
       const type = resultType([self, tensor1, tensor2]);
+      if (type === bool) throw new RuntimeError(`"addcmul_cpu_out" not implemented for 'Bool'`);
       return ternary(Ternary.Addcmul, [self, tensor1, tensor2], [type, type, type], type, out, Number(value));
     },
     gradients: {

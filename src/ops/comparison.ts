@@ -114,7 +114,8 @@ export const logicalAnd = operator('logicalAnd(Tensor self, Tensor other) -> Ten
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => compare(Compare.LogicalAnd, self, other, resultTypeOfPair(self, other), bool, out),
+  forward: (self, other, out) =>
+    compare(Compare.LogicalAnd, self, other, resultTypeOfPair(self, other), bool, out),
 });
 
 /**
@@ -128,7 +129,8 @@ export const logicalOr = operator('logicalOr(Tensor self, Tensor other) -> Tenso
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => compare(Compare.LogicalOr, self, other, resultTypeOfPair(self, other), bool, out),
+  forward: (self, other, out) =>
+    compare(Compare.LogicalOr, self, other, resultTypeOfPair(self, other), bool, out),
 });
 
 /**
@@ -142,7 +144,8 @@ export const logicalXor = operator('logicalXor(Tensor self, Tensor other) -> Ten
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => compare(Compare.LogicalXor, self, other, resultTypeOfPair(self, other), bool, out),
+  forward: (self, other, out) =>
+    compare(Compare.LogicalXor, self, other, resultTypeOfPair(self, other), bool, out),
 });
 
 /**
@@ -192,6 +195,15 @@ export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
   forward: (self) => predicate(Predicate.IsFinite, self, bool),
 });
 
+/** A predicate whose `out` must be bool. */
+function maskOnly(name: string, op: Predicate): (self: Tensor, out: Tensor | null) => Tensor {
+  return (self, out) => {
+    if (out !== null && out._type !== bool)
+      throw new RuntimeError(`${name} does not support non-boolean outputs.`);
+    return predicate(op, self, bool, out);
+  };
+}
+
 /**
  * Where the element is +∞.
  *
@@ -202,7 +214,7 @@ export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
 export const isposinf = operator('isposinf(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
-  forward: (self, out) => predicate(Predicate.IsPosInf, self, bool, out),
+  forward: maskOnly('isposinf', Predicate.IsPosInf),
 });
 
 /**
@@ -215,7 +227,7 @@ export const isposinf = operator('isposinf(Tensor self) -> Tensor', {
 export const isneginf = operator('isneginf(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
-  forward: (self, out) => predicate(Predicate.IsNegInf, self, bool, out),
+  forward: maskOnly('isneginf', Predicate.IsNegInf),
 });
 
 /**
@@ -228,7 +240,7 @@ export const isneginf = operator('isneginf(Tensor self) -> Tensor', {
 export const signbit = operator('signbit(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
-  forward: (self, out) => predicate(Predicate.Signbit, self, bool, out),
+  forward: maskOnly('signbit', Predicate.Signbit),
 });
 
 function bitwiseType(name: string, type: ScalarType): ScalarType {
@@ -248,7 +260,13 @@ export const bitwiseAnd = operator('bitwiseAnd(Tensor self, Operand other) -> Te
   out: true,
   writesOut: true,
   forward: (self, other, out) =>
-    binary(Binary.BitwiseAnd, self, other, bitwiseType('bitwise_and_cpu', resultTypeOfPair(self, other)), out),
+    binary(
+      Binary.BitwiseAnd,
+      self,
+      other,
+      bitwiseType('bitwise_and_cpu', resultTypeOfPair(self, other)),
+      out,
+    ),
 });
 
 /**
@@ -278,7 +296,13 @@ export const bitwiseXor = operator('bitwiseXor(Tensor self, Operand other) -> Te
   out: true,
   writesOut: true,
   forward: (self, other, out) =>
-    binary(Binary.BitwiseXor, self, other, bitwiseType('bitwise_xor_cpu', resultTypeOfPair(self, other)), out),
+    binary(
+      Binary.BitwiseXor,
+      self,
+      other,
+      bitwiseType('bitwise_xor_cpu', resultTypeOfPair(self, other)),
+      out,
+    ),
 });
 
 /**
@@ -334,7 +358,9 @@ export const bitwiseNot = operator('bitwiseNot(Tensor self) -> Tensor', {
  */
 export function equal(self: Tensor, other: Tensor): boolean {
   if (self._type !== other._type) {
-    throw new RuntimeError(`Expected object of data type ${self._type.label} but got data type ${other._type.label} for argument #2 'other' in call to equal`);
+    throw new RuntimeError(
+      `Expected object of data type ${self._type.label} but got data type ${other._type.label} for argument #2 'other' in call to equal`,
+    );
   }
   return sameShape(self.shape, other.shape) && self.eq(other).all().item() === true;
 }

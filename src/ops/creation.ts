@@ -349,7 +349,8 @@ function rangeLength(start: Scalar, end: Scalar, step: Scalar, type: ScalarType)
   const [first, last, apart] = [seen(start), seen(end), seen(step)];
   if (!(apart > 0 || apart < 0)) throw new RuntimeError('step must be nonzero');
   if (!Number.isFinite(first) || !Number.isFinite(last)) {
-    throw new RuntimeError(`unsupported range: ${first} -> ${last}`);
+    const text = (value: number): string => String(value).replace('Infinity', 'inf').toLowerCase();
+    throw new RuntimeError(`unsupported range: ${text(first)} -> ${text(last)}`);
   }
   if ((apart > 0 && last < first) || (apart < 0 && last > first)) {
     throw new RuntimeError('upper bound and larger bound inconsistent with step sign');

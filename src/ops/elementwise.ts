@@ -14,9 +14,26 @@ import {
   type Shape,
 } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
-import { Kind, type Binary, type Compare, type Predicate, type Ternary, type Unary } from '../wasm/codes.js';
+import { Kind, Unary, type Binary, type Compare, type Predicate, type Ternary } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { assertCanCast, resizeOutput } from './output.js';
+
+/** Functions that PyTorch refuses to convert the results of. */
+const keepsType: ReadonlySet<number> = new Set([
+  Unary.Neg,
+  Unary.Abs,
+  Unary.Sign,
+  Unary.Square,
+  Unary.Floor,
+  Unary.Ceil,
+  Unary.Trunc,
+  Unary.Round,
+  Unary.RoundDecimals,
+  Unary.Frac,
+  Unary.Clamp,
+  Unary.BitwiseNot,
+  Unary.PowScalar,
+]);
 
 /** y = op(x) computed in `compute`, which is also the result's type. */
 export function unary(
@@ -67,7 +84,7 @@ export function binary(
     } else {
       const y = emptyTensor(compute, a.shape);
       if (y._numel > 0) {
-          const address = writeScalar(0, b, compute);
+        const address = writeScalar(0, b, compute);
         K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
       }
       return y;
@@ -118,13 +135,15 @@ function run(
 ): Tensor {
   const shape = commonShape(inputs);
   const strides = inputs.map((input) =>
-    input instanceof Tensor ? byteStrides(input.shape, input._strides, input._type.size, shape) : zeros(shape),
+    input instanceof Tensor
+      ? byteStrides(input.shape, input._strides, input._type.size, shape)
+      : zeros(shape),
   );
   let y: Tensor;
   if (out === null) {
     y = newOutput(resultType, shape, inputs, strides);
   } else {
-    y = checkOutput(out, inputs, shape, resultType);
+    y = checkOutput(out, inputs, shape, resultType, kind === Kind.Unary && keepsType.has(op));
   }
   if (y._numel === 0) return y;
   const isMask = kind === Kind.Compare || kind === Kind.Predicate;
@@ -174,7 +193,7 @@ function newOutput(
   for (const input of inputs) {
     if (!(input instanceof Tensor)) continue;
     if (!input._contiguous || !sameShape(input.shape, shape)) allContiguous = false;
-    if (common === null) common = input._strides;
+    common ??= input._strides;
     if (!sameShape(input.shape, shape) || !sameShape(input._strides, common)) allAlike = false;
   }
   if (allContiguous || common === null) return emptyTensor(type, shape);
@@ -188,6 +207,7 @@ function checkOutput(
   inputs: readonly (Tensor | Scalar)[],
   shape: Shape,
   resultType: ScalarType,
+  isExact: boolean,
 ): Tensor {
   assertNoInternalOverlap(out);
   for (const input of inputs) if (input instanceof Tensor) assertNoPartialOverlap(out, input);
@@ -196,6 +216,9 @@ function checkOutput(
     throw new RuntimeError(
       `output with shape ${formatShape(out.shape)} doesn't match the broadcast shape ${formatShape(shape)}`,
     );
+  }
+  if (isExact && out._type !== resultType) {
+    throw new RuntimeError(`Found dtype ${out._type.label} but expected ${resultType.label}`);
   }
   assertCanCast(resultType, out._type);
   if (!isInput) resizeOutput(out, shape);

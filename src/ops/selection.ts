@@ -1,11 +1,12 @@
 /** Elementwise choices: where, maximum, minimum, clamp, and weighted combinations. */
 import { RuntimeError } from '../errors.js';
-import { bool, uint8, type ScalarType } from '../tensor/dtype.js';
+import { bool, canCast, uint8, type ScalarType } from '../tensor/dtype.js';
 import { resultType, resultTypeOfPair } from '../tensor/promotion.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../wasm/codes.js';
 import { warn } from '../tensor/warn.js';
+import { ctypeOf } from './combination.js';
 import { aliasOf, install, operator, saving } from './define.js';
 import { binary, ternary, unary } from './elementwise.js';
 
@@ -45,15 +46,13 @@ const whereOperator: Functions['whereSelf'] = operator(
  */
 export function where(condition: Tensor): Tensor[];
 export function where(condition: Tensor, self: Tensor | Scalar, other: Tensor | Scalar): Tensor;
-export function where(
-  condition: Tensor,
-  self?: Tensor | Scalar,
-  other?: Tensor | Scalar,
-): Tensor | Tensor[] {
+export function where(condition: Tensor, self?: Tensor | Scalar, other?: Tensor | Scalar): Tensor | Tensor[] {
   if (self === undefined || other === undefined) return condition.nonzero({ asTuple: true });
   return whereOperator(condition, self, other);
 }
-install('where', (self, [condition, other]) => whereOperator(condition as Tensor, self, other as Tensor | Scalar));
+install('where', (self, [condition, other]) =>
+  whereOperator(condition as Tensor, self, other as Tensor | Scalar),
+);
 
 /** Half of the gradient where the operands are equal, none where this one lost. */
 function shared(gradient: Tensor, self: Tensor, other: Tensor, lost: Tensor): Tensor {
@@ -72,8 +71,12 @@ export const maximum = operator('maximum(Tensor self, Tensor other) -> Tensor', 
   writesOut: true,
   forward: (self, other, out) => binary(Binary.Maximum, self, other, resultTypeOfPair(self, other), out),
   gradients: {
-    self: saving(['self', 'other'], (gradient, { self, other }) => shared(gradient, self, other, self.lt(other))),
-    other: saving(['self', 'other'], (gradient, { self, other }) => shared(gradient, self, other, self.gt(other))),
+    self: saving(['self', 'other'], (gradient, { self, other }) =>
+      shared(gradient, self, other, self.lt(other)),
+    ),
+    other: saving(['self', 'other'], (gradient, { self, other }) =>
+      shared(gradient, self, other, self.gt(other)),
+    ),
   },
 });
 
@@ -89,8 +92,12 @@ export const minimum = operator('minimum(Tensor self, Tensor other) -> Tensor', 
   writesOut: true,
   forward: (self, other, out) => binary(Binary.Minimum, self, other, resultTypeOfPair(self, other), out),
   gradients: {
-    self: saving(['self', 'other'], (gradient, { self, other }) => shared(gradient, self, other, self.gt(other))),
-    other: saving(['self', 'other'], (gradient, { self, other }) => shared(gradient, self, other, self.lt(other))),
+    self: saving(['self', 'other'], (gradient, { self, other }) =>
+      shared(gradient, self, other, self.gt(other)),
+    ),
+    other: saving(['self', 'other'], (gradient, { self, other }) =>
+      shared(gradient, self, other, self.lt(other)),
+    ),
   },
 });
 
@@ -154,10 +161,21 @@ function clampType(self: Tensor, min: Bound, max: Bound): ScalarType {
 function clampForward(self: Tensor, min: Bound, max: Bound, out: Tensor | null): Tensor {
   const type = clampType(self, min, max);
   if (!(min instanceof Tensor) && !(max instanceof Tensor)) {
+    if (out === self && !canCast(type, self._type)) {
+      throw new RuntimeError(
+        `result type ${type.label} can't be cast to the desired output type ${ctypeOf(self)}`,
+      );
+    }
+    if (type === bool) {
+      const kernel =
+        min === null ? 'clamp_max_scalar_cpu' : max === null ? 'clamp_min_cpu' : 'clamp_scalar_cpu';
+      throw new RuntimeError(`"${kernel}" not implemented for 'Bool'`);
+    }
     return unary(Unary.Clamp, self, type, out, Number(min ?? -Infinity), Number(max ?? Infinity));
   }
   if (min === null) return binary(Binary.Minimum, self, max!, type, out);
   if (max === null) return binary(Binary.Maximum, self, min, type, out);
+  if (type === bool) throw new RuntimeError(`"clamp_cpu" not implemented for 'Bool'`);
   return ternary(Ternary.Clamp, [self, min, max], [type, type, type], type, out);
 }
 
@@ -182,11 +200,19 @@ export const clamp = operator('clamp(Tensor self, Operand? min=None, Operand? ma
     ),
     min: saving(['self', 'min', 'max'], (gradient, { self, min, max }) => {
       const tooSmall = self.lt(min!);
-      return whereOperator(max === null ? tooSmall : tooSmall.logicalAnd(lessThan(min!, max, self)), gradient, 0);
+      return whereOperator(
+        max === null ? tooSmall : tooSmall.logicalAnd(lessThan(min!, max, self)),
+        gradient,
+        0,
+      );
     }),
     max: saving(['self', 'min', 'max'], (gradient, { self, min, max }) => {
       const tooLarge = self.gt(max!);
-      return whereOperator(min === null ? tooLarge : tooLarge.logicalOr(lessThan(max!, min, self)), gradient, 0);
+      return whereOperator(
+        min === null ? tooLarge : tooLarge.logicalOr(lessThan(max!, min, self)),
+        gradient,
+        0,
+      );
     }),
   },
 });
