@@ -1,6 +1,7 @@
 /** The public face: what `import * as torch from 'retrograd'` sees. */
 import './graph/properties.js';
 import './ops/data-out.js';
+import './ops/resize.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
@@ -18,7 +19,6 @@ export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
 export * from './ops/join.js';
 export { tile } from './ops/repeat.js';
-import './ops/resize.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';
