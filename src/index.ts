@@ -23,28 +23,21 @@ export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
+export * from './ops/typed-constructors.js';
 export {
   arange,
   asTensor,
-  BoolTensor,
-  ByteTensor,
-  CharTensor,
-  DoubleTensor,
   empty,
   emptyLike,
   emptyStrided,
   eye,
-  FloatTensor,
   full,
   fullLike,
   getDefaultDtype,
-  IntTensor,
   linspace,
-  LongTensor,
   ones,
   onesLike,
   setDefaultDtype,
-  ShortTensor,
   tensor,
   zeros,
   zerosLike,

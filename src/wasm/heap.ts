@@ -1,12 +1,21 @@
 /** The heap as storages see it: allocation that makes room when there is none, scopes, statistics. */
 
-import { blockLimit, returnBlock, sameBlock, setBlockLimit, takeBlock, usedByBlocks } from './blocks.js';
+import {
+  ADDRESS_SPACE,
+  blockLimit,
+  returnBlock,
+  sameBlock,
+  setBlockLimit,
+  takeBlock,
+  usedByBlocks,
+} from './blocks.js';
 import { garbageCollector, type Collector } from './collector.js';
 import * as eviction from './eviction.js';
 import { GROUPED_BYTES, groupedCount, joinGroup, leaveGroup } from './groups.js';
 import { heapU8, memorySize } from './memory.js';
 import { outOfMemory } from './report.js';
 import {
+  beginOperation,
   clock,
   closeScope,
   inScope,
@@ -61,6 +70,8 @@ export function allocate(nbytes: number): number {
 /** Gives a new storage its block, and first sweeps if that is due. */
 export function settle(storage: Resident): void {
   const { nbytes } = storage;
+  if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
+  storage.touched = clock;
   pending += nbytes + OVERHEAD;
   if (pending > budget) reclaim();
   const pointer = takeBlock(nbytes);
@@ -98,6 +109,7 @@ export function bringBack(storage: Resident): void {
 
 /** Gives a storage that is not moved out a block for `nbytes`, with as much of its contents as fits. */
 export function exchangeBlock(storage: Resident, nbytes: number): void {
+  if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
   if (sameBlock(storage.nbytes, nbytes)) return;
   storage.touched = clock;
   pending += nbytes - storage.nbytes;
@@ -280,6 +292,8 @@ export function setMemoryLimit(nbytes: number): void {
 export function collectNow(): boolean {
   if (strategy === null) chooseStrategy(null);
   if (collector === null) return false;
+  // Nothing is in use here: what the operation before has touched may be dead.
+  beginOperation();
   runSweep(collector, true);
   return true;
 }
