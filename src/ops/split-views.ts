@@ -71,7 +71,6 @@ function splitBackward(
 const splitEqually: Functions['split'] = operator(
   'split(Tensor self, int splitSize, int dim=0) -> Tensor[]',
   {
-    only: 'function',
     view: true,
     forward: splitParts,
     gradients: { self: splitBackward },
