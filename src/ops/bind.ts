@@ -189,7 +189,14 @@ function convert(name: string, param: Param, position: number, value: unknown): 
       if (int !== null) return [int];
       if (Array.isArray(value)) {
         const ints = value.map(toInt);
-        if (ints.every((item) => item !== null)) return ints;
+        const wrong = ints.indexOf(null);
+        if (wrong < 0) return ints;
+        if (wrong > 0) {
+          const given = typeName(value[wrong]);
+          throw new TypeError(
+            `${name}(): argument '${param.name}' must be tuple of ints, but found element of type ${given} at pos ${wrong + 1}`,
+          );
+        }
       }
       break;
     }

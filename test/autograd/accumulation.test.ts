@@ -86,8 +86,9 @@ test('null starts anew', () => {
   const first = x.grad!;
   x.grad = null;
   x.sum().backward();
-  expect(x.grad === first).toBe(false);
-  expect(x.grad!.tolist()).toEqual([1, 1]);
+  const second = x.grad as Tensor | null;
+  expect(second === first).toBe(false);
+  expect(second!.tolist()).toEqual([1, 1]);
   expect(first.tolist()).toEqual([1, 1]);
 });
 

@@ -79,8 +79,8 @@ describe('results of an operation of several', () => {
       ],
       { requiresGrad: true },
     );
-    const { values } = x.max(1);
-    values
+    const [largest] = x.max(1);
+    largest
       .mul(tensor([10, 100]))
       .sum()
       .backward();

@@ -31,7 +31,7 @@ describe('noGrad', () => {
     const seen: boolean[] = [];
     {
       using guard = noGrad();
-      void guard;
+      expect(guard).toBeDefined();
       seen.push(isGradEnabled(), leaf(1).mul(2).requiresGrad);
     }
     seen.push(isGradEnabled());
@@ -78,7 +78,7 @@ describe('enableGrad', () => {
     noGrad(() => {
       {
         using guard = enableGrad();
-        void guard;
+        expect(guard).toBeDefined();
         expect(isGradEnabled()).toBe(true);
       }
       expect(isGradEnabled()).toBe(false);
@@ -95,7 +95,7 @@ describe('setGradEnabled', () => {
   test('is a guard', () => {
     {
       using guard = setGradEnabled(false);
-      void guard;
+      expect(guard).toBeDefined();
       expect(isGradEnabled()).toBe(false);
     }
     expect(isGradEnabled()).toBe(true);

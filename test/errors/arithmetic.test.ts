@@ -1,0 +1,268 @@
+/** Arithmetic and reductions: what each mistake raises. */
+import * as torch from '../../src/index.js';
+import { ones, tensor } from '../../src/index.js';
+import { refuses } from './refuses.js';
+
+refuses([
+  [
+    'shapes that do not broadcast',
+    [ones(2), ones(3)],
+    (x, y) => x.add(y),
+    'RuntimeError',
+    'The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0',
+  ],
+  [
+    'shapes that do not broadcast in the first dimension',
+    [ones(2, 3), ones(4, 3)],
+    (x, y) => x.mul(y),
+    'RuntimeError',
+    'The size of tensor a (2) must match the size of tensor b (4) at non-singleton dimension 0',
+  ],
+  [
+    'a comparison of shapes that do not broadcast',
+    [ones(2), ones(3)],
+    (x, y) => x.lt(y),
+    'RuntimeError',
+    'The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0',
+  ],
+  [
+    'where of shapes that do not broadcast',
+    [tensor([true, false]), ones(3)],
+    (c, x) => torch.where(c, x, 0),
+    'RuntimeError',
+    'The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0',
+  ],
+  [
+    'minus a mask',
+    [tensor([true])],
+    (x) => x.neg(),
+    'RuntimeError',
+    'Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a ' +
+      'mask, use the `~` or `logical_not()` operator instead.',
+  ],
+  [
+    'a difference of masks',
+    [tensor([true]), tensor([false])],
+    (x, y) => x.sub(y),
+    'RuntimeError',
+    'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or ' +
+      '`logical_xor()` operator instead.',
+  ],
+  [
+    'a difference of a mask and a boolean',
+    [tensor([true])],
+    (x) => x.sub(true),
+    'RuntimeError',
+    'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or ' +
+      '`logical_xor()` operator instead.',
+  ],
+  [
+    'a difference from a mask',
+    [ones(2), tensor([true])],
+    (x, y) => y.sub(x.gt(0)),
+    'RuntimeError',
+    'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or ' +
+      '`logical_xor()` operator instead.',
+  ],
+  [
+    'a negative power of integers',
+    [tensor([2n])],
+    (x) => x.pow(-1),
+    'RuntimeError',
+    'Integers to negative integer powers are not allowed.',
+  ],
+  [
+    'clamp without bounds',
+    [ones(2)],
+    (x) => x.clamp(),
+    'RuntimeError',
+    "torch.clamp: At least one of 'min' or 'max' must not be None",
+  ],
+  [
+    'lerp of other dtypes',
+    [ones(2), ones(2, { dtype: 'float64' })],
+    (x, y) => x.lerp(y, 0.5),
+    'RuntimeError',
+    'expected dtype float for `end` but got dtype double',
+  ],
+  [
+    'integer division by zero',
+    [tensor([1n]), tensor([0n])],
+    (x, y) => torch.div(x, y, { roundingMode: 'floor' }),
+    'RuntimeError',
+    'ZeroDivisionError',
+  ],
+  [
+    'the remainder of integers by zero',
+    [tensor([1n]), tensor([0n])],
+    (x, y) => x.remainder(y),
+    'RuntimeError',
+    'ZeroDivisionError',
+  ],
+  [
+    'division with an unknown rounding mode',
+    [ones(2)],
+    (x) => x.div(2, { roundingMode: 'up' }),
+    'RuntimeError',
+    "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found 'up'",
+  ],
+  [
+    'a float alpha of integers',
+    [tensor([1n]), tensor([1n])],
+    (x, y) => x.add(y, { alpha: 1.5 }),
+    'RuntimeError',
+    'For integral input tensors, argument alpha must not be a floating point number.',
+  ],
+  [
+    'bitwise operations of floats',
+    [ones(2)],
+    (x) => x.bitwiseAnd(ones(2)),
+    'RuntimeError',
+    '"bitwise_and_cpu" not implemented for \'Float\'',
+  ],
+  [
+    'bitwiseNot of floats',
+    [ones(2)],
+    (x) => x.bitwiseNot(),
+    'RuntimeError',
+    '"bitwise_not_cpu" not implemented for \'Float\'',
+  ],
+  [
+    'sum in a dimension out of range',
+    [ones(2, 3)],
+    (x) => x.sum(2),
+    'IndexError',
+    'Dimension out of range (expected to be in range of [-2, 1], but got 2)',
+  ],
+  [
+    'sum in a dimension twice',
+    [ones(2, 3)],
+    (x) => x.sum([0, 0]),
+    'RuntimeError',
+    'dim 0 appears multiple times in the list of dims',
+  ],
+  [
+    'mean of integers',
+    [tensor([1n, 2n])],
+    (x) => x.mean(),
+    'RuntimeError',
+    'mean(): could not infer output dtype. Input dtype must be either a floating point or complex ' +
+      'dtype. Got: Long',
+  ],
+  [
+    'mean as integers',
+    [ones(2)],
+    (x) => x.mean({ dtype: 'int64' } as never),
+    'RuntimeError',
+    'mean(): could not infer output dtype. Optional dtype must be either a floating point or complex ' +
+      'dtype. Got: Long',
+  ],
+  [
+    'var of integers',
+    [tensor([1n, 2n])],
+    (x) => x.var(),
+    'RuntimeError',
+    'std and var only support floating point and complex dtypes',
+  ],
+  [
+    'max of nothing',
+    [ones(0)],
+    (x) => x.max(),
+    'RuntimeError',
+    'max(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim ' +
+      "with the 'dim' argument.",
+  ],
+  [
+    'min of nothing',
+    [ones(0)],
+    (x) => x.min(),
+    'RuntimeError',
+    'min(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim ' +
+      "with the 'dim' argument.",
+  ],
+  [
+    'max of nothing along a dimension',
+    [ones(0, 3)],
+    (x) => x.max(0),
+    'IndexError',
+    'max(): Expected reduction dim 0 to have non-zero size.',
+  ],
+  [
+    'argmax of nothing',
+    [ones(0)],
+    (x) => x.argmax(),
+    'IndexError',
+    'argmax(): Expected reduction dim to be specified for input.numel() == 0.',
+  ],
+  [
+    'argmax of nothing along a dimension',
+    [ones(0, 3)],
+    (x) => x.argmax(0),
+    'IndexError',
+    'argmax(): Expected reduction dim 0 to have non-zero size.',
+  ],
+  [
+    'amax of nothing',
+    [ones(0)],
+    (x) => x.amax(),
+    'RuntimeError',
+    'amax(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim ' +
+      "with the 'dim' argument.",
+  ],
+  [
+    'amax in a dimension out of range',
+    [ones(2)],
+    (x) => x.amax(1),
+    'IndexError',
+    'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+  ],
+  [
+    'cumsum in a dimension out of range',
+    [ones(2)],
+    (x) => x.cumsum(1),
+    'IndexError',
+    'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+  ],
+  [
+    'softmax in a dimension out of range',
+    [ones(2)],
+    (x) => x.softmax(1),
+    'IndexError',
+    'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+  ],
+  [
+    'softmax of integers',
+    [tensor([1n, 2n])],
+    (x) => x.softmax(0),
+    'RuntimeError',
+    '"softmax_lastdim_kernel_impl" not implemented for \'Long\'',
+  ],
+  [
+    'logsumexp in a dimension out of range',
+    [ones(2)],
+    (x) => x.logsumexp(1),
+    'IndexError',
+    'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
+  ],
+  [
+    'norm of integers',
+    [tensor([1n, 2n])],
+    (x) => x.norm(),
+    'RuntimeError',
+    'norm(): input dtype should be either floating point or complex. Got Long instead.',
+  ],
+  [
+    'item of two elements',
+    [ones(2)],
+    (x) => x.item(),
+    'ValueError',
+    'only one element tensors can be converted to Python scalars',
+  ],
+  [
+    'item of none',
+    [ones(0)],
+    (x) => x.item(),
+    'ValueError',
+    'only one element tensors can be converted to Python scalars',
+  ],
+]);

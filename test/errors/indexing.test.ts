@@ -1,0 +1,178 @@
+/** Indexing: what each mistake raises. */
+import * as torch from '../../src/index.js';
+import { ones, tensor, zeros } from '../../src/index.js';
+import { refuses } from './refuses.js';
+
+refuses([
+  [
+    'an index out of range',
+    [ones(3)],
+    (x) => x.index(5),
+    'IndexError',
+    'index 5 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'an index below range',
+    [ones(3)],
+    (x) => x.index(-4),
+    'IndexError',
+    'index -4 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'an index of the second dimension out of range',
+    [ones(3, 2)],
+    (x) => x.index(0, 2),
+    'IndexError',
+    'index 2 is out of bounds for dimension 1 with size 2',
+  ],
+  [
+    'too many indices',
+    [ones(3)],
+    (x) => x.index(0, 0),
+    'IndexError',
+    'too many indices for tensor of dimension 1',
+  ],
+  [
+    'too many indices of a scalar',
+    [ones([])],
+    (x) => x.index(0),
+    'IndexError',
+    'too many indices for tensor of dimension 0',
+  ],
+  [
+    'an index tensor out of range',
+    [ones(3), tensor([5n])],
+    (x, i) => x.index(i),
+    'IndexError',
+    'index 5 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'an index tensor below range',
+    [ones(3), tensor([-4n])],
+    (x, i) => x.index(i),
+    'IndexError',
+    'index -4 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'a float tensor as index',
+    [ones(3), ones(1)],
+    (x, i) => x.index(i),
+    'IndexError',
+    'tensors used as indices must be long, byte or bool tensors',
+  ],
+  [
+    'a mask of another shape',
+    [ones(3), tensor([true, false])],
+    (x, m) => x.index(m),
+    'IndexError',
+    'The shape of the mask [2] at index 0 does not match the shape of the indexed tensor [3] at index 0',
+  ],
+  [
+    'a mask of another shape in the second dimension',
+    [ones(3, 2), tensor([true, false, true])],
+    (x, m) => x.index(':', m),
+    'IndexError',
+    'The shape of the mask [3] at index 0 does not match the shape of the indexed tensor [3, 2] at ' +
+      'index 1',
+  ],
+  [
+    'index tensors that do not broadcast',
+    [ones(3, 3), tensor([0n, 1n]), tensor([0n, 1n, 2n])],
+    (x, i, j) => x.index(i, j),
+    'IndexError',
+    'shape mismatch: indexing tensors could not be broadcast together with shapes [2], [3]',
+  ],
+  [
+    'a negative step',
+    [ones(3)],
+    (x) => x.index(torch.slice(null, null, -1)),
+    'ValueError',
+    'step must be greater than zero',
+  ],
+  [
+    'a step of zero',
+    [ones(3)],
+    (x) => x.index(torch.slice(null, null, 0)),
+    'ValueError',
+    'slice step cannot be zero',
+  ],
+  [
+    'indexPut_ out of range',
+    [ones(3), tensor([5n])],
+    (x, i) => x.indexPut_([i], 1),
+    'IndexError',
+    'index 5 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'indexPut_ of an integer out of range',
+    [ones(3)],
+    (x) => x.indexPut_([3], 1),
+    'IndexError',
+    'index 3 is out of bounds for dimension 0 with size 3',
+  ],
+  [
+    'indexPut_ of values that do not fit',
+    [ones(3), tensor([0n, 1n]), ones(3)],
+    (x, i, v) => x.indexPut_([i], v),
+    'RuntimeError',
+    'shape mismatch: value tensor of shape [3] cannot be broadcast to indexing result of shape [2]',
+  ],
+  [
+    'indexPut_ of values that do not fit a slice',
+    [ones(3), ones(2)],
+    (x, v) => x.indexPut_([':'], v),
+    'RuntimeError',
+    'The expanded size of the tensor (3) must match the existing size (2) at non-singleton dimension ' +
+      '0.  Target sizes: [3].  Tensor sizes: [2]',
+  ],
+  [
+    'indexPut_ of another dtype',
+    [ones(3), tensor([0n]), ones(1, { dtype: 'float64' })],
+    (x, i, v) => x.indexPut_([i], v),
+    'RuntimeError',
+    'Index put requires the source and destination dtypes match, got Float for the destination and ' +
+      'Double for the source.',
+  ],
+  [
+    'maskedScatter_ with too few elements',
+    [zeros(3), tensor([true, true, true]), ones(2)],
+    (x, m, v) => x.maskedScatter_(m, v),
+    'RuntimeError',
+    'Number of elements of source < number of ones in mask',
+  ],
+  [
+    'maskedScatter_ of another dtype',
+    [zeros(3), tensor([true, true, true]), ones(3, { dtype: 'float64' })],
+    (x, m, v) => x.maskedScatter_(m, v),
+    'RuntimeError',
+    'masked_scatter: expected self and source to have same dtypes but gotFloat and Double',
+  ],
+  [
+    'maskedSelect with a float mask',
+    [ones(3), ones(3)],
+    (x, m) => x.maskedSelect(m),
+    'RuntimeError',
+    'masked_select: expected BoolTensor or ByteTensor for mask',
+  ],
+  [
+    'maskedFill_ with a mask that does not broadcast',
+    [ones(3), tensor([true, false])],
+    (x, m) => x.maskedFill_(m, 0),
+    'RuntimeError',
+    'The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0',
+  ],
+  [
+    'maskedFill_ with a vector',
+    [ones(3), tensor([true, false, true]), ones(3)],
+    (x, m, v) => x.maskedFill_(m, v),
+    'RuntimeError',
+    'masked_fill_ only supports a 0-dimensional value tensor, but got tensor with 1 dimension(s).',
+  ],
+  [
+    'where with an integer condition',
+    [tensor([1n, 0n]), ones(2)],
+    (c, x) => torch.where(c, x, 0),
+    'RuntimeError',
+    'where expected condition to be a boolean tensor, but got a tensor with dtype Long',
+  ],
+]);

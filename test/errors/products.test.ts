@@ -1,0 +1,143 @@
+/** Products of matrices: what each mistake raises. */
+import { ones } from '../../src/index.js';
+import { refuses } from './refuses.js';
+
+refuses([
+  [
+    'matmul of shapes that do not fit',
+    [ones(2, 3), ones(2, 3)],
+    (x, y) => x.matmul(y),
+    'RuntimeError',
+    'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)',
+  ],
+  [
+    'mm of shapes that do not fit',
+    [ones(2, 3), ones(2, 3)],
+    (x, y) => x.mm(y),
+    'RuntimeError',
+    'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)',
+  ],
+  ['mm of a vector', [ones(2), ones(2, 3)], (x, y) => x.mm(y), 'RuntimeError', 'self must be a matrix'],
+  ['mm with a vector', [ones(2, 3), ones(3)], (x, y) => x.mm(y), 'RuntimeError', 'mat2 must be a matrix'],
+  [
+    'matmul of a vector that does not fit',
+    [ones(2, 3), ones(2)],
+    (x, y) => x.matmul(y),
+    'RuntimeError',
+    'size mismatch, got 2, 2x3,2',
+  ],
+  [
+    'matmul of a scalar',
+    [ones(2, 3), ones([])],
+    (x, y) => x.matmul(y),
+    'RuntimeError',
+    'both arguments to matmul need to be at least 1D, but they are 2D and 0D',
+  ],
+  [
+    'matmul of batches that do not broadcast',
+    [ones(2, 2, 3), ones(3, 3, 2)],
+    (x, y) => x.matmul(y),
+    'RuntimeError',
+    'The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0',
+  ],
+  [
+    'mv of shapes that do not fit',
+    [ones(2, 3), ones(2)],
+    (x, y) => x.mv(y),
+    'RuntimeError',
+    'size mismatch, got 2, 2x3,2',
+  ],
+  [
+    'mv of matrices',
+    [ones(2, 3), ones(3, 2)],
+    (x, y) => x.mv(y),
+    'RuntimeError',
+    'vector + matrix @ vector expected, got 1, 2, 2',
+  ],
+  [
+    'bmm of shapes that do not fit',
+    [ones(2, 2, 3), ones(2, 2, 2)],
+    (x, y) => x.bmm(y),
+    'RuntimeError',
+    'Expected size for first two dimensions of batch2 tensor to be: [2, 3] but got: [2, 2].',
+  ],
+  [
+    'bmm of other batches',
+    [ones(2, 2, 3), ones(3, 3, 2)],
+    (x, y) => x.bmm(y),
+    'RuntimeError',
+    'Expected size for first two dimensions of batch2 tensor to be: [2, 3] but got: [3, 3].',
+  ],
+  [
+    'bmm of matrices',
+    [ones(2, 3), ones(3, 2)],
+    (x, y) => x.bmm(y),
+    'RuntimeError',
+    'batch1 must be a 3D tensor',
+  ],
+  [
+    'mm of other dtypes',
+    [ones(2, 2), ones(2, 2, { dtype: 'float64' })],
+    (x, y) => x.mm(y),
+    'RuntimeError',
+    'expected scalar type Float but found Double',
+  ],
+  [
+    'matmul of other dtypes',
+    [ones(2, 2), ones(2, 2, { dtype: 'float64' })],
+    (x, y) => x.matmul(y),
+    'RuntimeError',
+    'expected scalar type Float but found Double',
+  ],
+  [
+    'dot of other lengths',
+    [ones(2), ones(3)],
+    (x, y) => x.dot(y),
+    'RuntimeError',
+    'inconsistent tensor size, expected tensor [2] and src [3] to have the same number of elements, ' +
+      'but got 2 and 3 elements respectively',
+  ],
+  [
+    'dot of matrices',
+    [ones(2, 2), ones(2, 2)],
+    (x, y) => x.dot(y),
+    'RuntimeError',
+    '1D tensors expected, but got 2D and 2D tensors',
+  ],
+  [
+    'dot of other dtypes',
+    [ones(2), ones(2, { dtype: 'float64' })],
+    (x, y) => x.dot(y),
+    'RuntimeError',
+    'dot : expected both vectors to have same dtype, but found Float and Double',
+  ],
+  [
+    'outer of matrices',
+    [ones(2, 2), ones(2)],
+    (x, y) => x.outer(y),
+    'RuntimeError',
+    'outer: Expected 1-D argument self, but got 2-D',
+  ],
+  [
+    'addmm of shapes that do not fit',
+    [ones(2, 2), ones(2, 3), ones(2, 3)],
+    (c, x, y) => c.addmm(x, y),
+    'RuntimeError',
+    'mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)',
+  ],
+  [
+    'addmm onto a shape that does not expand',
+    [ones(3, 3), ones(2, 3), ones(3, 2)],
+    (c, x, y) => c.addmm(x, y),
+    'RuntimeError',
+    'The expanded size of the tensor (2) must match the existing size (3) at non-singleton dimension ' +
+      '1.  Target sizes: [2, 2].  Tensor sizes: [3, 3]',
+  ],
+  [
+    'addmm_ onto another shape',
+    [ones(2), ones(2, 3), ones(3, 2)],
+    (c, x, y) => c.addmm_(x, y),
+    'RuntimeError',
+    'Bad in-place call: input tensor size [2] and output tensor size [2, 2] should match',
+  ],
+]);
