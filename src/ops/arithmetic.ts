@@ -365,7 +365,8 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
 function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | null): Tensor {
   assertAnyTensor('pow', base, exponent);
   const type = resultTypeOfPair(base, exponent);
-  if (exponent instanceof Tensor || !(base instanceof Tensor)) return binary(Binary.Pow, base, exponent, type, out);
+  if (exponent instanceof Tensor || !(base instanceof Tensor))
+    return binary(Binary.Pow, base, exponent, type, out);
   if (!type.isFloat && Number(exponent) < 0) {
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }

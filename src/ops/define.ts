@@ -45,7 +45,11 @@ export function composite<const Schema extends string>(
     only,
     inplace = false,
     writesOut = false,
-  }: { only?: 'function' | 'method'; inplace?: boolean | ((self: Tensor) => Tensor); writesOut?: boolean } = {},
+  }: {
+    only?: 'function' | 'method';
+    inplace?: boolean | ((self: Tensor) => Tensor);
+    writesOut?: boolean;
+  } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
   const binder = new QuickBinder(parsed);

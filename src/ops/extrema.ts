@@ -79,7 +79,13 @@ export function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
 }
 
 /** The gradient, put to where the elements came from. */
-export function toIndices(gradient: Tensor, indices: Tensor, dim: number, keepdim: boolean, shape: Shape): Tensor {
+export function toIndices(
+  gradient: Tensor,
+  indices: Tensor,
+  dim: number,
+  keepdim: boolean,
+  shape: Shape,
+): Tensor {
   if (shape.length === 0) return gradient;
   const [values, at] = keepdim ? [gradient, indices] : [gradient.unsqueeze(dim), indices.unsqueeze(dim)];
   return values.newZeros(shape).scatter(dim, at, values);

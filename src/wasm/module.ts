@@ -171,24 +171,8 @@ export interface Kernels {
   mtExport(state: number, y: number): void;
   mtImport(state: number, x: number, bytes: number): number;
   uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;
-  normal(
-    dtype: number,
-    n: number,
-    y: number,
-    state: number,
-    mean: number,
-    std: number,
-    blocks: number,
-  ): void;
-  randint(
-    dtype: number,
-    n: number,
-    y: number,
-    state: number,
-    low: bigint,
-    range: bigint,
-    wide: number,
-  ): void;
+  normal(dtype: number, n: number, y: number, state: number, mean: number, std: number, blocks: number): void;
+  randint(dtype: number, n: number, y: number, state: number, low: bigint, range: bigint, wide: number): void;
   randperm(dtype: number, n: number, y: number, state: number): void;
   bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
   bernoulliTensor(

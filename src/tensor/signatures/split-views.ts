@@ -112,9 +112,6 @@ export interface SplitViewsFunctions {
 
 /** The methods of split-views. */
 export interface SplitViewsMethods {
-  split(splitSize: number, dim?: number | undefined): Tensor[];
-  split(splitSize: number, options?: { dim?: number | undefined }): Tensor[];
-  split(options: { splitSize: number; dim?: number | undefined }): Tensor[];
   /**
    * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
    *
