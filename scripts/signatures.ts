@@ -86,7 +86,7 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
     schema: schema.text,
     doc,
     inplace: (flag('inplace') ?? 'false') !== 'false',
-    out: name === 'composite' || flag('out') === 'true',
+    out: (name === 'composite' && !schema.text.endsWith('-> Tensor[]')) || flag('out') === 'true',
     only: flag('only')?.slice(1, -1) ?? null,
   });
 }

@@ -12,7 +12,7 @@ export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
-export * from './ops/combination.js';
+export { addcdiv, addcmul, lerp } from './ops/combination.js';
 export { allclose, type ClosenessOptions, equal, isclose } from './ops/closeness.js';
 export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';

@@ -1,5 +1,6 @@
 /** Arithmetic: add, sub, mul, div, remainders, neg, abs, powers. */
 import { RuntimeError } from '../errors.js';
+import { emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
 import { numelOf } from '../tensor/shape.js';
@@ -393,7 +394,7 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
         return gradient.mul((self as Tensor).pow(Number(exponent) - 1).mul(exponent));
       }
       const slope = exponent.mul((self as Tensor).pow(exponent.sub(1)));
-      return gradient.mul(slope.maskedFill(exponent.eq(0), 0));
+      return gradient.mul(slope).maskedFill(exponent.eq(0), 0);
     }),
     exponent: saving(['self', 'exponent', 'result'], (gradient, { self, exponent, result }) => {
       const isRising = (exponent as Tensor).ge(0);
@@ -410,8 +411,12 @@ function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | n
   assertAnyTensor('pow', base, exponent);
   const type = resultTypeOfPair(base, exponent);
   notBool('pow', [base, exponent], type, out);
-  if (exponent instanceof Tensor || !(base instanceof Tensor))
-    return binary(Binary.Pow, base, exponent, type, out);
+  if (!(base instanceof Tensor)) {
+    // a new result is in row-major order whatever the order of the exponents
+    const result = out ?? emptyTensor(type, (exponent as Tensor).shape);
+    return binary(Binary.Pow, base, exponent, type, result);
+  }
+  if (exponent instanceof Tensor) return binary(Binary.Pow, base, exponent, type, out);
   if (!type.isFloat && Number(exponent) < 0) {
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }
