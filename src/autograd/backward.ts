@@ -2,10 +2,11 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { onesLike } from '../ops/creation.js';
 import { isKeywords, typeName } from '../ops/bind.js';
 import { install } from '../ops/define.js';
 import type { BackwardOptions } from '../tensor/methods.js';
+import { emptyLike } from '../tensor/allocate.js';
+import { fillWith } from '../tensor/copy.js';
 import { formatShape, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
@@ -49,6 +50,12 @@ function isOptions<T extends object>(value: OneOrMore<Tensor | null> | T | null 
   return isKeywords(value);
 }
 
+function oneLike(root: Tensor): Tensor {
+  const one = emptyLike(root);
+  fillWith(one, 1);
+  return one;
+}
+
 /** One gradient for each root: the given one after checks, ones for a scalar. */
 function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null)[] | null): Tensor[] {
   const count = given?.length ?? roots.length;
@@ -57,7 +64,7 @@ function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null
     if (gradient === null) {
       if (root._numel !== 1 && requiresGradOf(root))
         throw new RuntimeError('grad can be implicitly created only for scalar outputs');
-      return onesLike(root);
+      return oneLike(root);
     }
     if (!(gradient instanceof Tensor)) {
       throw new TypeError(`gradients can be either Tensors or None, but got ${typeName(gradient)}`);

@@ -31,7 +31,7 @@ export class BackwardPass {
   /** Nodes that lead to a wanted input; null when everything is wanted. */
   #needed: Set<Node> | null = null;
   /** Wanted gradients by node: which of its outputs, and the place in the result. */
-  readonly #captures = new Map<Node, { nr: number; at: number }[]>();
+  #captures: Map<Node, { nr: number; at: number }[]> | null = null;
   #captured: Gradient[] = [];
   /** State of nodes that an outer pass was waiting for. */
   readonly #outer: { node: Node; pass: object; pending: number; arrived: Gradient[] | null }[] = [];
@@ -51,10 +51,11 @@ export class BackwardPass {
     gradMode.enabled = this.#options.createGraph;
     try {
       roots.forEach((root, i) => {
-        const nr = root._outputNr;
-        this.#buffers.add(nodes[i]!, nr, gradients[i]!);
+        const node = nodes[i]!;
+        const isFirst = nodes.indexOf(node) === i;
+        this.#buffers.add(node, root._outputNr, gradients[i]!);
+        if (isFirst && node.pending === 0) this.#ready.push(node);
       });
-      for (const node of new Set(nodes)) if (node.pending === 0) this.#ready.push(node);
       while (this.#ready.size > 0) this.#evaluate(this.#ready.pop());
     } finally {
       gradMode.enabled = mode;
@@ -93,15 +94,17 @@ export class BackwardPass {
   /** Marks the nodes from which an input can be reached: makers before what they made, by sequence number. */
   #wantOnly(inputs: readonly Tensor[]): void {
     const needed = new Set<Node>();
+    const wanted = new Map<Node, { nr: number; at: number }[]>();
+    this.#captures = wanted;
     this.#captured = new Array<Gradient>(inputs.length).fill(null);
     inputs.forEach((input, at) => {
       const node = edgeTo(input);
       if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
       const nr = input._outputNr;
       needed.add(node);
-      const captures = this.#captures.get(node);
+      const captures = wanted.get(node);
       if (captures) captures.push({ nr, at });
-      else this.#captures.set(node, [{ nr, at }]);
+      else wanted.set(node, [{ nr, at }]);
     });
     // A node's inputs were made before it, so that ascending order sees them first; accumulators have no inputs.
     const order = this.#visited.filter((node) => node.nextNodes.length > 0);
@@ -111,8 +114,8 @@ export class BackwardPass {
   }
 
   #evaluate(node: Node): void {
-    const gradients = node.arrived ?? node.outputs.map(() => null);
-    const captures = this.#captures.get(node);
+    const gradients = node.arrived ?? new Array<Gradient>(node.outputs.length).fill(null);
+    const captures = this.#captures?.get(node);
     if (captures && this.#options.capture) this.#capture(captures, gradients);
     const leadsOn = this.#needed === null || this.#leadsOn(node);
     if (leadsOn) this.#runNode(node, gradients);
@@ -131,7 +134,7 @@ export class BackwardPass {
   /** Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. */
   #leadsOn(node: Node): boolean {
     if (node.nextNodes.some((next) => next && this.#needed!.has(next))) return true;
-    return !this.#options.capture && this.#captures.has(node);
+    return !this.#options.capture && this.#captures!.has(node);
   }
 
   #runNode(node: Node, arrived: readonly Gradient[]): void {

@@ -4,7 +4,7 @@ import { bool, uint8 } from '../tensor/dtype.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
-import { contiguousOf } from './copy-kernel.js';
+import { contiguousOf } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { binary, floatUnary, unary } from './elementwise.js';
 

@@ -8,7 +8,7 @@ import { assertFits } from '../tensor/scalars.js';
 import { formatShape, isExpandable } from '../tensor/shape.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { isKeywords } from './bind.js';
-import { copyInto, fillWith } from './copy-kernel.js';
+import { copyInto, fillWith } from '../tensor/copy.js';
 import { composite, install, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';
 

@@ -19,7 +19,7 @@ import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { K } from '../wasm/module.js';
 import { isKeywords, typeName } from './bind.js';
-import { copyInto, fillWith } from './copy-kernel.js';
+import { copyInto, fillWith } from '../tensor/copy.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';

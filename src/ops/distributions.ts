@@ -7,7 +7,7 @@ import { broadcastShapes, sameShape, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { isKeywords, typeName } from './bind.js';
-import { contiguousOf } from './copy-kernel.js';
+import { contiguousOf } from '../tensor/copy.js';
 import { withOptions } from './creation.js';
 import { install, operator } from './define.js';
 import {

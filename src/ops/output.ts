@@ -5,7 +5,7 @@ import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { warn } from '../tensor/warn.js';
 import { contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 
 /** Gives `out` the result's shape; PyTorch warns when elements were there already. */
 export function resizeOutput(out: Tensor, shape: Shape): void {

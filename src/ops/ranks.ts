@@ -6,7 +6,7 @@ import { wrapDim } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Rank } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
-import { fillWith } from './copy-kernel.js';
+import { fillWith } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
 import { assertNotEmpty, spread, toIndices } from './extrema.js';
 import { argumentOf, overloaded } from './overload.js';
