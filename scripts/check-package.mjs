@@ -28,11 +28,7 @@ const passed = await withTarball((tarball, files) => {
   for (const path of missing) console.error(`exports names ${path}, which the package does not contain`);
   // Types are looked up through `exports`; the resolution of before 2020, which ignores it, finds only the main entry.
   const types = [tarball, '--profile', 'node16', '--exclude-entrypoints', './kernels.wasm'];
-  const results = [
-    missing.length === 0,
-    run('publint', ['run', tarball, '--strict']),
-    run('attw', types),
-  ];
+  const results = [missing.length === 0, run('publint', ['run', tarball, '--strict']), run('attw', types)];
   return results.every(Boolean);
 });
 process.exitCode = passed ? 0 : 1;

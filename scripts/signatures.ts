@@ -37,7 +37,9 @@ const types: Record<string, string> = {
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)],
+    )
     .filter((path) => path.endsWith('.ts'));
 }
 
@@ -74,7 +76,8 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
   const flag = (key: string): string | null => {
     for (const object of options) {
       for (const property of object.properties) {
-        if (ts.isPropertyAssignment(property) && property.name.getText() === key) return property.initializer.getText();
+        if (ts.isPropertyAssignment(property) && property.name.getText() === key)
+          return property.initializer.getText();
       }
     }
     return null;
@@ -82,7 +85,7 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
   found.push({
     schema: schema.text,
     doc,
-    inplace: flag('inplace') === 'true',
+    inplace: (flag('inplace') ?? 'false') !== 'false',
     out: name === 'composite' || flag('out') === 'true',
     only: flag('only')?.slice(1, -1) ?? null,
   });
@@ -109,7 +112,13 @@ function resultType(schema: string, results: readonly string[] | null): string {
 }
 
 /** Every way to call: each number of leading positional arguments, the rest by keyword. */
-function overloads(name: string, params: readonly Param[], out: string | null, result: string, first: string): string[] {
+function overloads(
+  name: string,
+  params: readonly Param[],
+  out: string | null,
+  result: string,
+  first: string,
+): string[] {
   const positional = params.filter((param) => !param.keywordOnly);
   const keywordOnly = params.filter((param) => param.keywordOnly);
   const lines: string[] = [];
@@ -156,7 +165,9 @@ function emit(name: string, definition: Definition, { functions, methods }: Fami
   const rest = params.slice(1);
   if (definition.only !== 'inplace') methods.push(doc + overloads(name, rest, out, result, '').join('\n'));
   if (definition.inplace) {
-    methods.push(`/** In-place form of \`${name}\`. */\n${overloads(`${name}_`, rest, null, 'this', '').join('\n')}`);
+    methods.push(
+      `/** In-place form of \`${name}\`. */\n${overloads(`${name}_`, rest, null, 'this', '').join('\n')}`,
+    );
   }
 }
 
@@ -176,7 +187,8 @@ export interface ${camel(family)}Methods {
 ${methods.join('\n')}
 }
 `;
-  const used = (names: string[]): string => names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
+  const used = (names: string[]): string =>
+    names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
   const dtypes = used(['DType']);
   const generators = used(['Generator']);
   const tensors = used(['IndexLike', 'MemoryFormat', 'Scalar', 'Tensor']);
@@ -188,7 +200,9 @@ ${body}`;
 }
 
 function indexFile(names: readonly string[]): string {
-  const imports = names.map((name) => `import type { ${camel(name)}Functions, ${camel(name)}Methods } from './${name}.js';`);
+  const imports = names.map(
+    (name) => `import type { ${camel(name)}Functions, ${camel(name)}Methods } from './${name}.js';`,
+  );
   return `/** Types of all operators. Written by scripts/signatures.ts; do not edit. */
 import type { MoreTensorMethods } from '../methods.js';
 ${imports.join('\n')}

@@ -1,5 +1,6 @@
 /** PyTorch's exception classes, as Python names them. Python's TypeError is JavaScript's own. */
 
+/** What PyTorch raises when shapes, dtypes or the state of a graph do not allow an operation. */
 export class RuntimeError extends Error {
   static {
     this.prototype.name = 'RuntimeError';
@@ -13,6 +14,7 @@ export class IndexError extends Error {
   }
 }
 
+/** An argument of the right type with a value that is not allowed, in modules and optimizers above all. */
 export class ValueError extends Error {
   static {
     this.prototype.name = 'ValueError';

@@ -1,9 +1,12 @@
 /** The public face: what `import * as torch from 'retrograd'` sees. */
 import './graph/properties.js';
 import './ops/data-out.js';
+import './ops/resize.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export * as memory from './graph/memory.js';
+export { scope } from './graph/scope.js';
 export * from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
@@ -11,15 +14,37 @@ export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export * from './ops/combination.js';
 export * from './ops/comparison.js';
-export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
+export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export * from './ops/join.js';
+export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
-import './ops/resize.js';
+export { argsort, msort, sort, topk } from './ops/sort.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
-export * from './ops/creation.js';
+export * from './ops/typed-constructors.js';
+export {
+  arange,
+  asTensor,
+  empty,
+  emptyLike,
+  emptyStrided,
+  eye,
+  full,
+  fullLike,
+  getDefaultDtype,
+  linspace,
+  ones,
+  onesLike,
+  setDefaultDtype,
+  tensor,
+  zeros,
+  zerosLike,
+  type LikeOptions,
+  type SizeArguments,
+  type TensorOptions,
+} from './ops/creation.js';
 export {
   broadcastShapes,
   broadcastTensors,
@@ -38,10 +63,9 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { kthvalue, median, nanmedian } from './ops/ranks.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
-export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { logSoftmax, softmax } from './ops/softmax.js';
-export { argsort, msort, sort, topk } from './ops/sort.js';
 export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
 export { slice } from './ops/index-arguments.js';
@@ -72,7 +96,25 @@ export {
   seed,
   setRngState,
 } from './tensor/generator.js';
-export { Tensor } from './tensor/tensor.js';
+export type { DType, TypedArray } from './tensor/dtype.js';
+export type {
+  BackwardOptions,
+  NestedList,
+  NewTensorOptions,
+  Slice,
+  TensorIndex,
+  ToOptions,
+} from './tensor/methods.js';
+export {
+  type GradientFunction,
+  type IndexLike,
+  type MemoryFormat,
+  type NestedNumbers,
+  type RemovableHandle,
+  type Scalar,
+  Tensor,
+  type TensorHook,
+} from './tensor/tensor.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

@@ -1,29 +1,55 @@
 /** The operations on two elements, as classes for the row loops. */
 import { atan2F64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
-import { Const, copysign, exp, exp2, log, log1p, maximum, minimum, number, one, product } from '../simd/numbers';
+import {
+  Const,
+  copysign,
+  exp,
+  exp2,
+  log,
+  log1p,
+  maximum,
+  minimum,
+  number,
+  one,
+  product,
+} from '../simd/numbers';
 import { fmodF32, fmodF64, powF32, powF64 } from '../simd/pow';
 
 export class Add {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.add<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.add<T>(a, b);
+  }
 }
 export class AddScaled {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.add<T>(a, product<T>(b, p)); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.add<T>(a, product<T>(b, p));
+  }
 }
 export class Sub {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.sub<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.sub<T>(a, b);
+  }
 }
 export class SubScaled {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.sub<T>(a, product<T>(b, p)); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.sub<T>(a, product<T>(b, p));
+  }
 }
 export class Mul {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return product<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return product<T>(a, b);
+  }
 }
 export class Div {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.div<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.div<T>(a, b);
+  }
 }
 export class DivTrunc {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.trunc<T>(v128.div<T>(a, b)); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.trunc<T>(v128.div<T>(a, b));
+  }
 }
 
 // @ts-ignore: decorator
@@ -60,7 +86,9 @@ export class Remainder {
   }
 }
 export class Fmod {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return fmod<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return fmod<T>(a, b);
+  }
 }
 export class Pow {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
@@ -68,10 +96,14 @@ export class Pow {
   }
 }
 export class Maximum {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return maximum<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return maximum<T>(a, b);
+  }
 }
 export class Minimum {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return minimum<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return minimum<T>(a, b);
+  }
 }
 export class Fmax {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
@@ -125,7 +157,9 @@ export class Xlogy {
   }
 }
 export class Copysign {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return copysign<T>(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return copysign<T>(a, b);
+  }
 }
 
 /** `sum`, except that two equal infinities are their own sum; their difference is NaN. */
@@ -150,15 +184,23 @@ export class LogAddExp2 {
 }
 
 export class BitwiseAnd {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.and(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.and(a, b);
+  }
 }
 export class BitwiseOr {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.or(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.or(a, b);
+  }
 }
 export class BitwiseXor {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.xor(a, b); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.xor(a, b);
+  }
 }
 /** Bools: a or (p and b), p being 0 or 1. */
 export class OrScaled {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.or(a, v128.and(b, p)); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.or(a, v128.and(b, p));
+  }
 }

@@ -40,7 +40,7 @@ function truths<X>(n: i32, x: usize, y: usize): void {
 }
 
 function f32ToF64(n: i32, x: usize, y: usize): void {
-  const end = y + (<usize>(n & ~3) << 3);
+  const end = y + ((<usize>(n & ~3)) << 3);
   for (; y < end; x += 16, y += 32) {
     const v = v128.load(x);
     v128.store(y, lowHalf(v));
@@ -50,13 +50,13 @@ function f32ToF64(n: i32, x: usize, y: usize): void {
 }
 
 function f64ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + (<usize>(n & ~3) << 2);
+  const end = y + ((<usize>(n & ~3)) << 2);
   for (; y < end; x += 32, y += 16) v128.store(y, joinHalves(v128.load(x), v128.load(x, 16)));
   scalars<f64, f32>(n & 3, x, y);
 }
 
 function f32ToI32(n: i32, x: usize, y: usize): void {
-  const end = y + (<usize>(n & ~3) << 2);
+  const end = y + ((<usize>(n & ~3)) << 2);
   for (; y < end; x += 16, y += 16) {
     const v = v128.load(x);
     const inside = f32x4.lt(f32x4.abs(v), v128.load32_splat(LIMIT));
@@ -66,13 +66,13 @@ function f32ToI32(n: i32, x: usize, y: usize): void {
 }
 
 function i32ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + (<usize>(n & ~3) << 2);
+  const end = y + ((<usize>(n & ~3)) << 2);
   for (; y < end; x += 16, y += 16) v128.store(y, f32x4.convert_i32x4_s(v128.load(x)));
   scalars<i32, f32>(n & 3, x, y);
 }
 
 function u8ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + (<usize>(n & ~7) << 2);
+  const end = y + ((<usize>(n & ~7)) << 2);
   for (; y < end; x += 8, y += 32) {
     const v = v128.load8x8_u(x);
     v128.store(y, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(v)));

@@ -17,7 +17,9 @@ export class TanhBackward {
 }
 /** The gradient passes where b is NaN, as in PyTorch. */
 export class ReluBackward {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.andnot(a, v128.le<T>(b, zeros())); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.andnot(a, v128.le<T>(b, zeros()));
+  }
 }
 export class ClampBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
@@ -86,7 +88,9 @@ export class SoftplusBackward {
   }
 }
 export class LogSigmoidBackward {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 { return v128.mul<T>(a, sigmoid<T>(v128.neg<T>(b))); }
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(a, sigmoid<T>(v128.neg<T>(b)));
+  }
 }
 export class MulSign {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {

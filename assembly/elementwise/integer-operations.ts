@@ -16,35 +16,39 @@ function rest<T>(a: T, b: T): T {
 }
 
 export class DivTrunc {
-  @inline s<T>(a: T, b: T): T { return quotient<T>(a, b); }
+  @inline s<T>(a: T, b: T): T {
+    return quotient<T>(a, b);
+  }
 }
 export class DivFloor {
   @inline s<T>(a: T, b: T): T {
     const down = quotient<T>(a, b);
     if (!isSigned<T>()) return down;
-    return (a < <T>0) != (b < <T>0) && rest<T>(a, b) != <T>0 ? <T>(down - <T>1) : down;
+    return a < <T>0 != b < <T>0 && rest<T>(a, b) != <T>0 ? <T>(down - <T>1) : down;
   }
 }
 export class Remainder {
   @inline s<T>(a: T, b: T): T {
     const r = rest<T>(a, b);
-    return isSigned<T>() && r != <T>0 && (r < <T>0) != (b < <T>0) ? <T>(r + b) : r;
+    return isSigned<T>() && r != <T>0 && r < <T>0 != b < <T>0 ? <T>(r + b) : r;
   }
 }
 export class Fmod {
-  @inline s<T>(a: T, b: T): T { return rest<T>(a, b); }
+  @inline s<T>(a: T, b: T): T {
+    return rest<T>(a, b);
+  }
 }
 export class Pow {
   @inline s<T>(a: T, b: T): T {
     if (isSigned<T>() && b < <T>0) {
       if (a == <T>1) return a;
-      if (a == <T>-1) return b & <T>1 ? a : <T>1;
+      if (a == <T>-1) return b & (<T>1) ? a : <T>1;
       return <T>0;
     }
     let result = <T>1;
     let power = a;
-    for (let e = b; e > <T>0; e = <T>(e >> <T>1)) {
-      if (e & <T>1) result = <T>(result * power);
+    for (let e = b; e > <T>0; e = <T>(e >> (<T>1))) {
+      if (e & (<T>1)) result = <T>(result * power);
       power = <T>(power * power);
     }
     return result;
@@ -56,12 +60,12 @@ export class Pow {
 export class ShiftLeft {
   @inline s<T>(a: T, b: T): T {
     if (sizeof<T>() == 8) return <T>(a << b);
-    return <T>(<i32>a << <i32>b);
+    return <T>((<i32>a) << (<i32>b));
   }
 }
 export class ShiftRight {
   @inline s<T>(a: T, b: T): T {
     if (sizeof<T>() == 8) return <T>(a >> b);
-    return <T>(<i32>a >> <i32>b);
+    return <T>((<i32>a) >> (<i32>b));
   }
 }

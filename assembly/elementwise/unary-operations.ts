@@ -4,14 +4,31 @@ import { expSumF32 } from '../simd/exp';
 import { acoshF64, asinhF64, atanhF64, coshF64, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
-import { Const, exp, exp2, expm1, log, log1p, number, one, product, scaledLogF32, sigmoid, tanh } from '../simd/numbers';
+import {
+  Const,
+  exp,
+  exp2,
+  expm1,
+  log,
+  log1p,
+  number,
+  one,
+  product,
+  scaledLogF32,
+  sigmoid,
+  tanh,
+} from '../simd/numbers';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
 
 export class Neg {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.neg<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.neg<T>(x);
+  }
 }
 export class Abs {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.abs<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.abs<T>(x);
+  }
 }
 export class Sign {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -22,10 +39,14 @@ export class Sign {
   }
 }
 export class Square {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return product<T>(x, x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return product<T>(x, x);
+  }
 }
 export class Cube {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.mul<T>(v128.mul<T>(x, x), x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(v128.mul<T>(x, x), x);
+  }
 }
 export class Relu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -35,42 +56,66 @@ export class Relu {
   }
 }
 export class Floor {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.floor<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.floor<T>(x);
+  }
 }
 export class Ceil {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.ceil<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.ceil<T>(x);
+  }
 }
 export class Trunc {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.trunc<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.trunc<T>(x);
+  }
 }
 export class Round {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.nearest<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.nearest<T>(x);
+  }
 }
 /** p: the power of ten */
 export class RoundFraction {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.div<T>(v128.nearest<T>(v128.mul<T>(x, p)), p); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.div<T>(v128.nearest<T>(v128.mul<T>(x, p)), p);
+  }
 }
 /** p: the power of ten */
 export class RoundTens {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.mul<T>(v128.nearest<T>(v128.div<T>(x, p)), p); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(v128.nearest<T>(v128.div<T>(x, p)), p);
+  }
 }
 export class Frac {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.sub<T>(x, v128.trunc<T>(x)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.sub<T>(x, v128.trunc<T>(x));
+  }
 }
 export class Reciprocal {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.div<T>(one<T>(), x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.div<T>(one<T>(), x);
+  }
 }
 export class ReciprocalSquare {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.div<T>(one<T>(), v128.mul<T>(x, x)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.div<T>(one<T>(), v128.mul<T>(x, x));
+  }
 }
 export class Sqrt {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.sqrt<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.sqrt<T>(x);
+  }
 }
 export class Rsqrt {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.div<T>(one<T>(), v128.sqrt<T>(x)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.div<T>(one<T>(), v128.sqrt<T>(x));
+  }
 }
 export class Affine {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.add<T>(product<T>(x, p), q); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.add<T>(product<T>(x, p), q);
+  }
 }
 export class Clamp {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -83,23 +128,35 @@ export class Clamp {
   }
 }
 export class LeakyRelu {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return select(v128.gt<T>(x, zeros()), x, v128.mul<T>(x, p)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return select(v128.gt<T>(x, zeros()), x, v128.mul<T>(x, p));
+  }
 }
 
 export class Exp {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return exp<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return exp<T>(x);
+  }
 }
 export class Exp2 {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return exp2<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return exp2<T>(x);
+  }
 }
 export class Expm1 {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return expm1<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return expm1<T>(x);
+  }
 }
 export class Log {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return log<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return log<T>(x);
+  }
 }
 export class Log1p {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return log1p<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return log1p<T>(x);
+  }
 }
 export class Log2 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -162,7 +219,9 @@ export class Cosh {
   }
 }
 export class Tanh {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return tanh<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return tanh<T>(x);
+  }
 }
 export class Asinh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -195,7 +254,9 @@ export class Erfc {
   }
 }
 export class Sigmoid {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return sigmoid<T>(x); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return sigmoid<T>(x);
+  }
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -216,7 +277,9 @@ export class Elu {
   }
 }
 export class Silu {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.mul<T>(x, sigmoid<T>(x)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(x, sigmoid<T>(x));
+  }
 }
 
 /** e^(-x^2 / 2) */
@@ -266,8 +329,12 @@ function geluTanhFactor<T>(x: v128): v128 {
 }
 
 export class Gelu {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.mul<T>(x, normalCdf<T>(x, gauss<T>(x))); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(x, normalCdf<T>(x, gauss<T>(x)));
+  }
 }
 export class GeluTanh {
-  @inline v<T>(x: v128, p: v128, q: v128): v128 { return v128.mul<T>(x, geluTanhFactor<T>(x)); }
+  @inline v<T>(x: v128, p: v128, q: v128): v128 {
+    return v128.mul<T>(x, geluTanhFactor<T>(x));
+  }
 }

@@ -151,11 +151,37 @@ export function adamStep(
 ): void {
   if (dtype == DT.F32) {
     adam<f32>(
-      n, param, grad, mean, square, most, stepSize, beta1, beta2, eps, weightDecay, shrink, correction, maximize,
+      n,
+      param,
+      grad,
+      mean,
+      square,
+      most,
+      stepSize,
+      beta1,
+      beta2,
+      eps,
+      weightDecay,
+      shrink,
+      correction,
+      maximize,
     );
   } else {
     adam<f64>(
-      n, param, grad, mean, square, most, stepSize, beta1, beta2, eps, weightDecay, shrink, correction, maximize,
+      n,
+      param,
+      grad,
+      mean,
+      square,
+      most,
+      stepSize,
+      beta1,
+      beta2,
+      eps,
+      weightDecay,
+      shrink,
+      correction,
+      maximize,
     );
   }
 }

@@ -30,7 +30,7 @@ export function mtSeed(state: usize, seedLo: u32, seedHi: u32): void {
   store<u32>(state, word, TWISTER);
   for (let i: u32 = 1; i < WORDS; ++i) {
     word = 1812433253 * (word ^ (word >> 30)) + i;
-    store<u32>(state + (<usize>i << 2), word, TWISTER);
+    store<u32>(state + ((<usize>i) << 2), word, TWISTER);
   }
 }
 
@@ -84,7 +84,7 @@ export function next32(state: usize): u32 {
   if (load<u32>(state, NEXT) >= WORDS) refill(state);
   const at = load<u32>(state, NEXT);
   store<u32>(state, at + 1, NEXT);
-  return load<u32>(state + (<usize>at << 2), OUTPUTS);
+  return load<u32>(state + ((<usize>at) << 2), OUTPUTS);
 }
 
 /** The next 64 bits, the upper half first. */
@@ -92,7 +92,7 @@ export function next32(state: usize): u32 {
 @inline
 export function next64(state: usize): u64 {
   const high = <u64>next32(state);
-  return (high << 32) | <u64>next32(state);
+  return (high << 32) | (<u64>next32(state));
 }
 
 // layout of the state that PyTorch's `get_rng_state` gives

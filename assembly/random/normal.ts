@@ -21,11 +21,11 @@ const SIN = 14;
 const LOG = 17;
 /** Each is a number of f32. */
 const F64 = memory.data<f64>([
-  1, -2, 0.5, 0.7071067690849304, -0.00021219444170128554, 0.693359375, 6.2831854820251465, 1.2732394933700562,
-  -0.78515625, -0.00024187564849853516, -3.774895063202166e-8, 2.44331567955669e-5, -0.0013887316454201937,
-  0.04166664555668831, -0.00019515295571181923, 0.008332161232829094, -0.16666655242443085, 0.07037683576345444,
-  -0.11514610052108765, 0.11676998436450958, -0.12420140951871872, 0.14249323308467865, -0.16668057441711426,
-  0.2000071406364441, -0.24999994039535522, 0.3333333134651184,
+  1, -2, 0.5, 0.7071067690849304, -0.00021219444170128554, 0.693359375, 6.2831854820251465,
+  1.2732394933700562, -0.78515625, -0.00024187564849853516, -3.774895063202166e-8, 2.44331567955669e-5,
+  -0.0013887316454201937, 0.04166664555668831, -0.00019515295571181923, 0.008332161232829094,
+  -0.16666655242443085, 0.07037683576345444, -0.11514610052108765, 0.11676998436450958, -0.12420140951871872,
+  0.14249323308467865, -0.16668057441711426, 0.2000071406364441, -0.24999994039535522, 0.3333333134651184,
 ]);
 const MANTISSA = 0;
 const SIGN_BIT = 1;
@@ -56,7 +56,9 @@ function times(a: v128, b: v128): v128 {
 function ln(x: v128): v128 {
   const half = k8(F64, HALF);
   const exponents = i64x2.sub(i64x2.shr_u(x, 52), i64x2.splat(1022));
-  let e = f64x2.convert_low_i32x4_s(i8x16.shuffle(exponents, exponents, 0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11));
+  let e = f64x2.convert_low_i32x4_s(
+    i8x16.shuffle(exponents, exponents, 0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11),
+  );
   const m = select(k8(I64, MANTISSA), x, half);
   const isSmall = f64x2.lt(m, k8(F64, SQRT_HALF));
   e = f64x2.sub(e, v128.and(isSmall, k8(F64, ONE)));
@@ -103,7 +105,12 @@ function normal16F32(y: usize, mean: v128, std: v128): void {
     const sine = v128.xor(select(swapped, c, s), i64x2.shl(v128.and(bits, four), 61));
     const cosine = v128.xor(select(swapped, s, c), i64x2.shl(v128.andnot(four, i64x2.sub(bits, two)), 61));
     v128.store64_lane(y, f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(times(radius, cosine), std), mean)), 0);
-    v128.store64_lane(y, f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(times(radius, sine), std), mean)), 0, 32);
+    v128.store64_lane(
+      y,
+      f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(times(radius, sine), std), mean)),
+      0,
+      32,
+    );
   }
 }
 
@@ -118,7 +125,7 @@ function normal16F64(y: usize, mean: f64, std: f64): void {
 
 function blocksF32(n: i32, y: usize, state: usize, mean: v128, std: v128): void {
   unitsF32(n, y, state);
-  const end = y + (<usize>n << 2);
+  const end = y + ((<usize>n) << 2);
   for (; y + 64 <= end; y += 64) normal16F32(y, mean, std);
   if (y == end) return;
   unitsF32(16, end - 64, state);
@@ -127,7 +134,7 @@ function blocksF32(n: i32, y: usize, state: usize, mean: v128, std: v128): void 
 
 function blocksF64(n: i32, y: usize, state: usize, mean: f64, std: f64): void {
   unitsF64(n, y, state);
-  const end = y + (<usize>n << 3);
+  const end = y + ((<usize>n) << 3);
   for (; y + 128 <= end; y += 128) normal16F64(y, mean, std);
   if (y == end) return;
   unitsF64(16, end - 128, state);
@@ -161,7 +168,7 @@ export function normal(dtype: i32, n: i32, y: usize, state: usize, mean: f64, st
   }
   for (let i = 0; i < n; ++i) {
     const value = fusedF64(sample(state), std, mean);
-    if (dtype == DT.F32) store<f32>(y + (<usize>i << 2), <f32>value);
-    else store<f64>(y + (<usize>i << 3), value);
+    if (dtype == DT.F32) store<f32>(y + ((<usize>i) << 2), <f32>value);
+    else store<f64>(y + ((<usize>i) << 3), value);
   }
 }

@@ -4,14 +4,14 @@
 // @ts-ignore: decorator
 @inline
 export function k4(table: usize, i: i32): v128 {
-  return v128.load32_splat(table + (<usize>i << 2));
+  return v128.load32_splat(table + ((<usize>i) << 2));
 }
 
 /** The i-th f64 of a read-only table in both lanes. */
 // @ts-ignore: decorator
 @inline
 export function k8(table: usize, i: i32): v128 {
-  return v128.load64_splat(table + (<usize>i << 3));
+  return v128.load64_splat(table + ((<usize>i) << 3));
 }
 
 // @ts-ignore: decorator

@@ -21,11 +21,18 @@ function move<K>(to: usize, from: usize): void {
 @inline
 export function putEntry<K>(at: usize, key: K, index: i32): void {
   if (sizeof<K>() == 4) {
-    store<u64>(at, (<u64>(<u32>key ^ 0x80000000) << 32) | <u64>(<u32>index));
+    store<u64>(at, ((<u64>((<u32>key) ^ 0x80000000)) << 32) | (<u64>(<u32>index)));
   } else {
     store<u64>(at, <u64>index);
-    store<u64>(at, <u64>key ^ 0x8000000000000000, 8);
+    store<u64>(at, (<u64>key) ^ 0x8000000000000000, 8);
   }
+}
+
+// @ts-ignore: decorator
+@inline
+export function keyOf<K>(entry: usize): K {
+  if (sizeof<K>() == 4) return <K>(load<u32>(entry, 4) ^ 0x80000000);
+  return <K>(load<u64>(entry, 8) ^ 0x8000000000000000);
 }
 
 /** Puts the entry in its place among the sorted ones from `first` to `at`, where one may be overwritten. */
@@ -34,7 +41,7 @@ export function putEntry<K>(at: usize, key: K, index: i32): void {
 export function insertEntry<K>(first: usize, at: usize, key: K, index: i32): void {
   const step = sizeof<K>() << 1;
   if (sizeof<K>() == 4) {
-    const entry = (<u64>(<u32>key ^ 0x80000000) << 32) | <u64>(<u32>index);
+    const entry = ((<u64>((<u32>key) ^ 0x80000000)) << 32) | (<u64>(<u32>index));
     for (; at > first; at -= step) {
       const before = load<u64>(at - step);
       if (before <= entry) break;
@@ -42,7 +49,7 @@ export function insertEntry<K>(first: usize, at: usize, key: K, index: i32): voi
     }
     store<u64>(at, entry);
   } else {
-    const ordered = <u64>key ^ 0x8000000000000000;
+    const ordered = (<u64>key) ^ 0x8000000000000000;
     while (at > first && load<u64>(at - step, 8) > ordered) {
       move<K>(at, at - step);
       at -= step;
@@ -55,8 +62,8 @@ export function insertEntry<K>(first: usize, at: usize, key: K, index: i32): voi
 // @ts-ignore: decorator
 @inline
 function digitOf<K>(entry: usize, shift: i32, mask: u32): usize {
-  if (sizeof<K>() == 4) return <usize>((load<u32>(entry, 4) >> shift) & mask) << 2;
-  return <usize>(<u32>(load<u64>(entry, 8) >> shift) & mask) << 2;
+  if (sizeof<K>() == 4) return (<usize>((load<u32>(entry, 4) >> shift) & mask)) << 2;
+  return (<usize>((<u32>(load<u64>(entry, 8) >> shift)) & mask)) << 2;
 }
 
 /** How often each digit occurs at each place, in one table for each place. */
@@ -64,13 +71,13 @@ function digitOf<K>(entry: usize, shift: i32, mask: u32): usize {
 @inline
 function countDigits<K>(a: usize, end: usize, bits: i32, places: i32): void {
   const mask: u32 = (1 << bits) - 1;
-  memory.fill(SPACE, 0, (<usize>places << bits) << 2);
+  memory.fill(SPACE, 0, ((<usize>places) << bits) << 2);
   for (; a < end; a += sizeof<K>() << 1) {
     let table = SPACE;
     for (let place = 0, shift = 0; place < places; ++place, shift += bits) {
       const count = table + digitOf<K>(a, shift, mask);
       store<u32>(count, load<u32>(count) + 1);
-      table += <usize>4 << bits;
+      table += (<usize>4) << bits;
     }
   }
 }
@@ -82,7 +89,7 @@ function distribute<K>(n: i32, from: usize, to: usize, table: usize, shift: i32,
   const mask: u32 = (1 << bits) - 1;
   if (load<u32>(table + digitOf<K>(from, shift, mask)) == n) return false;
   let place = to;
-  for (let at = table, end = table + (<usize>4 << bits); at < end; at += 4) {
+  for (let at = table, end = table + ((<usize>4) << bits); at < end; at += 4) {
     const count = load<u32>(at);
     store<u32>(at, <u32>place);
     place += <usize>count * (sizeof<K>() << 1);
@@ -108,7 +115,7 @@ function radixSort<K>(n: i32, a: usize, b: usize, bits: i32): usize {
       a = b;
       b = other;
     }
-    table += <usize>4 << bits;
+    table += (<usize>4) << bits;
   }
   return a;
 }

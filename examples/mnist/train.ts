@@ -1,4 +1,7 @@
-/** Trains a multi-layer perceptron on MNIST and tests it: `npm run demo`, or with options `npm run demo -- --epochs 3`. */
+/**
+ * Trains a multi-layer perceptron on MNIST and tests it after each epoch: `npm run demo`, or with options, for instance
+ * `npm run demo -- --epochs 3 --images 10000`.
+ */
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import * as torch from 'retrograd';
@@ -11,6 +14,7 @@ const { values: options } = parseArgs({
     epochs: { type: 'string', default: '5' },
     batch: { type: 'string', default: '64' },
     lr: { type: 'string', default: '0.001' },
+    images: { type: 'string', default: '60000' },
     seed: { type: 'string', default: '1' },
   },
 });
@@ -27,7 +31,12 @@ function accuracy(model: torch.nn.Sequential, digits: Digits): number {
 }
 
 /** One pass over the training digits. Returns the milliseconds that each step took. */
-function trainEpoch(model: torch.nn.Sequential, optimizer: torch.optim.Optimizer<object>, digits: Digits, bar: SingleBar): number[] {
+function trainEpoch(
+  model: torch.nn.Sequential,
+  optimizer: torch.optim.Optimizer<object>,
+  digits: Digits,
+  bar: SingleBar,
+): number[] {
   const milliseconds: number[] = [];
   const started = performance.now();
   let done = 0;
@@ -59,7 +68,7 @@ function median(numbers: readonly number[]): number {
 }
 
 torch.manualSeed(Number(options.seed));
-const { train, test } = loadMnist();
+const { train, test } = loadMnist(Number(options.images));
 const model = new nn.Sequential(
   new nn.Linear(784, 256),
   new nn.ReLU({ inplace: true }),

@@ -16,6 +16,7 @@ export class GradcheckError extends RuntimeError {
   }
 }
 
+/** Keyword arguments of `gradcheck`. */
 export interface GradcheckOptions {
   /** The step of the finite differences. */
   eps?: number;
@@ -30,6 +31,7 @@ export interface GradcheckOptions {
   checkGradDtypes?: boolean;
 }
 
+/** Keyword arguments of `gradgradcheck`. */
 export interface GradgradcheckOptions extends GradcheckOptions {
   gradOutputs?: Tensor | readonly Tensor[] | null;
 }
@@ -134,7 +136,8 @@ function checkZeroGradient(outputs: readonly Tensor[], checked: readonly Tensor[
       throw new GradcheckError('backward not multiplied by grad_output');
     }
     if (gradient.dtype !== checked[k]!.dtype) throw new GradcheckError('grad is incorrect type');
-    if (gradient.shape.join() !== checked[k]!.shape.join()) throw new GradcheckError('grad is incorrect size');
+    if (gradient.shape.join() !== checked[k]!.shape.join())
+      throw new GradcheckError('grad is incorrect size');
   });
 }
 

@@ -51,7 +51,11 @@ export function numericalJacobians(
       const below = evaluate();
       element.fill_(value);
       jacobians.forEach((jacobian, k) => {
-        jacobian.select(0, i).copy_(above[k]!.sub(below[k]!).div(2 * eps).reshape(-1));
+        jacobian.select(0, i).copy_(
+          above[k]!.sub(below[k]!)
+            .div(2 * eps)
+            .reshape(-1),
+        );
       });
     }
     return jacobians;

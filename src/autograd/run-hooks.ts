@@ -27,6 +27,7 @@ export function runTensorHooks(
       buffers.expose(value);
       const old = retaining._gradient;
       retaining._gradient = old === null ? value : old.add(value);
+      retaining._gradient._storage.outlivesScopes = true;
     }
     return value;
   });

@@ -1,4 +1,4 @@
-/** The `memory` namespace: what tensors hold, and limits. */
+/** The `memory` namespace: what tensors hold, limits, and what to do when there is not enough. */
 export { keep } from './scope.js';
 export {
   collectNow as collect,

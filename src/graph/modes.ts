@@ -4,6 +4,13 @@ import { Guard } from '../tensor/guard.js';
 /** One object, so that the hot path reads a field and nothing else. */
 export const gradMode = { enabled: true };
 
+/**
+ * Whether operations are recorded now.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_grad_enabled.html
+ * @example
+ * noGrad(() => isGradEnabled()); // false
+ */
 export function isGradEnabled(): boolean {
   return gradMode.enabled;
 }

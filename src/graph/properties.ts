@@ -22,7 +22,9 @@ function setGrad(t: Tensor, value: Tensor | null): void {
     return;
   }
   if (!(value instanceof Tensor)) {
-    throw new TypeError(`assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`);
+    throw new TypeError(
+      `assigned grad expected to be a Tensor or None but got grad of type${typeName(value)}`,
+    );
   }
   if (value === t) throw new RuntimeError("can't assign Variable as its own grad");
   if (value._type !== t._type) throw new RuntimeError('assigned grad has data of a different type');
@@ -54,7 +56,8 @@ export function detached(t: Tensor): Tensor {
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
   const node = edgeTo(t);
-  if (node === null) throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
+  if (node === null)
+    throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
   return node.addTensorHook(t._outputNr, hook);
 }
 

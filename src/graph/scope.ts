@@ -1,53 +1,61 @@
 /** Scopes: exact control over memory for those who want it. */
-import type { Storage } from '../tensor/storage.js';
+import { Storage } from '../tensor/storage.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginScope, endScope } from '../wasm/heap.js';
-import { gradFnOf } from './history.js';
 import type { Node } from './node.js';
 
-/** Adds the storages that a tensor needs: its own, its gradient's and what its graph saved. */
+/** Finds the storages that a value needs: those of its tensors, of their gradients, and what their graphs saved. */
 class Reachable {
   readonly storages = new Set<Storage>();
-  readonly #nodes = new Set<Node>();
-  readonly #values = new Set<object>();
+  readonly #seen = new Set<object>();
+  /** Found, but not looked into. Lists and not recursion, since values and graphs may be a million levels deep. */
+  readonly #values: unknown[] = [];
+  readonly #nodes: Node[] = [];
 
-  addValue(value: unknown): void {
+  add(value: unknown): void {
+    this.#values.push(value);
+    while (this.#values.length > 0) this.#addValue(this.#values.pop());
+    for (let node = this.#nodes.pop(); node !== undefined; node = this.#nodes.pop()) this.#addNode(node);
+  }
+
+  #addValue(value: unknown): void {
+    if (typeof value !== 'object' || value === null || this.#seen.has(value)) return;
+    this.#seen.add(value);
     if (value instanceof Tensor) this.#addTensor(value);
-    else if (typeof value === 'object' && value !== null && !this.#values.has(value)) {
-      this.#values.add(value);
-      const items = value instanceof Map || value instanceof Set ? value.values() : Object.values(value);
-      for (const item of items) this.addValue(item);
-    }
+    else for (const item of contentsOf(value)) this.#values.push(item);
   }
 
   #addTensor(tensor: Tensor): void {
-    if (this.#values.has(tensor)) return;
-    this.#values.add(tensor);
     this.storages.add(tensor._storage);
-    if (tensor._gradient !== null) this.#addTensor(tensor._gradient);
-    if (tensor._view !== null) this.#addTensor(tensor._view.base);
-    const node = gradFnOf(tensor);
-    if (node !== null) this.#addGraph(node);
+    this.#values.push(tensor._gradient, tensor._view?.base);
+    const node = tensor._node as Node | null;
+    if (node !== null) this.#nodes.push(node);
   }
 
-  /** A loop, since a graph may be a million nodes deep. */
-  #addGraph(start: Node): void {
-    const open = [start];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      if (this.#nodes.has(node)) continue;
-      this.#nodes.add(node);
-      for (const tensor of node.savedTensors()) this.storages.add(tensor._storage);
-      for (const next of node.nextNodes) if (next !== null) open.push(next);
-    }
+  #addNode(node: Node): void {
+    if (this.#seen.has(node)) return;
+    this.#seen.add(node);
+    for (const tensor of node.savedTensors()) this.storages.add(tensor._storage);
+    for (const next of node.nextNodes) if (next !== null) this.#nodes.push(next);
   }
 }
 
+function contentsOf(value: object): Iterable<unknown> {
+  if (value instanceof Set) return value as Set<unknown>;
+  if (value instanceof Map) return [...value.keys(), ...value.values()] as unknown[];
+  return ArrayBuffer.isView(value) ? [] : Object.values<unknown>(value as Record<string, unknown>);
+}
+
 /**
- * Runs `body` and frees the memory of every tensor that was made in it, except of those in the value it returns
- * (alone, in arrays, in objects), of what their graphs need, of gradients in `.grad`, and of what `keep` was called
- * on. Using a tensor that was freed is an error. Without scopes the memory is reclaimed too, only later.
+ * Runs `body` and frees the memory of every tensor that was made in it, except of
  *
- * `body` must be synchronous.
+ * - the tensors in the value that it returns: alone, in arrays, objects, Maps and Sets, however deep;
+ * - what the graphs of these need for `backward`;
+ * - gradients in `.grad`, also of tensors from outside;
+ * - what `memory.keep` was called on.
+ *
+ * Using a tensor that was freed is an error. Without scopes memory is reclaimed too, only later. Scopes nest: what an
+ * inner one returns belongs to the outer one. `body` must be synchronous.
  *
  * @example
  * const loss = scope(() => {
@@ -62,22 +70,26 @@ export function scope<T>(body: () => T): T {
     const value = body();
     if (value instanceof Promise)
       throw new TypeError('scope(): the body must be synchronous, but returned a Promise');
-    reachable.addValue(value);
+    reachable.add(value);
     return value;
   } finally {
     endScope(token, {
-      has: (resident) => (resident as Storage).outlivesScopes || reachable.storages.has(resident as Storage),
+      has: (storage) =>
+        storage instanceof Storage && (storage.outlivesScopes || reachable.storages.has(storage)),
     });
   }
 }
 
 /**
- * Lets a tensor outlive the scopes that are open.
+ * Lets a tensor, with its graph, outlive the scopes that are open. Returns the tensor.
  *
  * @example
- * scope(() => { best = keep(model.forward(x)); });
+ * let best;
+ * scope(() => { best = memory.keep(model.forward(x)); });
  */
 export function keep(tensor: Tensor): Tensor {
-  tensor._storage.outlivesScopes = true;
+  const reachable = new Reachable();
+  reachable.add(tensor);
+  for (const storage of reachable.storages) storage.outlivesScopes = true;
   return tensor;
 }

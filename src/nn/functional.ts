@@ -110,7 +110,11 @@ export function hardtanh(
     | [minVal?: number, maxVal?: number, inplace?: boolean]
     | [{ minVal?: number; maxVal?: number; inplace?: boolean }]
 ): Tensor {
-  const { minVal, maxVal, inplace } = takeArguments('hardtanh', { minVal: -1, maxVal: 1, inplace: false }, args);
+  const { minVal, maxVal, inplace } = takeArguments(
+    'hardtanh',
+    { minVal: -1, maxVal: 1, inplace: false },
+    args,
+  );
   return activate('hardtanh', input, [minVal, maxVal], inplace, () => hardtanhOf(input, minVal, maxVal));
 }
 
@@ -126,7 +130,8 @@ export function silu(input: Tensor, ...args: Inplace): Tensor {
   return activate('silu', input, [], inplace, () => siluOf(input));
 }
 
-type DimArguments = [dim?: number | null, options?: { dtype?: DType | null }] | [{ dim?: number | null; dtype?: DType | null }];
+type DimArguments =
+  [dim?: number | null, options?: { dtype?: DType | null }] | [{ dim?: number | null; dtype?: DType | null }];
 
 const dimDefaults = { dim: null as number | null, dtype: null as DType | null };
 

@@ -35,7 +35,8 @@ export function calculateGain(nonlinearity: string, param: number | null = null)
       return Math.sqrt(2);
     case 'leaky_relu': {
       const slope = param ?? 0.01;
-      if (typeof slope !== 'number') throw new ValueError(`negative_slope ${String(slope)} not a valid number`);
+      if (typeof slope !== 'number')
+        throw new ValueError(`negative_slope ${String(slope)} not a valid number`);
       return Math.sqrt(2 / (1 + slope ** 2));
     }
     case 'selu':
@@ -45,7 +46,12 @@ export function calculateGain(nonlinearity: string, param: number | null = null)
   }
 }
 
-/** How many inputs reach an element of a layer's output, and how many outputs an element of its input. */
+/**
+ * How many inputs reach an element of a layer's output, and how many outputs an element of its input.
+ *
+ * @example
+ * nn.init._calculateFanInAndFanOut(empty(3, 5)); // [5, 3]
+ */
 export function _calculateFanInAndFanOut(tensor: Tensor): [fanIn: number, fanOut: number] {
   const [outputs, inputs, ...receptiveField] = tensor.shape;
   if (outputs === undefined || inputs === undefined) {
@@ -70,13 +76,28 @@ function isNoOp(tensor: Tensor): boolean {
   return true;
 }
 
-/** Numbers drawn evenly from [a, b). */
-export function uniform_(tensor: Tensor, ...args: [a?: number, b?: number] | [{ a?: number; b?: number }]): Tensor {
+/**
+ * Numbers drawn evenly from [a, b).
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.uniform_
+ * @example
+ * nn.init.uniform_(empty(3, 5), -0.1, 0.1);
+ */
+export function uniform_(
+  tensor: Tensor,
+  ...args: [a?: number, b?: number] | [{ a?: number; b?: number }]
+): Tensor {
   const { a, b } = takeArguments('uniform_', { a: 0, b: 1 }, args);
   return withoutGrad(() => tensor.uniform_(a, b));
 }
 
-/** Numbers of the normal distribution. */
+/**
+ * Numbers of the normal distribution.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.normal_
+ * @example
+ * nn.init.normal_(empty(3, 5), { std: 0.02 });
+ */
 export function normal_(
   tensor: Tensor,
   ...args: [mean?: number, std?: number] | [{ mean?: number; std?: number }]
@@ -85,17 +106,35 @@ export function normal_(
   return withoutGrad(() => tensor.normal_(mean, std));
 }
 
-/** One value everywhere. */
+/**
+ * One value everywhere.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.constant_
+ * @example
+ * nn.init.constant_(empty(3, 5), 0.3);
+ */
 export function constant_(tensor: Tensor, val: number): Tensor {
   return withoutGrad(() => tensor.fill_(val));
 }
 
-/** Ones everywhere. */
+/**
+ * Ones everywhere.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.ones_
+ * @example
+ * nn.init.ones_(empty(3, 5));
+ */
 export function ones_(tensor: Tensor): Tensor {
   return constant_(tensor, 1);
 }
 
-/** Zeros everywhere. */
+/**
+ * Zeros everywhere.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.zeros_
+ * @example
+ * nn.init.zeros_(layer.bias);
+ */
 export function zeros_(tensor: Tensor): Tensor {
   return withoutGrad(() => tensor.zero_());
 }
@@ -130,7 +169,13 @@ export function kaimingUniform_(tensor: Tensor, ...args: KaimingArguments): Tens
   return uniform_(tensor, -bound, bound);
 }
 
-/** As `kaimingUniform_`, with numbers of the normal distribution. */
+/**
+ * As `kaimingUniform_`, with numbers of the normal distribution.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.kaiming_normal_
+ * @example
+ * nn.init.kaimingNormal_(empty(3, 5), { mode: 'fan_out' });
+ */
 export function kaimingNormal_(tensor: Tensor, ...args: KaimingArguments): Tensor {
   if (isNoOp(tensor)) return tensor;
   return normal_(tensor, 0, kaimingStd('kaiming_normal_', tensor, args));
@@ -156,7 +201,13 @@ export function xavierUniform_(tensor: Tensor, ...args: Gain): Tensor {
   return uniform_(tensor, -bound, bound);
 }
 
-/** As `xavierUniform_`, with numbers of the normal distribution. */
+/**
+ * As `xavierUniform_`, with numbers of the normal distribution.
+ *
+ * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.xavier_normal_
+ * @example
+ * nn.init.xavierNormal_(empty(3, 5));
+ */
 export function xavierNormal_(tensor: Tensor, ...args: Gain): Tensor {
   return normal_(tensor, 0, xavierStd('xavier_normal_', tensor, args));
 }

@@ -118,7 +118,11 @@ export class MSELoss extends Module {
   constructor(sizeAverage: boolean | null, reduce?: boolean | null, reduction?: Reduction);
   constructor(...args: unknown[]) {
     super();
-    const { sizeAverage, reduce, reduction } = takeArguments('MSELoss', { ...legacy, reduction: 'mean' }, args);
+    const { sizeAverage, reduce, reduction } = takeArguments(
+      'MSELoss',
+      { ...legacy, reduction: 'mean' },
+      args,
+    );
     this.reduction = reductionOf(sizeAverage, reduce, reduction);
   }
 

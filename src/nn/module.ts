@@ -46,7 +46,9 @@ export class Module {
   /** What the module computes; subclasses define it. Runs no hooks: see `call`. */
   forward(...inputs: unknown[]): unknown {
     void inputs;
-    throw new NotImplementedError(`Module [${this.constructor.name}] is missing the required "forward" function`);
+    throw new NotImplementedError(
+      `Module [${this.constructor.name}] is missing the required "forward" function`,
+    );
   }
 
   /** Runs `forward` between the module's hooks, as calling a module does in Python. */
@@ -79,7 +81,11 @@ export class Module {
    * @example
    * this.registerBuffer('running_mean', zeros(10));
    */
-  registerBuffer(name: string, tensor: Tensor | null, persistent: boolean | { persistent?: boolean } = true): void {
+  registerBuffer(
+    name: string,
+    tensor: Tensor | null,
+    persistent: boolean | { persistent?: boolean } = true,
+  ): void {
     this.#assertFree('buffer', name);
     if (tensor !== null && !(tensor instanceof Tensor)) {
       throw new TypeError(
@@ -121,7 +127,8 @@ export class Module {
   }
 
   #assertFree(kind: string, name: string): void {
-    if (typeof name !== 'string') throw new TypeError(`${kind} name should be a string. Got ${typeName(name)}`);
+    if (typeof name !== 'string')
+      throw new TypeError(`${kind} name should be a string. Got ${typeName(name)}`);
     if (name in this) {
       const current = (this as unknown as Record<string, unknown>)[name];
       const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
@@ -191,10 +198,16 @@ export class Module {
     return found;
   }
 
-  #members<T extends Tensor>(prefix: string, recurse: boolean, of: (module: Module) => Named<T>[]): Named<T>[] {
+  #members<T extends Tensor>(
+    prefix: string,
+    recurse: boolean,
+    of: (module: Module) => Named<T>[],
+  ): Named<T>[] {
     const modules: Named<Module>[] = recurse ? this.namedModules({ prefix }) : [[prefix, this]];
     return unique(
-      modules.flatMap(([path, module]) => of(module).map(([name, value]): Named<T> => [dotted(path, name), value])),
+      modules.flatMap(([path, module]) =>
+        of(module).map(([name, value]): Named<T> => [dotted(path, name), value]),
+      ),
     );
   }
 

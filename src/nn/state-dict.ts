@@ -32,7 +32,8 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
   collect(module, stateDict, Object.keys(stateDict), '', plan);
   const errors = [...plan.errors];
   if (strict) {
-    if (plan.unexpected.length > 0) errors.unshift(`Unexpected key(s) in state_dict: ${quoted(plan.unexpected)}. `);
+    if (plan.unexpected.length > 0)
+      errors.unshift(`Unexpected key(s) in state_dict: ${quoted(plan.unexpected)}. `);
     if (plan.missing.length > 0) errors.unshift(`Missing key(s) in state_dict: ${quoted(plan.missing)}. `);
   }
   if (errors.length > 0) {
@@ -73,7 +74,13 @@ function collect(
   }
   for (const [name, child] of children) {
     const childPrefix = `${prefix}${name}.`;
-    collect(child, stateDict, keys.filter((key) => key.startsWith(childPrefix)), childPrefix, plan);
+    collect(
+      child,
+      stateDict,
+      keys.filter((key) => key.startsWith(childPrefix)),
+      childPrefix,
+      plan,
+    );
   }
 }
 

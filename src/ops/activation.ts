@@ -4,6 +4,7 @@ import { bool, uint8 } from '../tensor/dtype.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
+import { contiguousOf } from './copy-kernel.js';
 import { composite, operator, saving } from './define.js';
 import { binary, floatUnary, unary } from './elementwise.js';
 
@@ -22,7 +23,9 @@ export const erf = operator('erf(Tensor self) -> Tensor', {
   writesOut: true,
   forward: floatUnary(Unary.Erf),
   gradients: {
-    self: saving(['self'], (gradient, { self }) => self.pow(2).neg().exp().mul(TWO_OVER_SQRT_PI).mul(gradient)),
+    self: saving(['self'], (gradient, { self }) =>
+      self.pow(2).neg().exp().mul(TWO_OVER_SQRT_PI).mul(gradient),
+    ),
   },
 });
 
@@ -39,7 +42,9 @@ export const erfc = operator('erfc(Tensor self) -> Tensor', {
   writesOut: true,
   forward: floatUnary(Unary.Erfc),
   gradients: {
-    self: saving(['self'], (gradient, { self }) => self.pow(2).neg().exp().mul(-TWO_OVER_SQRT_PI).mul(gradient)),
+    self: saving(['self'], (gradient, { self }) =>
+      self.pow(2).neg().exp().mul(-TWO_OVER_SQRT_PI).mul(gradient),
+    ),
   },
 });
 
@@ -132,7 +137,9 @@ export const leakyRelu = operator('leakyRelu(Tensor self, float negativeSlope=0.
   writesOut: true,
   forward: (self, negativeSlope, out) => unary(Unary.LeakyRelu, self, self._type, out, negativeSlope),
   gradients: {
-    self: saving(['self'], (gradient, { self, negativeSlope }) => leakyReluBackward(gradient, self, negativeSlope)),
+    self: saving(['self'], (gradient, { self, negativeSlope }) =>
+      leakyReluBackward(gradient, self, negativeSlope),
+    ),
   },
 });
 
@@ -140,7 +147,8 @@ const eluBackward: Functions['eluBackward'] = operator(
   'eluBackward(Tensor gradOutput, Tensor self, float alpha) -> Tensor',
   {
     only: 'function',
-    forward: (gradOutput, self, alpha) => binary(Binary.EluBackward, gradOutput, self, self._type, null, alpha, 1),
+    forward: (gradOutput, self, alpha) =>
+      binary(Binary.EluBackward, gradOutput, self, self._type, null, alpha, 1),
     gradients: {
       gradOutput: saving(['self'], (gradient, { self, alpha }) => eluBackward(gradient, self, alpha)),
       self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self, alpha }) =>
@@ -173,7 +181,7 @@ const geluKernels: Record<string, { forward: Unary; backward: Binary }> = {
 
 function geluKernel(approximate: string): { forward: Unary; backward: Binary } {
   const kernel = geluKernels[approximate];
-  if (!kernel) throw new RuntimeError("approximate argument must be either none or tanh.");
+  if (!kernel) throw new RuntimeError('approximate argument must be either none or tanh.');
   return kernel;
 }
 
@@ -184,7 +192,9 @@ const geluBackward: Functions['geluBackward'] = operator(
     forward: (gradOutput, self, approximate) =>
       binary(geluKernel(approximate).backward, gradOutput, self, self._type),
     gradients: {
-      gradOutput: saving(['self'], (gradient, { self, approximate }) => geluBackward(gradient, self, approximate)),
+      gradOutput: saving(['self'], (gradient, { self, approximate }) =>
+        geluBackward(gradient, self, approximate),
+      ),
       self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self, approximate }) =>
         gradient.mul(gradOutput).mul(approximate === 'tanh' ? tanhGeluCurvature(self) : geluCurvature(self)),
       ),
@@ -194,7 +204,11 @@ const geluBackward: Functions['geluBackward'] = operator(
 
 /** The second derivative of x Φ(x): φ(x) (2 - x²). */
 function geluCurvature(x: Tensor): Tensor {
-  const density = x.pow(2).mul(-0.5).exp().mul(1 / Math.sqrt(2 * Math.PI));
+  const density = x
+    .pow(2)
+    .mul(-0.5)
+    .exp()
+    .mul(1 / Math.sqrt(2 * Math.PI));
   return density.mul(x.pow(2).neg().add(2));
 }
 
@@ -203,7 +217,10 @@ function tanhGeluCurvature(x: Tensor): Tensor {
   const [beta, kappa] = [Math.sqrt(2 / Math.PI), 0.044715];
   const square = x.pow(2);
   const t = x.add(square.mul(x).mul(kappa)).mul(beta).tanh();
-  const slope = square.mul(3 * kappa).add(1).mul(beta);
+  const slope = square
+    .mul(3 * kappa)
+    .add(1)
+    .mul(beta);
   const bend = x.mul(6 * kappa * beta);
   const inner = slope.add(x.mul(bend).mul(0.5)).sub(x.mul(slope.pow(2)).mul(t));
   return t.pow(2).neg().add(1).mul(inner);
@@ -226,19 +243,22 @@ export const gelu = operator('gelu(Tensor self, *, str approximate=none) -> Tens
   },
 });
 
-const siluBackward: Functions['siluBackward'] = operator('siluBackward(Tensor gradOutput, Tensor self) -> Tensor', {
-  only: 'function',
-  forward: (gradOutput, self) => binary(Binary.SiluBackward, gradOutput, self, self._type),
-  gradients: {
-    gradOutput: saving(['self'], (gradient, { self }) => siluBackward(gradient, self)),
-    // With s = sigmoid(x): the derivative of s (1 + x (1 - s)) is s (1 - s) (2 + x (1 - 2 s)).
-    self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self }) => {
-      const s = self.sigmoid();
-      const curvature = s.mul(s.neg().add(1)).mul(self.mul(s.mul(-2).add(1)).add(2));
-      return gradient.mul(gradOutput).mul(curvature);
-    }),
+const siluBackward: Functions['siluBackward'] = operator(
+  'siluBackward(Tensor gradOutput, Tensor self) -> Tensor',
+  {
+    only: 'function',
+    forward: (gradOutput, self) => binary(Binary.SiluBackward, gradOutput, self, self._type),
+    gradients: {
+      gradOutput: saving(['self'], (gradient, { self }) => siluBackward(gradient, self)),
+      // With s = sigmoid(x): the derivative of s (1 + x (1 - s)) is s (1 - s) (2 + x (1 - 2 s)).
+      self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self }) => {
+        const s = self.sigmoid();
+        const curvature = s.mul(s.neg().add(1)).mul(self.mul(s.mul(-2).add(1)).add(2));
+        return gradient.mul(gradOutput).mul(curvature);
+      }),
+    },
   },
-});
+);
 
 /**
  * `x * sigmoid(x)`.
@@ -319,7 +339,7 @@ const logSigmoidBackward: Functions['logSigmoidBackward'] = operator(
 export const logsigmoid = operator('logsigmoid(Tensor self) -> Tensor', {
   only: 'function',
   nodeName: 'LogSigmoidBackward0',
-  forward: (self) => unary(Unary.LogSigmoid, self, self._type),
+  forward: (self) => unary(Unary.LogSigmoid, contiguousOf(self), self._type),
   gradients: { self: saving(['self'], (gradient, { self }) => logSigmoidBackward(gradient, self)) },
 });
 
@@ -358,9 +378,13 @@ export const hardtanh = operator('hardtanh(Tensor self, float minVal=-1, float m
     return unary(Unary.Clamp, self, self._type, out, minVal, maxVal);
   },
   gradients: {
-    self: saving(['self'], (gradient, { self, minVal, maxVal }) => hardtanhBackward(gradient, self, minVal, maxVal)),
+    self: saving(['self'], (gradient, { self, minVal, maxVal }) =>
+      hardtanhBackward(gradient, self, minVal, maxVal),
+    ),
   },
 });
 
 /** x limited to [0, 6]. */
-export const relu6 = composite('relu6(Tensor self) -> Tensor', (self) => hardtanh(self, 0, 6), { only: 'function' });
+export const relu6 = composite('relu6(Tensor self) -> Tensor', (self) => hardtanh(self, 0, 6), {
+  only: 'function',
+});

@@ -4,6 +4,7 @@ import { bool, int64, type ScalarType } from '../tensor/dtype.js';
 import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
+import { typeName } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
 import { binary, unary } from './elementwise.js';
 import { anyEqual } from './predicates.js';
@@ -19,6 +20,12 @@ function checkAlpha(alpha: Scalar, type: ScalarType): void {
   if (!type.isFloat && scalarTypeOf(alpha).isFloat) {
     throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.');
   }
+}
+
+/** One of the operands may be a number, but not both. */
+function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tensor | Scalar): void {
+  if (self instanceof Tensor || other instanceof Tensor) return;
+  throw new TypeError(`${name}(): argument 'self' (position 0) must be Tensor, not ${typeName(self)}`);
 }
 
 /**
@@ -188,11 +195,12 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
  * @example
  * tensor([-3, 3]).remainder(2).tolist(); // [1, 1]
  */
-export const remainder = operator('remainder(Tensor self, Operand other) -> Tensor', {
+export const remainder = operator('remainder(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
   forward: (self, other, out) => {
+    assertAnyTensor('remainder', self, other);
     const type = resultTypeOfPair(self, other);
     assertNoIntegerZero(other, type);
     return binary(Binary.Remainder, self, other, type, out);
@@ -200,9 +208,10 @@ export const remainder = operator('remainder(Tensor self, Operand other) -> Tens
   nodeName: (_, other) => (other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0'),
   gradients: {
     self: (gradient) => gradient,
-    other: saving(['self', 'other'], (gradient, { self, other }) =>
-      gradient.neg().mul(self.div(other, { roundingMode: 'floor' })),
-    ),
+    other: saving(['self', 'other'], (gradient, { self, other }) => {
+      const dividend = self instanceof Tensor ? self : (other as Tensor).newFull([], self);
+      return gradient.neg().mul(dividend.div(other, { roundingMode: 'floor' }));
+    }),
   },
 });
 
@@ -254,7 +263,13 @@ export const neg = operator('neg(Tensor self) -> Tensor', {
   gradients: { self: (gradient) => gradient.neg() },
 });
 
-/** The tensor itself. */
+/**
+ * The tensor itself.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.positive.html
+ * @example
+ * x.positive() === x; // true
+ */
 export const positive = composite('positive(Tensor self) -> Tensor', (self) => self);
 
 /**
@@ -287,7 +302,13 @@ export const sign = operator('sign(Tensor self) -> Tensor', {
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
 });
 
-/** `sign` of real numbers. */
+/**
+ * `sign` of real numbers.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.sgn.html
+ * @example
+ * tensor([-2, 0, 3]).sgn(); // [-1, 0, 1]
+ */
 export const sgn = operator('sgn(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
@@ -303,7 +324,9 @@ export const sgn = operator('sgn(Tensor self) -> Tensor', {
  * @example
  * x.square();
  */
-export const square = composite('square(Tensor self) -> Tensor', (self) => self.pow(2), { inplace: true });
+export const square = composite('square(Tensor self) -> Tensor', (self) => self.pow(2), {
+  inplace: (self) => self.pow_(2),
+});
 
 /**
  * `self` to the power of `exponent`, elementwise.
@@ -313,7 +336,7 @@ export const square = composite('square(Tensor self) -> Tensor', (self) => self.
  * x.pow(2);
  * x.pow(y);
  */
-export const pow = operator('pow(Tensor self, Operand exponent) -> Tensor', {
+export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -323,27 +346,33 @@ export const pow = operator('pow(Tensor self, Operand exponent) -> Tensor', {
     self: saving(['self', 'exponent'], (gradient, { self, exponent }) => {
       if (!(exponent instanceof Tensor)) {
         if (Number(exponent) === 0) return gradient.newZeros(gradient.shape);
-        return gradient.mul(self.pow(Number(exponent) - 1).mul(exponent));
+        return gradient.mul((self as Tensor).pow(Number(exponent) - 1).mul(exponent));
       }
-      const slope = exponent.mul(self.pow(exponent.sub(1)));
+      const slope = exponent.mul((self as Tensor).pow(exponent.sub(1)));
       return gradient.mul(slope.maskedFill(exponent.eq(0), 0));
     }),
     exponent: saving(['self', 'exponent', 'result'], (gradient, { self, exponent, result }) => {
-      const isFlat = self.eq(0).logicalAnd((exponent as Tensor).ge(0));
-      return gradient.mul(result.mul(self.log()).maskedFill(isFlat, 0));
+      const isRising = (exponent as Tensor).ge(0);
+      if (self instanceof Tensor) {
+        return gradient.mul(result.mul(self.log()).maskedFill(self.eq(0).logicalAnd(isRising), 0));
+      }
+      const slope = result.mul(Math.log(Number(self)));
+      return gradient.mul(Number(self) === 0 ? slope.maskedFill(isRising, 0) : slope);
     }),
   },
 });
 
-function power(base: Tensor, exponent: Tensor | Scalar, out: Tensor | null): Tensor {
+function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | null): Tensor {
+  assertAnyTensor('pow', base, exponent);
   const type = resultTypeOfPair(base, exponent);
-  if (exponent instanceof Tensor) return binary(Binary.Pow, base, exponent, type, out);
+  if (exponent instanceof Tensor || !(base instanceof Tensor))
+    return binary(Binary.Pow, base, exponent, type, out);
   if (!type.isFloat && Number(exponent) < 0) {
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }
   const compute = type === bool ? int64 : type;
-  if (exponent === 2 && base._type === compute) return unary(Unary.Square, base, compute, out);
-  return binary(Binary.Pow, base, exponent, compute, out);
+  // unlike for a tensor of exponents, 1/2 is the square root, 2 the square, and so on
+  return unary(Unary.PowScalar, base, compute, out, Number(exponent));
 }
 
 /** Another name of `add`'s, `sub`'s, … in NumPy. */
@@ -357,5 +386,5 @@ export { divideAlias as divide };
 export const negative = aliasOf('negative', neg, 'neg');
 /** Another name of `abs`. */
 export const absolute = aliasOf('absolute', abs, 'abs');
-/** Division without rounding, as `div`. */
+/** Another name of `div`. */
 export const trueDivide = aliasOf('trueDivide', div, 'div');

@@ -73,7 +73,9 @@ viewGradient.of = (gradient, input, view) => {
     requiredElements(view.shape, view.strides, view.offset - start),
   );
   const places = (at: Geometry): Tensor =>
-    arange(size).asStrided(at.shape, at.strides, at.offset - start).reshape(-1);
+    arange(size)
+      .asStrided(at.shape, at.strides, at.offset - start)
+      .reshape(-1);
   let memory = gradient.newZeros([size]);
   if (isInjective(view)) {
     memory.asStrided(view.shape, view.strides, view.offset - start).copy_(gradient);

@@ -41,7 +41,8 @@ export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: 
     throw new TypeError(`${name}() takes ${takes} but ${count} were given`);
   }
   let out: unknown = null;
-  if (keywords !== null) out = takeKeywords(schema, keywords as Record<string, unknown>, args, count, takesOut);
+  if (keywords !== null)
+    out = takeKeywords(schema, keywords as Record<string, unknown>, args, count, takesOut);
   const first = params[0]?.name === 'self' ? 0 : 1;
   for (let i = 0; i < params.length; i++) {
     const param = params[i]!;
@@ -99,7 +100,8 @@ export class QuickBinder {
 
   constructor({ name, params, positionalCount }: ParsedSchema) {
     const isOptional = ({ hasDefault, nullable }: Param): boolean => hasDefault || nullable;
-    const isQuick = params[0]?.word === 'Tensor' && params.slice(2).every(isOptional);
+    const isQuick =
+      (params[0]?.word === 'Tensor' || params[0]?.word === 'Operand') && params.slice(2).every(isOptional);
     const defaults = params.map((param, i) =>
       isOptional(param) ? convert(name, param, i, param.hasDefault ? param.defaultValue : null) : null,
     );
@@ -161,7 +163,9 @@ function convert(name: string, param: Param, position: number, value: unknown): 
         const wrong = value.findIndex((item) => !(item instanceof Tensor));
         if (wrong < 0) return value;
         const given = typeName(value[wrong]);
-        throw new TypeError(`expected Tensor as element ${wrong} in argument ${position - 1}, but got ${given}`);
+        throw new TypeError(
+          `expected Tensor as element ${wrong} in argument ${position - 1}, but got ${given}`,
+        );
       }
       if (value instanceof Tensor && value.shape.length > 0) return [...value];
       break;
@@ -213,7 +217,8 @@ function isScalar(value: unknown): boolean {
 function toInt(value: unknown): number | null {
   if (typeof value === 'number') return Number.isInteger(value) ? value : null;
   if (typeof value === 'bigint') return Number(value);
-  if (value instanceof Tensor && value.shape.length === 0 && !value._type.isFloat) return Number(value.item());
+  if (value instanceof Tensor && value.shape.length === 0 && !value._type.isFloat)
+    return Number(value.item());
   return null;
 }
 

@@ -5,15 +5,10 @@ import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tens
 import {
   bool,
   defaultScalarType,
-  float32,
   float64,
-  int16,
-  int32,
   int64,
-  int8,
   scalarType,
   setDefaultScalarType,
-  uint8,
   type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
@@ -37,6 +32,7 @@ export interface TensorOptions {
   device?: 'cpu' | null | undefined;
 }
 
+/** Options of functions that make a tensor like another; what is left out is as in that. */
 export interface LikeOptions extends TensorOptions {
   memoryFormat?: MemoryFormat | undefined;
 }
@@ -201,6 +197,7 @@ function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
   return withOptions(result, options);
 }
 
+export { emptyLikeOf as emptyLike };
 /**
  * An uninitialised tensor of another's shape, dtype and layout.
  *
@@ -208,7 +205,6 @@ function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
  * @example
  * emptyLike(x).shape; // x.shape
  */
-export { emptyLikeOf as emptyLike };
 function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
   return like(self, null, options);
 }
@@ -284,40 +280,28 @@ export function asTensor(data: unknown, options: TensorOptions = {}): Tensor {
   return tensor(data, options);
 }
 
-/** The dtype of new tensors made from JavaScript numbers: 'float32' unless changed. */
+/**
+ * The dtype of new tensors made from JavaScript numbers: 'float32' unless changed.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.get_default_dtype.html
+ * @example
+ * getDefaultDtype(); // 'float32'
+ */
 export function getDefaultDtype(): DType {
   return defaultScalarType().name;
 }
 
-/** Sets the dtype of new tensors made from JavaScript numbers: 'float32' or 'float64'. */
+/**
+ * Sets the dtype of new tensors made from JavaScript numbers: 'float32' or 'float64'.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.set_default_dtype.html
+ * @example
+ * setDefaultDtype(float64);
+ * tensor([1]).dtype; // 'float64'
+ */
 export function setDefaultDtype(dtype: DType): void {
   setDefaultScalarType(scalarType(dtype));
 }
-
-/** A typed constructor such as `LongTensor`: from data, or an uninitialised tensor of a size. */
-function typedConstructor(type: ScalarType): (...args: unknown[]) => Tensor {
-  return (...args) => {
-    if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null) return fromData(args[0], type);
-    return emptyTensor(type, args.length === 0 ? [0] : toSize('new', args));
-  };
-}
-
-/** A float32 tensor from data or of a size, as PyTorch's legacy constructor. */
-export const FloatTensor = typedConstructor(float32);
-/** A float64 tensor from data or of a size. */
-export const DoubleTensor = typedConstructor(float64);
-/** An int64 tensor from data or of a size. */
-export const LongTensor = typedConstructor(int64);
-/** An int32 tensor from data or of a size. */
-export const IntTensor = typedConstructor(int32);
-/** An int16 tensor from data or of a size. */
-export const ShortTensor = typedConstructor(int16);
-/** An int8 tensor from data or of a size. */
-export const CharTensor = typedConstructor(int8);
-/** A uint8 tensor from data or of a size. */
-export const ByteTensor = typedConstructor(uint8);
-/** A bool tensor from data or of a size. */
-export const BoolTensor = typedConstructor(bool);
 
 function newLike(name: string, fill: Scalar | null) {
   return (self: Tensor, args: unknown[]): Tensor => {

@@ -34,11 +34,22 @@ export function operator<const Schema extends string>(
   return freeFunction(quick, call) as FunctionNamed<NameOf<Schema>>;
 }
 
-/** Defines a function of other operators, which are what is recorded. */
+/**
+ * Defines a function of other operators, which are what is recorded. One that `writesOut` is given `out`, or null, as
+ * its last argument and hands it on. `inplace` is the in-place form, or true if that is a copy of the result.
+ */
 export function composite<const Schema extends string>(
   schema: Schema,
-  body: (...args: ArgsOf<Schema>) => ResultOf<Schema>,
-  { only, inplace = false }: { only?: 'function' | 'method'; inplace?: boolean } = {},
+  body: (...args: [...ArgsOf<Schema>, out: Tensor | null]) => ResultOf<Schema>,
+  {
+    only,
+    inplace = false,
+    writesOut = false,
+  }: {
+    only?: 'function' | 'method';
+    inplace?: boolean | ((self: Tensor) => Tensor);
+    writesOut?: boolean;
+  } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
   const binder = new QuickBinder(parsed);
@@ -46,8 +57,8 @@ export function composite<const Schema extends string>(
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call = (given: readonly unknown[]): unknown => {
     const { args, out } = bind(parsed, given, parsed.results === null);
-    const result = body(...(args as never));
-    if (out === null) return finish(result);
+    const result = body(...(args as never), (writesOut ? out : null) as never);
+    if (out === null || writesOut) return finish(result);
     copyOut(out as Tensor, result as Tensor);
     (out as Tensor)._counter.version++;
     return out;
@@ -55,10 +66,11 @@ export function composite<const Schema extends string>(
   const quick = (self: unknown, first: unknown): unknown => {
     const args = binder.bind(self, first);
     if (args === null) return call(first === undefined ? [self] : [self, first]);
-    return finish(body(...(args as never)));
+    return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);
-  if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
+  if (typeof inplace === 'function') install(`${parsed.name}_`, (self) => inplace(self));
+  else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
   return freeFunction(quick, call) as FunctionNamed<NameOf<Schema>>;
 }
 

@@ -9,7 +9,7 @@ import { K } from '../wasm/module.js';
 import { isKeywords, typeName } from './bind.js';
 import { contiguousOf } from './copy-kernel.js';
 import { withOptions } from './creation.js';
-import { composite, install, operator } from './define.js';
+import { install, operator } from './define.js';
 import {
   assertStd,
   drawAnyIntegers,
@@ -22,7 +22,6 @@ import {
 } from './draw.js';
 import { resizeStorage } from './output.js';
 import { argumentOf, overloaded } from './overload.js';
-import { assertOutType } from './reduction.js';
 
 /** What was written over, or only shaped a distribution, gets a gradient of zeros. */
 const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
@@ -73,9 +72,7 @@ export const bernoulliInPlace = operator(
     writesOut: true,
     nodeName: (_, p) => (p instanceof Tensor ? 'BernoulliBackward1' : 'BernoulliBackward2'),
     forward: (self, p, generator) =>
-      p instanceof Tensor
-        ? drawBernoulliOf(self, p, generator)
-        : drawBernoulli(self, Number(p), generator),
+      p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
     gradients: {
       self: zeros,
       p: (gradient, _, input) => gradient.newZeros(input.shape),
@@ -116,10 +113,11 @@ const randomFromTo = Object.getOwnPropertyDescriptor(Tensor.prototype, 'random_'
 
 /** A single number is the upper bound. */
 install('random_', (self, args) => {
-  const count = args.length > 0 && isKeywords(args[args.length - 1]) ? args.length - 1 : args.length;
-  const isSingle = count === 1 && !('to' in ((args[1] ?? {}) as object));
-  return isSingle
-    ? randomFromTo.call(self, { to: args[0], ...(args[1] as object | undefined) })
+  const last = args[args.length - 1];
+  const keywords = isKeywords(last) ? last : null;
+  const count = keywords === null ? args.length : args.length - 1;
+  return count === 1 && !(keywords !== null && 'to' in keywords)
+    ? randomFromTo.call(self, { to: args[0], ...keywords })
     : randomFromTo.apply(self, args);
 });
 
@@ -170,53 +168,48 @@ const meanZeros = (gradient: Tensor, _: unknown, input: { shape: Shape }): Tenso
   gradient.newZeros(input.shape);
 
 /** Numbers of normal distributions with means of their own and one standard deviation. */
-const normalAround = operator(
-  'normal(Tensor mean, float std=1, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'function',
-    out: true,
-    writesOut: true,
-    nodeName: 'NormalBackward1',
-    forward: (mean, std, generator, out) => {
-      assertStd(std);
-      return drawNormal(target(out, mean, mean.shape), 0, std, generator).add_(mean);
-    },
-    gradients: { mean: meanZeros },
+const normalAround = operator('normal(Tensor mean, float std=1, *, Generator? generator=None) -> Tensor', {
+  only: 'function',
+  out: true,
+  writesOut: true,
+  nodeName: 'NormalBackward1',
+  forward: (mean, std, generator, out) => {
+    assertStd(std);
+    return drawNormal(target(out, mean, mean.shape), 0, std, generator).add_(mean);
   },
-);
+  gradients: { mean: meanZeros },
+});
 
 /** Numbers of normal distributions with one mean and standard deviations of their own. */
-const normalWithin = operator(
-  'normal(float mean, Tensor std, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'function',
-    out: true,
-    writesOut: true,
-    nodeName: 'NormalBackward2',
-    forward: (mean, std, generator, out) => {
-      assertStds(std);
-      return drawNormal(target(out, std, std.shape), 0, 1, generator).mul_(std).add_(mean);
-    },
-    gradients: { std: meanZeros },
+const normalWithin = operator('normal(float mean, Tensor std, *, Generator? generator=None) -> Tensor', {
+  only: 'function',
+  out: true,
+  writesOut: true,
+  nodeName: 'NormalBackward2',
+  forward: (mean, std, generator, out) => {
+    assertStds(std);
+    return drawNormal(target(out, std, std.shape), 0, 1, generator)
+      .mul_(std)
+      .add_(mean);
   },
-);
+  gradients: { std: meanZeros },
+});
 
 /** Numbers of normal distributions with means and standard deviations of their own. */
-const normalOfBoth = operator(
-  'normal(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'function',
-    out: true,
-    writesOut: true,
-    nodeName: 'NormalBackward3',
-    forward: (mean, std, generator, out) => {
-      assertStds(std);
-      const shape = broadcastShapes(mean.shape, std.shape);
-      return drawNormal(target(out, mean, shape), 0, 1, generator).mul_(std).add_(mean);
-    },
-    gradients: { mean: meanZeros, std: meanZeros },
+const normalOfBoth = operator('normal(Tensor mean, Tensor std, *, Generator? generator=None) -> Tensor', {
+  only: 'function',
+  out: true,
+  writesOut: true,
+  nodeName: 'NormalBackward3',
+  forward: (mean, std, generator, out) => {
+    assertStds(std);
+    const shape = broadcastShapes(mean.shape, std.shape);
+    return drawNormal(target(out, mean, shape), 0, 1, generator)
+      .mul_(std)
+      .add_(mean);
   },
-);
+  gradients: { mean: meanZeros, std: meanZeros },
+});
 
 /** Numbers of one normal distribution in a tensor of a size. */
 const normalOfSize = operator(
@@ -300,7 +293,8 @@ export const multinomial = operator(
   {
     out: true,
     forward: (self, numSamples, replacement, generator) => {
-      if (self.shape.length < 1 || self.shape.length > 2) throw new RuntimeError('prob_dist must be 1 or 2 dim');
+      if (self.shape.length < 1 || self.shape.length > 2)
+        throw new RuntimeError('prob_dist must be 1 or 2 dim');
       if (!self._type.isFloat) {
         throw new RuntimeError(
           `multinomial only supports floating-point dtypes for input, got: ${self._type.label}`,

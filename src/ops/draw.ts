@@ -1,7 +1,17 @@
 /** Fills tensors of any layout with random numbers, in the order in which PyTorch draws them, after its checks. */
 import { RuntimeError } from '../errors.js';
 import { emptyLike } from '../tensor/allocate.js';
-import { bool, float32, float64, int16, int32, int64, int8, uint8, type ScalarType } from '../tensor/dtype.js';
+import {
+  bool,
+  float32,
+  float64,
+  int16,
+  int32,
+  int64,
+  int8,
+  uint8,
+  type ScalarType,
+} from '../tensor/dtype.js';
 import { defaultGenerator, type Generator } from '../tensor/generator.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { isNonOverlappingAndDense } from '../tensor/shape.js';
@@ -54,7 +64,10 @@ const largest = new Map([
 export function drawUniform(t: Tensor, from: number, to: number, generator: Source): Tensor {
   assertFloat(t, 'check_uniform_bounds');
   const limit = largest.get(t._type)!;
-  for (const [name, bound] of [['from', from], ['to', to]] as const) {
+  for (const [name, bound] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
     if (!(bound >= -limit && bound <= limit)) {
       throw new RuntimeError(`${name} is out of bounds for ${cNames[t._type.code]}`);
     }
@@ -177,11 +190,15 @@ function lowered(to: bigint, t: ScalarType): bigint {
 }
 
 function assertInRange(from: bigint, last: bigint, t: ScalarType): void {
-  for (const [name, bound] of [['from', from], ['to - 1', last]] as const) {
+  for (const [name, bound] of [
+    ['from', from],
+    ['to - 1', last],
+  ] as const) {
     const cName = cNames[t.code];
     const range = bounds.get(t);
     if (range !== undefined) {
-      if (bound < range[0] || bound > range[1]) throw new RuntimeError(`${name} is out of bounds for ${cName}`);
+      if (bound < range[0] || bound > range[1])
+        throw new RuntimeError(`${name} is out of bounds for ${cName}`);
     } else if (bound < -(1n << BigInt(digitsOf(t))) || bound > 1n << BigInt(digitsOf(t))) {
       const digits = digitsOf(t);
       warn(

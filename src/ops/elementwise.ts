@@ -193,7 +193,7 @@ function newOutput(
   for (const input of inputs) {
     if (!(input instanceof Tensor)) continue;
     if (!input._contiguous || !sameShape(input.shape, shape)) allContiguous = false;
-    if (common === null) common = input._strides;
+    common ??= input._strides;
     if (!sameShape(input.shape, shape) || !sameShape(input._strides, common)) allAlike = false;
   }
   if (allContiguous || common === null) return emptyTensor(type, shape);

@@ -152,4 +152,3 @@ export const reciprocal = operator('reciprocal(Tensor self) -> Tensor', {
   forward: floatUnary(Unary.Reciprocal),
   gradients: { self: saving(['result'], (gradient, { result }) => gradient.neg().mul(result.mul(result))) },
 });
-

@@ -31,7 +31,7 @@ function assertDims(name: string, self: Tensor, dims: Shape): void {
   for (const dim of dims) assertNotEmpty(`${name}()`, self.shape, dim);
 }
 
-function assertNotEmpty(name: string, shape: Shape, dim: number): void {
+export function assertNotEmpty(name: string, shape: Shape, dim: number): void {
   if (shape[wrapDim(dim, shape.length)] === 0) {
     throw new IndexError(`${name}: Expected reduction dim ${dim} to have non-zero size.`);
   }
@@ -73,13 +73,19 @@ function extremeAlong(name: string, op: ReduceIndex) {
 }
 
 /** The gradient, spread evenly over the elements that equal the extreme. */
-function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
+export function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
   const isExtreme = self.eq(result).logicalOr(self.isnan().logicalAnd(result.isnan()));
   return isExtreme.mul(gradient.div(isExtreme.sum()));
 }
 
 /** The gradient, put to where the elements came from. */
-function toIndices(gradient: Tensor, indices: Tensor, dim: number, keepdim: boolean, shape: Shape): Tensor {
+export function toIndices(
+  gradient: Tensor,
+  indices: Tensor,
+  dim: number,
+  keepdim: boolean,
+  shape: Shape,
+): Tensor {
   if (shape.length === 0) return gradient;
   const [values, at] = keepdim ? [gradient, indices] : [gradient.unsqueeze(dim), indices.unsqueeze(dim)];
   return values.newZeros(shape).scatter(dim, at, values);
@@ -124,7 +130,14 @@ const maxAlong = operator(
 /** The larger of two elements, as `maximum`. */
 const maxOfTwo = composite('max(Tensor self, Tensor other) -> Tensor', (self, other) => maximum(self, other));
 
-/** The largest element; along a dimension (with indices); or of two tensors. */
+/**
+ * The largest element; along a dimension (with indices); or of two tensors.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.max.html
+ * @example
+ * max(tensor([3, 1])).item(); // 3
+ * const { values, indices } = max(tensor([[1, 3, 2]]), 1);
+ */
 export const max = overloaded('max', (args) => choose(args, maxOfAll, maxAlong, maxOfTwo));
 
 /**
@@ -166,7 +179,14 @@ const minAlong = operator(
 /** The smaller of two elements, as `minimum`. */
 const minOfTwo = composite('min(Tensor self, Tensor other) -> Tensor', (self, other) => minimum(self, other));
 
-/** The smallest element; along a dimension (with indices); or of two tensors. */
+/**
+ * The smallest element; along a dimension (with indices); or of two tensors.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.min.html
+ * @example
+ * min(tensor([3, 1])).item(); // 1
+ * const { values, indices } = min(tensor([[1, 3, 2]]), 1);
+ */
 export const min = overloaded('min', (args) => choose(args, minOfAll, minAlong, minOfTwo));
 
 type Callable = (...args: never[]) => unknown;

@@ -118,7 +118,7 @@ export function applyBasic(self: Tensor, indices: readonly TensorIndex[]): Index
     } else if (!(kind instanceof Tensor)) {
       if (!isWhole(kind, view.shape[dim]!))
         if (kind.step === 0) throw new ValueError('slice step cannot be zero');
-        view = sliceAlong(view, dim, kind.start, kind.stop, kind.step ?? 1);
+      view = sliceAlong(view, dim, kind.start, kind.stop, kind.step ?? 1);
       dim++;
     } else if (kind.shape.length === 0 && !kind._type.isFloat) {
       if (isMask(kind)) {

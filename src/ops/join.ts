@@ -204,10 +204,11 @@ function joinRaised(
   tensors: readonly Tensor[],
   raise: (t: Tensor) => Tensor,
   dim: (raised: Tensor) => number,
+  out: Tensor | null,
 ): Tensor {
   if (tensors.length === 0) throw new RuntimeError(`${name} expects a non-empty TensorList`);
   const raised = tensors.map(raise);
-  return cat(raised, dim(raised[0]!));
+  return cat(raised, dim(raised[0]!), { out });
 }
 
 const atLeast1d = (t: Tensor): Tensor => (t.shape.length === 0 ? t.reshape([1]) : t);
@@ -223,8 +224,8 @@ const atLeast3d = (t: Tensor): Tensor => (t.shape.length < 3 ? atLeast2d(t).unsq
  */
 export const hstack = composite(
   'hstack(Tensor[] tensors) -> Tensor',
-  (tensors) => joinRaised('hstack', tensors, atLeast1d, (t) => (t.shape.length === 1 ? 0 : 1)),
-  { only: 'function' },
+  (tensors, out) => joinRaised('hstack', tensors, atLeast1d, (t) => (t.shape.length === 1 ? 0 : 1), out),
+  { only: 'function', writesOut: true },
 );
 
 /**
@@ -236,8 +237,8 @@ export const hstack = composite(
  */
 export const vstack = composite(
   'vstack(Tensor[] tensors) -> Tensor',
-  (tensors) => joinRaised('vstack', tensors, atLeast2d, () => 0),
-  { only: 'function' },
+  (tensors, out) => joinRaised('vstack', tensors, atLeast2d, () => 0, out),
+  { only: 'function', writesOut: true },
 );
 /** Another name of `vstack`. */
 export const rowStack = aliasOf('rowStack', vstack, 'vstack');
@@ -251,8 +252,8 @@ export const rowStack = aliasOf('rowStack', vstack, 'vstack');
  */
 export const dstack = composite(
   'dstack(Tensor[] tensors) -> Tensor',
-  (tensors) => joinRaised('dstack', tensors, atLeast3d, () => 2),
-  { only: 'function' },
+  (tensors, out) => joinRaised('dstack', tensors, atLeast3d, () => 2, out),
+  { only: 'function', writesOut: true },
 );
 
 /**
@@ -264,12 +265,13 @@ export const dstack = composite(
  */
 export const columnStack = composite(
   'columnStack(Tensor[] tensors) -> Tensor',
-  (tensors) =>
+  (tensors, out) =>
     joinRaised(
       'column_stack',
       tensors,
       (t) => (t.shape.length < 2 ? t.reshape([t._numel, 1]) : t),
       () => 1,
+      out,
     ),
-  { only: 'function' },
+  { only: 'function', writesOut: true },
 );

@@ -153,17 +153,20 @@ const nllLossOperator = operator(
       return reduction === 'mean' ? losses.sum().div(weights.sum()) : reduced(losses, reduction);
     },
     gradients: {
-      self: saving(['target', 'weight'], (gradient, { target, weight, reduction, ignoreIndex }, { shape }) => {
-        const dim = shape.length === 1 ? 0 : 1;
-        const targets = targetsOf(target, shape[dim]!, ignoreIndex);
-        const weights = weightsOf(targets, weight, gradient);
-        // Each element's loss is -weight * input; a mean divides by the sum of the weights.
-        const total = weights === null ? target._numel : weights.sum();
-        const outer = reduction === 'mean' ? gradient.div(total) : gradient;
-        const inner = weights === null ? outer.neg().expand(target.shape) : outer.mul(weights.neg());
-        const index = targets.index.unsqueeze(dim);
-        return gradient.newZeros(shape).scatter(dim, index, inner.unsqueeze(dim));
-      }),
+      self: saving(
+        ['target', 'weight'],
+        (gradient, { target, weight, reduction, ignoreIndex }, { shape }) => {
+          const dim = shape.length === 1 ? 0 : 1;
+          const targets = targetsOf(target, shape[dim]!, ignoreIndex);
+          const weights = weightsOf(targets, weight, gradient);
+          // Each element's loss is -weight * input; a mean divides by the sum of the weights.
+          const total = weights === null ? target._numel : weights.sum();
+          const outer = reduction === 'mean' ? gradient.div(total) : gradient;
+          const inner = weights === null ? outer.neg().expand(target.shape) : outer.mul(weights.neg());
+          const index = targets.index.unsqueeze(dim);
+          return gradient.newZeros(shape).scatter(dim, index, inner.unsqueeze(dim));
+        },
+      ),
     },
   },
 );
@@ -237,7 +240,9 @@ function evenLoss(
   const all = weighted.sum(dim).neg();
   const losses = targets.ignored === null ? all : all.maskedFill(targets.ignored, 0);
   const counts = weightsOf(targets, weight, logs);
-  return reduction === 'mean' && counts !== null ? losses.sum().div(counts.sum()) : reduced(losses, reduction);
+  return reduction === 'mean' && counts !== null
+    ? losses.sum().div(counts.sum())
+    : reduced(losses, reduction);
 }
 
 /**

@@ -249,7 +249,13 @@ const recordedMatmul = composite('matmul(Tensor self, Tensor other) -> Tensor', 
   productOf(self, other, null),
 );
 
-/** The matrix product: of vectors, matrices, or batches of matrices whose leading dimensions broadcast. */
+/**
+ * The matrix product: of vectors, matrices, or batches of matrices whose leading dimensions broadcast.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.matmul.html
+ * @example
+ * matmul(ones(5, 2, 3), ones(3, 4)).shape; // [5, 2, 4]
+ */
 export const matmul: Functions['matmul'] = withOut(
   'matmul(Tensor self, Tensor other) -> Tensor',
   recordedMatmul,
@@ -282,7 +288,13 @@ const recordedOuter = composite('outer(Tensor self, Tensor vec2) -> Tensor', (se
   column(self, vec2).mul(vec2),
 );
 
-/** The products of every element of one vector with every element of another. */
+/**
+ * The products of every element of one vector with every element of another.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.outer.html
+ * @example
+ * outer(tensor([1, 2]), tensor([3, 4])); // [[3, 4], [6, 8]]
+ */
 export const outer: Functions['outer'] = withOut(
   'outer(Tensor self, Tensor vec2) -> Tensor',
   recordedOuter,
@@ -318,7 +330,13 @@ const recordedInner = composite('inner(Tensor self, Tensor other) -> Tensor', (s
   innerProduct(self, other, null),
 );
 
-/** The sums of products along the last dimension of both; for vectors it is `dot`. */
+/**
+ * The sums of products along the last dimension of both; for vectors it is `dot`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.inner.html
+ * @example
+ * inner(tensor([1, 2]), tensor([3, 4])).item(); // 11
+ */
 export const inner: Functions['inner'] = withOut(
   'inner(Tensor self, Tensor other) -> Tensor',
   recordedInner,

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { resultType, scalarTypeOf } from '../tensor/promotion.js';
-import { sameShape } from '../tensor/shape.js';
+import { formatShape, sameShape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Binary } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
@@ -212,6 +212,10 @@ export const addr = operator(
       }
       if (out === self && self.shape.length !== 2) {
         throw new RuntimeError(`2D tensor expected, got ${self.shape.length}D tensor for input`);
+      }
+      if (out === self && !sameShape(self.shape, [vec1._numel, vec2._numel])) {
+        const [size, v1, v2] = [self, vec1, vec2].map(({ shape }) => formatShape(shape));
+        throw new RuntimeError(`size mismatch, input: ${size}, v1: ${v1}, v2: ${v2}`);
       }
       assertExpandable(self, [vec1._numel, vec2._numel]);
       const type = resultType([self, vec1, vec2]);

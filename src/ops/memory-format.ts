@@ -7,7 +7,8 @@ import type { MemoryFormat } from '../tensor/tensor.js';
 export function stridesFor(shape: Shape, format: MemoryFormat): number[] {
   if (format !== 'channelsLast' && format !== 'channelsLast3d') return contiguousStrides(shape);
   const ndim = format === 'channelsLast' ? 4 : 5;
-  if (shape.length !== ndim) throw new RuntimeError(`required rank ${ndim} tensor to use channels_last format`);
+  if (shape.length !== ndim)
+    throw new RuntimeError(`required rank ${ndim} tensor to use channels_last format`);
   const strides = new Array<number>(ndim);
   let step = 1;
   for (const d of [1, ...Array.from({ length: ndim - 2 }, (_, i) => ndim - 1 - i), 0]) {

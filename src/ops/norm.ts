@@ -85,6 +85,14 @@ function normBackward(gradient: Tensor, self: Tensor, p: number, norm: Tensor, d
   return slope.mul(gradient.div(norm.pow(p - 1)).maskedFill(norm.eq(0), 0));
 }
 
+/**
+ * The p-norm of all elements or along dimensions: the root of the sum of squares unless `p` says otherwise.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.norm.html
+ * @example
+ * norm(tensor([3, -4])).item(); // 5
+ * norm(x, 1, 0, { keepdim: true });
+ */
 export const norm = overloaded('norm', (args) => {
   const p = argumentOf(args, 1, 'p');
   return p === undefined || typeof p === 'string' ? namedNorm : normOfOrder;

@@ -27,7 +27,8 @@ export class OperatorNode extends Node {
 
   #connect(rules: readonly CompiledRule[], args: readonly unknown[]): number[] | null {
     const count = rules.length;
-    for (let r = 0; r < count; r++) if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
+    for (let r = 0; r < count; r++)
+      if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
     const nodes = new Array<Node | null>(count);
     const nrs = new Array<number>(count);
     for (let r = 0; r < count; r++) {

@@ -20,6 +20,8 @@ export class Operator {
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
   readonly savedValues: SavedValuesClass;
+  /** For the messages about arguments of the in-place form. */
+  readonly #inPlaceSchema: ParsedSchema;
   readonly #spec: OperatorSpec<string>;
   readonly #compute: Forward;
   readonly #quick: QuickBinder;
@@ -28,6 +30,7 @@ export class Operator {
 
   constructor(schema: string, spec: OperatorSpec<string>) {
     this.schema = parseSchema(schema);
+    this.#inPlaceSchema = { ...this.schema, name: `${this.schema.name}_` };
     this.#spec = spec;
     this.#compute = spec.forward as Forward;
     this.#quick = new QuickBinder(this.schema);
@@ -77,7 +80,7 @@ export class Operator {
 
   /** The call as `name_`: the first argument is written. */
   callInPlace(given: readonly unknown[]): Tensor {
-    return this.#runInPlace(bind(this.schema, given, false).args);
+    return this.#runInPlace(bind(this.#inPlaceSchema, given, false).args);
   }
 
   #runInPlace(args: unknown[]): Tensor {
@@ -100,7 +103,8 @@ export class Operator {
     const { name, results } = this.schema;
     const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
     for (const t of outs) {
-      if (!(t instanceof Tensor)) throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
+      if (!(t instanceof Tensor))
+        throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
     }
     if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
       throw new RuntimeError(
@@ -128,7 +132,8 @@ export class Operator {
     const { rules } = this;
     for (let r = 0; r < rules.length; r++) {
       const arg = args[rules[r]!.param];
-      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)) return true;
+      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg))
+        return true;
     }
     return false;
   }
@@ -188,7 +193,9 @@ function markViews(source: Tensor, result: Tensor | Tensor[]): void {
 }
 
 function anyRequiresGrad(args: readonly unknown[]): boolean {
-  return args.some((arg) => (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg)));
+  return args.some((arg) =>
+    arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg),
+  );
 }
 
 /** Several results as PyTorch's named tuple: an array whose elements also have names. */

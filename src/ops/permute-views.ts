@@ -130,7 +130,7 @@ export const moveaxis = aliasOf('moveaxis', movedim, 'movedim');
  * @example
  * tensor([[1], [2]]).expand(-1, 3).stride(); // [1, 0]
  */
-const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor', {
+export const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False) -> Tensor', {
   only: 'method',
   view: true,
   forward: (self, size) => {
@@ -165,7 +165,6 @@ const expand = operator('expand(Tensor self, int[] size, *, bool implicit=False)
   },
   gradients: { self: (gradient, _, input) => sumTo(gradient, input.shape) },
 });
-void expand;
 
 /** New leading dimensions of size 1 take the stride that PyTorch gives them. */
 function expandStrides(self: Tensor, shape: Shape): number[] {

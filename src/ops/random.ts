@@ -5,10 +5,17 @@ import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../
 import { Generator } from '../tensor/generator.js';
 import { formatShape, sameShape } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
-import { Tensor } from '../tensor/tensor.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { typeName } from './bind.js';
-import { emptyLike, takeOptions, toSize, withOptions, type LikeOptions, type TensorOptions } from './creation.js';
+import {
+  emptyLike,
+  takeOptions,
+  toSize,
+  withOptions,
+  type LikeOptions,
+  type TensorOptions,
+} from './creation.js';
 import { drawIntegers, drawNormal, drawPermutation, drawUniform } from './draw.js';
 import { resizeStorage } from './output.js';
 
@@ -45,7 +52,11 @@ function filled(t: Tensor, { out }: RandomOptions): Tensor {
   return t;
 }
 
-function sized(name: string, args: RandomSize, draw: (t: Tensor, generator: Generator | null) => void): Tensor {
+function sized(
+  name: string,
+  args: RandomSize,
+  draw: (t: Tensor, generator: Generator | null) => void,
+): Tensor {
   const { rest, options } = takeOptions<SizedOptions>(name, args, ['generator']);
   const size = toSize(name, options.size ? [options.size] : rest);
   const generator = generatorOf(name, options);
@@ -94,15 +105,22 @@ function toInt(name: string, argument: string, position: number, value: unknown)
 }
 
 /** The bounds that are given as one or two numbers in front, or by name. */
-function boundsOf(name: string, given: readonly unknown[], options: IntegerOptions): [low: bigint, high: bigint] {
+function boundsOf(
+  name: string,
+  given: readonly unknown[],
+  options: IntegerOptions,
+): [low: bigint, high: bigint] {
   const numbers = [...given];
   if (options.low !== undefined && options.high === undefined) {
     throw new TypeError(`${name}() received an invalid combination of arguments: 'low' without 'high'`);
   }
-  if (options.high !== undefined) numbers.push(...(options.low === undefined ? [] : [options.low]), options.high);
+  if (options.high !== undefined)
+    numbers.push(...(options.low === undefined ? [] : [options.low]), options.high);
   if (numbers.length === 1) return [0n, toInt(name, 'high', 1, numbers[0])];
   if (numbers.length === 2) return [toInt(name, 'low', 1, numbers[0]), toInt(name, 'high', 2, numbers[1])];
-  throw new TypeError(`${name}() received an invalid combination of arguments: 'high', or 'low' and 'high' expected`);
+  throw new TypeError(
+    `${name}() received an invalid combination of arguments: 'high', or 'low' and 'high' expected`,
+  );
 }
 
 /**
@@ -139,7 +157,9 @@ export function randint(...args: unknown[]): Tensor {
 export function randperm(n: Int, options: RandomOptions = {}): Tensor {
   const count = Number(toInt('randperm', 'n', 1, n));
   if (count < 0) {
-    throw new RuntimeError(`Trying to create tensor with negative dimension ${count}: ${formatShape([count])}`);
+    throw new RuntimeError(
+      `Trying to create tensor with negative dimension ${count}: ${formatShape([count])}`,
+    );
   }
   const generator = generatorOf('randperm', options);
   const type = options.out?._type ?? (options.dtype ? scalarType(options.dtype) : int64);

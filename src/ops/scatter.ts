@@ -7,6 +7,7 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { isWarnAlwaysEnabled, warn } from '../tensor/warn.js';
 import { StoreMode } from '../wasm/codes.js';
+import { copyInto } from './copy-kernel.js';
 import { operator, saving } from './define.js';
 import { checkRange } from './gather.js';
 import {
@@ -210,7 +211,7 @@ export const scatterReduce: Functions['scatterReduce'] = operator(
       store(reduction.mode, target, d, index, src);
       if (reduce === 'mean') {
         const counts = countsOf(target, d, index, src, includeSelf);
-        target.div_(counts, target._type.isFloat ? {} : { roundingMode: 'floor' });
+        copyInto(target, target.div(counts, target._type.isFloat ? {} : { roundingMode: 'floor' }));
       }
       return target;
     },

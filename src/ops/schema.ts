@@ -24,8 +24,6 @@ interface SchemaTypes {
   Generator: Generator;
 }
 
-
-
 type TypeOf<Word extends string> = Word extends `${infer Inner}?`
   ? TypeOf<Inner> | null
   : Word extends keyof SchemaTypes
@@ -38,7 +36,10 @@ type SplitParams<Text extends string> = Text extends ''
     ? [Head, ...SplitParams<Tail>]
     : [Text];
 
-type WithoutStar<List extends string[]> = List extends [infer Head extends string, ...infer Tail extends string[]]
+type WithoutStar<List extends string[]> = List extends [
+  infer Head extends string,
+  ...infer Tail extends string[],
+]
   ? Head extends '*'
     ? WithoutStar<Tail>
     : [Head, ...WithoutStar<Tail>]
@@ -115,7 +116,10 @@ export function parseSchema(schema: string): ParsedSchema {
     params,
     positionalCount: params.filter((param) => !param.keywordOnly).length,
     results: result.startsWith('(')
-      ? result.slice(1, -1).split(', ').map((text) => text.slice('Tensor '.length))
+      ? result
+          .slice(1, -1)
+          .split(', ')
+          .map((text) => text.slice('Tensor '.length))
       : null,
   };
 }

@@ -78,9 +78,13 @@ install('view', (self, args) =>
  * @example
  * x.viewAs(y);
  */
-export const viewAs = composite('viewAs(Tensor self, Tensor other) -> Tensor', (self, other) => self.view(other.shape), {
-  only: 'method',
-});
+export const viewAs = composite(
+  'viewAs(Tensor self, Tensor other) -> Tensor',
+  (self, other) => self.view(other.shape),
+  {
+    only: 'method',
+  },
+);
 
 /** A result in another shape, which it shares with nobody and so is no view of. */
 export const unsafeView = operator('_unsafeView(Tensor self, int[] size) -> Tensor', {
@@ -131,7 +135,8 @@ export const flatten = composite(
     const ndim = self.shape.length;
     const start = wrapDim(startDim, ndim);
     const end = wrapDim(endDim, ndim);
-    if (start > end) throw new RuntimeError('flatten() has invalid args: start_dim cannot come after end_dim');
+    if (start > end)
+      throw new RuntimeError('flatten() has invalid args: start_dim cannot come after end_dim');
     if (ndim === 0) return self.reshape([1]);
     if (start === end) return self;
     const merged = numelOf(self.shape.slice(start, end + 1));
@@ -139,7 +144,13 @@ export const flatten = composite(
   },
 );
 
-/** One dimension of all elements, copied only if they are not contiguous. */
+/**
+ * One dimension of all elements, copied only if they are not contiguous.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.ravel.html
+ * @example
+ * ones(2, 3).ravel().shape; // [6]
+ */
 export const ravel = composite('ravel(Tensor self) -> Tensor', (self) => self.contiguous().view(-1));
 
 /**
@@ -149,23 +160,26 @@ export const ravel = composite('ravel(Tensor self) -> Tensor', (self) => self.co
  * @example
  * zeros(6).unflatten(0, [2, 3]).shape; // [2, 3]
  */
-export const unflatten = composite('unflatten(Tensor self, int dim, int[] sizes) -> Tensor', (self, dim, sizes) => {
-  const d = wrapDim(dim, self.shape.length);
-  if (sizes.length === 0) throw new RuntimeError('unflatten: sizes must be non-empty');
-  const size = self.shape[d]!;
-  if (sizes.filter((item) => item === -1).length > 1) {
-    throw new RuntimeError('unflatten got an unexpected error:\nonly one dimension can be inferred');
-  }
-  const known = numelOf(sizes.filter((item) => item !== -1));
-  const inferred = sizes.map((item) => (item === -1 ? size / known : item));
-  if (numelOf(inferred) !== size || !inferred.every(Number.isInteger)) {
-    throw new RuntimeError(
-      `unflatten: Provided sizes ${formatShape(sizes)} don't multiply up to the size of dim ${d} (${size}) in ` +
-        'the input tensor',
-    );
-  }
-  return self.view([...self.shape.slice(0, d), ...inferred, ...self.shape.slice(d + 1)]);
-});
+export const unflatten = composite(
+  'unflatten(Tensor self, int dim, int[] sizes) -> Tensor',
+  (self, dim, sizes) => {
+    const d = wrapDim(dim, self.shape.length);
+    if (sizes.length === 0) throw new RuntimeError('unflatten: sizes must be non-empty');
+    const size = self.shape[d]!;
+    if (sizes.filter((item) => item === -1).length > 1) {
+      throw new RuntimeError('unflatten got an unexpected error:\nonly one dimension can be inferred');
+    }
+    const known = numelOf(sizes.filter((item) => item !== -1));
+    const inferred = sizes.map((item) => (item === -1 ? size / known : item));
+    if (numelOf(inferred) !== size || !inferred.every(Number.isInteger)) {
+      throw new RuntimeError(
+        `unflatten: Provided sizes ${formatShape(sizes)} don't multiply up to the size of dim ${d} (${size}) in ` +
+          'the input tensor',
+      );
+    }
+    return self.view([...self.shape.slice(0, d), ...inferred, ...self.shape.slice(d + 1)]);
+  },
+);
 
 function squeezed(self: Tensor, drop: (d: number) => boolean): Tensor {
   const keep = [...self.shape.keys()].filter((d) => !(self.shape[d] === 1 && drop(d)));

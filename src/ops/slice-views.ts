@@ -3,7 +3,7 @@ import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
 import { assertStorageSize, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
-import { Tensor } from '../tensor/tensor.js';
+import { type Tensor } from '../tensor/tensor.js';
 import { composite, operator } from './define.js';
 
 /** A gradient of zeros but for the part that a view showed. */
@@ -115,7 +115,7 @@ export const narrow = composite(
  * @example
  * arange(5).unfold(0, 3, 1).shape; // [3, 3]
  */
-const unfold = operator('unfold(Tensor self, int dimension, int size, int step) -> Tensor', {
+export const unfold = operator('unfold(Tensor self, int dimension, int size, int step) -> Tensor', {
   only: 'method',
   view: true,
   forward: (self, dimension, size, step) => {
@@ -150,4 +150,3 @@ const unfold = operator('unfold(Tensor self, int dimension, int size, int step) 
     },
   },
 });
-void unfold;

@@ -1,13 +1,14 @@
-/** Sorting along a dimension, and what is picked by rank: the largest ones, the k-th one, the median. */
+/** Sorting along a dimension, and the largest elements. */
 import { RuntimeError } from '../errors.js';
 import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { bool, int64 } from '../tensor/dtype.js';
-import { contiguousStrides, isNonOverlappingAndDense, wrapDim, type Shape } from '../tensor/shape.js';
+import { contiguousStrides, isNonOverlappingAndDense, wrapDim } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto } from './copy-kernel.js';
 import { composite, operator, saving } from './define.js';
+import { toIndices } from './extrema.js';
 
 type Run = (rows: number, x: number, values: number, indices: number, work: number) => void;
 
@@ -17,7 +18,7 @@ function lastOf(t: Tensor, dim: number): Tensor {
 }
 
 /** Lets a kernel, which takes rows that lie one after the other, write results along a dimension. */
-function alongRows(self: Tensor, dim: number, values: Tensor, indices: Tensor, run: Run): void {
+export function alongRows(self: Tensor, dim: number, values: Tensor, indices: Tensor, run: Run): void {
   if (values._numel === 0) return;
   const n = self.shape[dim] ?? 1;
   const x = contiguousOf(lastOf(self, dim));
@@ -48,11 +49,6 @@ function sorted(self: Tensor, dim: number, descending: boolean): [Tensor, Tensor
   return [values, indices];
 }
 
-/** The gradient, put to where the elements came from. */
-function toIndices(gradient: Tensor, indices: Tensor, dim: number, shape: Shape): Tensor {
-  return shape.length === 0 ? gradient : gradient.newZeros(shape).scatter(dim, indices, gradient);
-}
-
 /**
  * The elements in order along a dimension, the last one by default, and their indices. Equal elements keep their
  * order; NaN counts as largest.
@@ -70,7 +66,7 @@ export const sort = operator(
     forward: (self, dim, descending) => sorted(self, dim, descending),
     gradients: {
       self: saving(['result'], ([gradient], { dim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, input.shape) : null,
+        gradient ? toIndices(gradient, result[1], dim, true, input.shape) : null,
       ),
     },
   },
@@ -124,7 +120,7 @@ export const topk = operator(
     },
     gradients: {
       self: saving(['result'], ([gradient], { dim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, input.shape) : null,
+        gradient ? toIndices(gradient, result[1], dim, true, input.shape) : null,
       ),
     },
   },

@@ -67,7 +67,8 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
   return schema.params.flatMap(({ name }, param): CompiledRule[] => {
     const rule = given[name];
     if (rule === undefined) return [];
-    const { saves, of } = rule === null || typeof rule === 'function' ? { saves: [], of: rule ?? noGradient } : rule;
+    const { saves, of } =
+      rule === null || typeof rule === 'function' ? { saves: [], of: rule ?? noGradient } : rule;
     return [
       {
         param,

@@ -68,6 +68,14 @@ function splitBackward(
   return joinParts(gradients, input.shape, sizes, d);
 }
 
+/**
+ * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+ * @example
+ * arange(5).split(2); // sizes 2, 2, 1
+ * arange(5).split([1, 4]);
+ */
 const splitEqually: Functions['split'] = operator(
   'split(Tensor self, int splitSize, int dim=0) -> Tensor[]',
   {
@@ -133,6 +141,14 @@ const splitIntoSizes = composite(
   (self, splitSize, dim) => self.splitWithSizes(splitSize, dim),
 );
 
+/**
+ * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+ * @example
+ * split(arange(5), 2); // sizes 2, 2, 1
+ * split(arange(5), [1, 4]);
+ */
 export const split = overloaded('split', (args) =>
   Array.isArray(argumentOf(args, 1, 'splitSize')) ? splitIntoSizes : splitEqually,
 );

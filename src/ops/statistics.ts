@@ -138,6 +138,13 @@ const varOfAll = composite('var(Tensor self, bool unbiased) -> Tensor', (self, u
   varAlong(self, { unbiased }),
 );
 
+/**
+ * The variance of all elements or along dimensions, with Bessel's correction unless `unbiased` is false.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.var.html
+ * @example
+ * torch.var(tensor([1, 2, 3])).item(); // 1
+ */
 const variance = overloaded('var', (args) => (isUnbiased(args) ? varOfAll : varAlong));
 export { variance as var };
 
@@ -163,6 +170,13 @@ const stdOfAll = composite('std(Tensor self, bool unbiased) -> Tensor', (self, u
   stdAlong(self, { unbiased }),
 );
 
+/**
+ * The standard deviation of all elements or along dimensions, with Bessel's correction unless `unbiased` is false.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.std.html
+ * @example
+ * std(tensor([1, 2, 3])).item(); // 1
+ */
 export const std = overloaded('std', (args) => (isUnbiased(args) ? stdOfAll : stdAlong));
 
 /**
@@ -193,6 +207,13 @@ const varMeanOfAll = composite(
   { only: 'function' },
 );
 
+/**
+ * The variance and the mean, as `var` and `mean`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.var_mean.html
+ * @example
+ * const [variance, mean] = varMean(x, 1);
+ */
 export const varMean = overloaded('varMean', (args) => (isUnbiased(args) ? varMeanOfAll : varMeanAlong), {
   only: 'function',
 });
@@ -225,6 +246,13 @@ const stdMeanOfAll = composite(
   { only: 'function' },
 );
 
+/**
+ * The standard deviation and the mean, as `std` and `mean`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.std_mean.html
+ * @example
+ * const [deviation, mean] = stdMean(x, 1);
+ */
 export const stdMean = overloaded('stdMean', (args) => (isUnbiased(args) ? stdMeanOfAll : stdMeanAlong), {
   only: 'function',
 });

@@ -6,16 +6,19 @@ import { aliasOf, operator, saving } from './define.js';
 import { binary, floatUnary } from './elementwise.js';
 
 /** The gradient of tanh from its result: g (1 - y²). */
-const tanhBackward: Functions['tanhBackward'] = operator('tanhBackward(Tensor gradOutput, Tensor output) -> Tensor', {
-  only: 'function',
-  forward: (gradOutput, output) => binary(Binary.TanhBackward, gradOutput, output, output._type),
-  gradients: {
-    gradOutput: saving(['output'], (gradient, { output }) => tanhBackward(gradient, output)),
-    output: saving(['gradOutput', 'output'], (gradient, { gradOutput, output }) =>
-      gradOutput.mul(gradient).mul(output).mul(-2),
-    ),
+const tanhBackward: Functions['tanhBackward'] = operator(
+  'tanhBackward(Tensor gradOutput, Tensor output) -> Tensor',
+  {
+    only: 'function',
+    forward: (gradOutput, output) => binary(Binary.TanhBackward, gradOutput, output, output._type),
+    gradients: {
+      gradOutput: saving(['output'], (gradient, { output }) => tanhBackward(gradient, output)),
+      output: saving(['gradOutput', 'output'], (gradient, { gradOutput, output }) =>
+        gradOutput.mul(gradient).mul(output).mul(-2),
+      ),
+    },
   },
-});
+);
 
 /**
  * The sine.
@@ -74,7 +77,9 @@ export const asin = operator('asin(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
   forward: floatUnary(Unary.Asin),
-  gradients: { self: saving(['self'], (gradient, { self }) => gradient.mul(self.mul(self).neg().add(1).rsqrt())) },
+  gradients: {
+    self: saving(['self'], (gradient, { self }) => gradient.mul(self.mul(self).neg().add(1).rsqrt())),
+  },
 });
 
 /**
@@ -89,7 +94,9 @@ export const acos = operator('acos(Tensor self) -> Tensor', {
   out: true,
   writesOut: true,
   forward: floatUnary(Unary.Acos),
-  gradients: { self: saving(['self'], (gradient, { self }) => gradient.mul(self.mul(self).neg().add(1).rsqrt()).neg()) },
+  gradients: {
+    self: saving(['self'], (gradient, { self }) => gradient.mul(self.mul(self).neg().add(1).rsqrt()).neg()),
+  },
 });
 
 /**
@@ -221,7 +228,8 @@ export const atan2 = operator('atan2(Tensor self, Tensor other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => binary(Binary.Atan2, self, other, floatType(resultTypeOfPair(self, other)), out),
+  forward: (self, other, out) =>
+    binary(Binary.Atan2, self, other, floatType(resultTypeOfPair(self, other)), out),
   gradients: {
     self: saving(['self', 'other'], (gradient, { self, other }) =>
       gradient.mul(other.mul(self.mul(self).add(other.mul(other)).reciprocal())),

@@ -1,10 +1,5 @@
 /** Questions about types: what is a tensor, what dtype would a result have. */
-import {
-  canCast as canCastTypes,
-  promoteScalarTypes,
-  scalarType,
-  type DType,
-} from '../tensor/dtype.js';
+import { canCast as canCastTypes, promoteScalarTypes, scalarType, type DType } from '../tensor/dtype.js';
 import { resultType as resultTypeOf } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 

@@ -9,7 +9,9 @@ import { Optimizer, type ParamGroup, type ParamsArgument, type ParamState } from
 import { stepTensor } from './state-dict.js';
 
 /** Options of a group of parameters. */
-export type AdamOptions = { -readonly [Name in keyof AdamSettings]: AdamSettings[Name] } & { amsgrad: boolean };
+export type AdamOptions = { -readonly [Name in keyof AdamSettings]: AdamSettings[Name] } & {
+  amsgrad: boolean;
+};
 
 const defaults: AdamOptions = {
   lr: 1e-3,
@@ -32,7 +34,8 @@ function checked(options: AdamOptions): AdamOptions {
   if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${pythonNumber(lr)}`);
   if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${pythonNumber(eps)}`);
   betas.forEach((beta, i) => {
-    if (!(beta >= 0 && beta < 1)) throw new ValueError(`Invalid beta parameter at index ${i}: ${pythonNumber(beta)}`);
+    if (!(beta >= 0 && beta < 1))
+      throw new ValueError(`Invalid beta parameter at index ${i}: ${pythonNumber(beta)}`);
   });
   if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${pythonNumber(weightDecay)}`);
   return options;

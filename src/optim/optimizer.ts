@@ -73,7 +73,9 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
     for (const [name, value] of Object.entries(this.defaults)) {
       if (complete[name] !== undefined) continue;
       if (value === requiredOption) {
-        throw new ValueError(`parameter group didn't specify a value of required optimization parameter ${name}`);
+        throw new ValueError(
+          `parameter group didn't specify a value of required optimization parameter ${name}`,
+        );
       }
       complete[name] = value;
     }
@@ -118,7 +120,9 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
   /** Updates one parameter in place; subclasses define it. */
   protected update(param: Tensor, grad: Tensor, group: ParamGroup<Options>): void {
     void [param, grad, group];
-    throw new NotImplementedError(`Optimizer [${this.constructor.name}] is missing the required "update" function`);
+    throw new NotImplementedError(
+      `Optimizer [${this.constructor.name}] is missing the required "update" function`,
+    );
   }
 
   /** The state of a parameter: an empty object at first. */
@@ -180,7 +184,8 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
 }
 
 function asIterable(params: unknown): Iterable<unknown> {
-  if (typeof params === 'object' && params !== null && Symbol.iterator in params) return params as Iterable<unknown>;
+  if (typeof params === 'object' && params !== null && Symbol.iterator in params)
+    return params as Iterable<unknown>;
   throw new TypeError(
     `params argument given to the optimizer should be an iterable of Tensors or dicts, but got ${typeName(params)}`,
   );

@@ -32,7 +32,9 @@ export function readStateDict(
     throw new ValueError('loaded state dict has a different number of parameter groups');
   }
   if (saved.some(({ params }, i) => params.length !== own[i]!.params.length)) {
-    throw new ValueError("loaded state dict contains a parameter group that doesn't match the size of optimizer's group");
+    throw new ValueError(
+      "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
+    );
   }
   const groups: Record<string, unknown>[] = [];
   const state = new Map<Tensor, Record<string, unknown>>();
@@ -50,7 +52,8 @@ export function readStateDict(
 /** A copy of a parameter's state. Tensors get the parameter's dtype, except for the count of steps. */
 function stateFor(param: Tensor, values: Record<string, unknown>): Record<string, unknown> {
   const copied = Object.entries(values).map(([name, value]): [string, unknown] => {
-    if (name === 'step') return [name, stepTensor(value instanceof Tensor ? Number(value.item()) : Number(value))];
+    if (name === 'step')
+      return [name, stepTensor(value instanceof Tensor ? Number(value.item()) : Number(value))];
     return [name, value instanceof Tensor ? keep(value.detach().to(param.dtype, { copy: true })) : value];
   });
   return Object.fromEntries(copied);

@@ -1,7 +1,13 @@
 /** New tensors with memory of their own, not yet filled. */
 import type { ScalarType } from './dtype.js';
 import { dimensionOrder, stridesInOrder } from './iterator.js';
-import { contiguousStrides, isNonOverlappingAndDense, numelOf, requiredElements, type Shape } from './shape.js';
+import {
+  contiguousStrides,
+  isNonOverlappingAndDense,
+  numelOf,
+  requiredElements,
+  type Shape,
+} from './shape.js';
 import { Storage } from './storage.js';
 import { Tensor } from './tensor.js';
 
@@ -35,4 +41,3 @@ export function alias(t: Tensor, shape: Shape, strides: Shape, offset: number): 
   view._counter = t._counter;
   return view;
 }
-

@@ -1,16 +1,12 @@
 /** Data types: their sizes, names in PyTorch's messages, and promotion. */
 import { DT } from '../wasm/codes.js';
 
+/** The name of a data type, which is the data type: `torch.float32 === 'float32'`. */
 export type DType = 'float32' | 'float64' | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool';
 
+/** The arrays that `toTypedArray` returns and `tensor` takes. */
 export type TypedArray =
-  | Float32Array
-  | Float64Array
-  | BigInt64Array
-  | Int32Array
-  | Int16Array
-  | Int8Array
-  | Uint8Array;
+  Float32Array | Float64Array | BigInt64Array | Int32Array | Int16Array | Int8Array | Uint8Array;
 
 type TypedArrayConstructor =
   | Float32ArrayConstructor
@@ -69,7 +65,8 @@ const byName = new Map<string, ScalarType>(scalarTypes.map((type) => [type.name,
 /** The type of that name; a TypeError for anything else. */
 export function scalarType(name: DType): ScalarType {
   const type = byName.get(name);
-  if (!type) throw new TypeError(`dtype must be one of ${[...byName.keys()].join(', ')}, not ${String(name)}`);
+  if (!type)
+    throw new TypeError(`dtype must be one of ${[...byName.keys()].join(', ')}, not ${String(name)}`);
   return type;
 }
 

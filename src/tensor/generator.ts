@@ -28,8 +28,8 @@ export class Generator {
   #firstSeed: bigint | null = FIRST_SEED;
 
   constructor(device: 'cpu' | { device?: 'cpu' | undefined } = 'cpu') {
-    const name = typeof device === 'string' ? device : (device.device ?? 'cpu');
-    if (name !== 'cpu') throw new RuntimeError(`retrograd has no device '${String(name)}', only 'cpu'`);
+    const name: string = typeof device === 'string' ? device : (device.device ?? 'cpu');
+    if (name !== 'cpu') throw new RuntimeError(`retrograd has no device '${name}', only 'cpu'`);
   }
 
   /** @internal A generator whose first seed is random. */
@@ -60,7 +60,9 @@ export class Generator {
   /** Starts the sequence of a seed, an integer of 64 bits; returns the generator. */
   manualSeed(seed: number | bigint): this {
     if (typeof seed !== 'bigint' && !Number.isInteger(seed)) {
-      throw new RuntimeError(`manual_seed expected a long, but got ${typeof seed === 'number' ? 'float' : typeof seed}`);
+      throw new RuntimeError(
+        `manual_seed expected a long, but got ${typeof seed === 'number' ? 'float' : typeof seed}`,
+      );
     }
     this.#start(seedBits(BigInt(seed)));
     return this;

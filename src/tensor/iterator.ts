@@ -75,7 +75,11 @@ export function stridesInOrder(shape: Shape, order: readonly number[]): number[]
 }
 
 /** Writes operands and merged dimensions to the descriptor. Returns the number of dimensions left. */
-export function describe(shape: Shape, operands: readonly Operand[], order = walkOrder(shape, operands)): number {
+export function describe(
+  shape: Shape,
+  operands: readonly Operand[],
+  order = walkOrder(shape, operands),
+): number {
   const words = heapI32();
   const meta = META >>> 2;
   words[meta + Meta.Operands] = operands.length;
@@ -117,7 +121,13 @@ function walkOrder(shape: Shape, operands: readonly Operand[]): number[] {
 }
 
 /** Whether dimension `d` continues the last written one for every operand. */
-function canMerge(words: Int32Array, meta: number, last: number, operands: readonly Operand[], d: number): boolean {
+function canMerge(
+  words: Int32Array,
+  meta: number,
+  last: number,
+  operands: readonly Operand[],
+  d: number,
+): boolean {
   const size = words[meta + Meta.Shape + last]!;
   for (let k = 0; k < operands.length; k++) {
     const inner = words[meta + Meta.Strides + k * Meta.StrideWords + last]!;

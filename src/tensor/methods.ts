@@ -11,6 +11,7 @@ import type {
   TensorHook,
 } from './tensor.js';
 
+/** What `tolist` returns. */
 export type NestedList = number | bigint | boolean | NestedList[];
 
 /** Start, stop and step of a range of indices; null means "not given". */
@@ -24,11 +25,13 @@ export interface Slice {
 export type TensorIndex =
   number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedNumbers;
 
+/** Keyword arguments of `newZeros` and its kin; what is left out is as in the tensor. */
 export interface NewTensorOptions {
   dtype?: DType | undefined;
   requiresGrad?: boolean | undefined;
 }
 
+/** Keyword arguments of `Tensor.backward`. */
 export interface BackwardOptions {
   gradient?: Tensor | null | undefined;
   retainGraph?: boolean | null | undefined;
@@ -176,6 +179,7 @@ export interface MoreTensorMethods {
   type(dtype: DType): Tensor;
 }
 
+/** Keyword arguments of `Tensor.to`. */
 export interface ToOptions {
   dtype?: DType | undefined;
   device?: 'cpu' | undefined;

@@ -149,8 +149,7 @@ export function viewStrides(oldShape: Shape, oldStrides: Shape, newShape: Shape)
   let seen = 1;
   for (let o = oldShape.length - 1; o >= 0; o--) {
     chunk *= oldShape[o]!;
-    const endsChunk =
-      o === 0 || (oldShape[o - 1] !== 1 && oldStrides[o - 1] !== chunk * chunkStride);
+    const endsChunk = o === 0 || (oldShape[o - 1] !== 1 && oldStrides[o - 1] !== chunk * chunkStride);
     if (!endsChunk) continue;
     while (d >= 0 && (seen < chunk || newShape[d] === 1)) {
       result[d] = seen * chunkStride;

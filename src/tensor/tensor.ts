@@ -10,6 +10,7 @@ import { Storage } from './storage.js';
 /** A JavaScript number where PyTorch takes a Scalar: an int when it is integral, else a float. */
 export type Scalar = number | bigint | boolean;
 
+/** The name of an order of the dimensions in memory. */
 export type MemoryFormat = 'contiguousFormat' | 'preserveFormat' | 'channelsLast' | 'channelsLast3d';
 
 /** Numbers in arrays of arrays. */

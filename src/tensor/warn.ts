@@ -3,11 +3,24 @@
 let always = false;
 const seen = new Set<string>();
 
-/** Whether every warning is given each time, rather than once for each place in the program. */
+/**
+ * Whether every warning is given each time, rather than once for each place in the program.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.set_warn_always.html
+ * @example
+ * setWarnAlways(true);
+ */
 export function setWarnAlways(value: boolean): void {
   always = value;
 }
 
+/**
+ * Whether every warning is given each time; see `setWarnAlways`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_warn_always_enabled.html
+ * @example
+ * isWarnAlwaysEnabled(); // false unless changed
+ */
 export function isWarnAlwaysEnabled(): boolean {
   return always;
 }

@@ -1,17 +1,31 @@
-/** Where the compiled kernels come from: base64 text inside the bundle, decoded at first use. */
+/** Where the compiled kernels come from: text inside the bundle, decoded at first use. */
 
 import { simd } from '../../build/kernels.js';
 
-interface BufferLike {
-  from(text: string, encoding: 'base64'): Uint8Array<ArrayBuffer>;
+/** A module as text, written by scripts/embed-wasm.mjs. */
+interface PackedModule {
+  /** How many bytes it has. */
+  readonly size: number;
+  /** The characters of the text by rank; the last two are the first half of a pair. */
+  readonly characters: string;
+  /** All byte values by rank, the most frequent first, in hexadecimal digits. */
+  readonly order: string;
+  readonly text: string;
 }
 
-function decode(text: string): Uint8Array<ArrayBuffer> {
-  const nodeBuffer = (globalThis as { Buffer?: BufferLike }).Buffer;
-  if (nodeBuffer !== undefined) return nodeBuffer.from(text, 'base64');
-  const characters = atob(text);
-  const bytes = new Uint8Array(characters.length);
-  for (let i = 0; i < characters.length; i++) bytes[i] = characters.charCodeAt(i);
+function decode({ size, characters, order, text }: PackedModule): Uint8Array<ArrayBuffer> {
+  const singles = characters.length - 2;
+  const ranks = new Uint8Array(128);
+  for (let rank = 0; rank < characters.length; rank++) ranks[characters.charCodeAt(rank)] = rank;
+  const values = Uint8Array.from({ length: 256 }, (_, rank) =>
+    parseInt(order.slice(2 * rank, 2 * rank + 2), 16),
+  );
+  const bytes = new Uint8Array(size);
+  for (let i = 0, at = 0; at < size; at++) {
+    let rank = ranks[text.charCodeAt(i++)]!;
+    if (rank >= singles) rank += (rank - singles) * (singles - 1) + ranks[text.charCodeAt(i++)]!;
+    bytes[at] = values[rank]!;
+  }
   return bytes;
 }
 

@@ -4,6 +4,8 @@ import { growMemory, memoryMaximum, memorySize } from './memory.js';
 import { HEAP_START, load } from './module.js';
 import { PAGE_BITS, PAGE_BYTES, PageAllocator } from './pages.js';
 
+/** What 32-bit addresses reach: no block is larger, and the arithmetic below is exact up to here. */
+export const ADDRESS_SPACE = 2 ** 32;
 /** Larger requests get pages of their own. */
 const SMALL_BYTES = 16384;
 const CHUNK_PAGES = 16;
@@ -58,7 +60,7 @@ export function setBlockLimit(nbytes: number): void {
 
 /** A block aligned to 64 bytes, not zeroed; 0 when there is no memory left. */
 export function takeBlock(nbytes: number): number {
-  if (nbytes > SMALL_BYTES) return takePages(nbytes);
+  if (nbytes > SMALL_BYTES) return nbytes <= ADDRESS_SPACE ? takePages(nbytes) : 0;
   const index = classOf(nbytes);
   let block = freeBlocks[index]!.pop();
   if (block === undefined) {
@@ -158,7 +160,9 @@ function trim(): number {
     const whole = Math.floor(CHUNK_UNITS / classUnits(index));
     const emptied = chunks[index]!.filter((first) => free[first] === whole);
     if (emptied.length === 0) continue;
-    freeBlocks[index] = freeBlocks[index]!.filter((block) => free[owner[block >>> (PAGE_BITS - 6)]!] !== whole);
+    freeBlocks[index] = freeBlocks[index]!.filter(
+      (block) => free[owner[block >>> (PAGE_BITS - 6)]!] !== whole,
+    );
     chunks[index] = chunks[index]!.filter((first) => free[first] !== whole);
     for (const first of emptied) allocator.release(first);
     trimmed += emptied.length * CHUNK_PAGES;

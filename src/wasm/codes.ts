@@ -241,3 +241,12 @@ export const enum StoreMode {
   Max,
   Min,
 }
+
+/** Which element of a sorted row is picked. */
+export const enum Rank {
+  Kth,
+  /** NaN, the first one, if there is any. */
+  Median,
+  /** As if there were no NaN. */
+  NanMedian,
+}

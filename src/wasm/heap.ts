@@ -1,12 +1,21 @@
 /** The heap as storages see it: allocation that makes room when there is none, scopes, statistics. */
 
-import { blockLimit, returnBlock, sameBlock, setBlockLimit, takeBlock, usedByBlocks } from './blocks.js';
+import {
+  ADDRESS_SPACE,
+  blockLimit,
+  returnBlock,
+  sameBlock,
+  setBlockLimit,
+  takeBlock,
+  usedByBlocks,
+} from './blocks.js';
 import { garbageCollector, type Collector } from './collector.js';
 import * as eviction from './eviction.js';
 import { GROUPED_BYTES, groupedCount, joinGroup, leaveGroup } from './groups.js';
 import { heapU8, memorySize } from './memory.js';
 import { outOfMemory } from './report.js';
 import {
+  beginOperation,
   clock,
   closeScope,
   inScope,
@@ -61,6 +70,8 @@ export function allocate(nbytes: number): number {
 /** Gives a new storage its block, and first sweeps if that is due. */
 export function settle(storage: Resident): void {
   const { nbytes } = storage;
+  if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
+  storage.touched = clock;
   pending += nbytes + OVERHEAD;
   if (pending > budget) reclaim();
   const pointer = takeBlock(nbytes);
@@ -98,6 +109,7 @@ export function bringBack(storage: Resident): void {
 
 /** Gives a storage that is not moved out a block for `nbytes`, with as much of its contents as fits. */
 export function exchangeBlock(storage: Resident, nbytes: number): void {
+  if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
   if (sameBlock(storage.nbytes, nbytes)) return;
   storage.touched = clock;
   pending += nbytes - storage.nbytes;
@@ -236,6 +248,14 @@ export interface MemoryStats {
   sweepMilliseconds: number;
 }
 
+/**
+ * What tensors hold now, and what was done to free memory so far. What is dead counts until it is found out.
+ *
+ * @example
+ * const before = memory.stats().allocated;
+ * const x = zeros(1024, 1024);
+ * memory.stats().allocated - before; // 4194304
+ */
 export function memoryStats(): MemoryStats {
   return {
     allocated: usedByBlocks(),
@@ -250,15 +270,30 @@ export function memoryStats(): MemoryStats {
   };
 }
 
-/** Limits the heap to fewer bytes than the engine allows; for tests and for hosts that share their memory. */
+/**
+ * Limits the heap to fewer bytes than the engine allows; for tests and for hosts that share their memory.
+ *
+ * @example
+ * memory.setLimit(512 * 2 ** 20);
+ */
 export function setMemoryLimit(nbytes: number): void {
   setBlockLimit(nbytes);
 }
 
-/** Frees what is dead now, as far as the platform lets one ask; returns whether it does. */
+/**
+ * Frees what is dead now, as far as the platform lets one ask; returns whether it does. There is seldom a reason to
+ * call it, for allocation does so when it is due.
+ *
+ * @example
+ * let x = zeros(1024, 1024);
+ * x = null;
+ * memory.collect(); // true in Node
+ */
 export function collectNow(): boolean {
   if (strategy === null) chooseStrategy(null);
   if (collector === null) return false;
+  // Nothing is in use here: what the operation before has touched may be dead.
+  beginOperation();
   runSweep(collector, true);
   return true;
 }

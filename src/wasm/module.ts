@@ -153,6 +153,17 @@ export interface Kernels {
     indices: number,
     work: number,
   ): void;
+  rankOf(
+    dtype: number,
+    rank: number,
+    k: number,
+    rows: number,
+    n: number,
+    x: number,
+    values: number,
+    indices: number,
+    work: number,
+  ): void;
   arange(dtype: number, n: number, y: number, startPtr: number, stepPtr: number): void;
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
 
@@ -160,24 +171,8 @@ export interface Kernels {
   mtExport(state: number, y: number): void;
   mtImport(state: number, x: number, bytes: number): number;
   uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;
-  normal(
-    dtype: number,
-    n: number,
-    y: number,
-    state: number,
-    mean: number,
-    std: number,
-    blocks: number,
-  ): void;
-  randint(
-    dtype: number,
-    n: number,
-    y: number,
-    state: number,
-    low: bigint,
-    range: bigint,
-    wide: number,
-  ): void;
+  normal(dtype: number, n: number, y: number, state: number, mean: number, std: number, blocks: number): void;
+  randint(dtype: number, n: number, y: number, state: number, low: bigint, range: bigint, wide: number): void;
   randperm(dtype: number, n: number, y: number, state: number): void;
   bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
   bernoulliTensor(

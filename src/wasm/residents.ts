@@ -39,7 +39,8 @@ export const residents: (Resident | null)[] = [];
 let holes = 0;
 /** Where each open scope begins in the list. */
 const scopes: number[] = [];
-let traces: WeakMap<Resident, string> | null = null;
+let tracing = false;
+const traces = new WeakMap<Resident, string>();
 
 /**
  * Starts an operation: what is touched from now on stays where it is and alive until the next call. Address every
@@ -56,7 +57,7 @@ export function age(resident: Resident): number {
 
 export function register(resident: Resident): void {
   resident.slot = residents.push(resident) - 1;
-  if (traces !== null) trace(resident, traces);
+  if (tracing) trace(resident);
 }
 
 export function unregister(resident: Resident): void {
@@ -123,17 +124,22 @@ export function closeScope(depth: number): number {
   return begin;
 }
 
-/** Whether to remember where each storage was made, to be named in an out-of-memory error. */
+/**
+ * Whether to remember where each tensor's memory was allocated, to be named in an out-of-memory error. It costs time.
+ *
+ * @example
+ * memory.traceAllocations(true);
+ */
 export function traceAllocations(enabled: boolean): void {
-  traces = enabled ? (traces ?? new WeakMap()) : null;
+  tracing = enabled;
 }
 
-function trace(resident: Resident, into: WeakMap<Resident, string>): void {
+function trace(resident: Resident): void {
   const { stack } = new Error();
-  if (stack !== undefined) into.set(resident, stack);
+  if (stack !== undefined) traces.set(resident, stack);
 }
 
 /** The stack at which a storage was made, if it was traced. */
 export function traceOf(resident: Resident): string | undefined {
-  return traces?.get(resident);
+  return traces.get(resident);
 }

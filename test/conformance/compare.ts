@@ -1,6 +1,13 @@
 /** Comparisons of what the library gives with what PyTorch gave; each yields texts that say what differs. */
 import { Tensor } from '../../src/index.js';
-import { elements, type Input, isTensorLiteral, parseHeader, type Result, type TensorLiteral } from './literal.js';
+import {
+  elements,
+  type Input,
+  isTensorLiteral,
+  parseHeader,
+  type Result,
+  type TensorLiteral,
+} from './literal.js';
 
 /** The defaults of torch.testing.assert_close. */
 const tolerances: Record<string, { rtol: number; atol: number }> = {
@@ -18,7 +25,12 @@ export interface CompareOptions {
 
 type Value = number | bigint;
 
-function isClose(value: Value | undefined, expected: Value | undefined, dtype: string, exact: boolean): boolean {
+function isClose(
+  value: Value | undefined,
+  expected: Value | undefined,
+  dtype: string,
+  exact: boolean,
+): boolean {
   if (Object.is(value, expected)) return true;
   const limits = tolerances[dtype];
   if (exact || !limits || typeof value !== 'number' || typeof expected !== 'number') return false;
@@ -44,7 +56,11 @@ export function* differentValues(
   if (wrong.length > 0) yield `${wrong.length} of ${expected.length} values: ${wrong.slice(0, 3).join('; ')}`;
 }
 
-function* differentLists(name: string, value: readonly number[], expected: readonly number[]): Generator<string> {
+function* differentLists(
+  name: string,
+  value: readonly number[],
+  expected: readonly number[],
+): Generator<string> {
   if (String(value) !== String(expected)) yield `${name} [${value.join()}], PyTorch [${expected.join()}]`;
 }
 
@@ -93,22 +109,29 @@ export function* differentResult(
     yield* differentTensor(value, expected, options, self);
   } else if ('p' in expected) {
     const wanted = expected.p === 'NaN' ? NaN : expected.p;
-    const same = typeof wanted === 'number' && typeof value === 'number' ? isClose(value, wanted, 'float32', false)
-      : JSON.stringify(value) === JSON.stringify(wanted);
+    const same =
+      typeof wanted === 'number' && typeof value === 'number'
+        ? isClose(value, wanted, 'float32', false)
+        : JSON.stringify(value) === JSON.stringify(wanted);
     if (!same) yield `${JSON.stringify(value)}, PyTorch ${JSON.stringify(wanted)}`;
   } else {
     const items = [...(value as Iterable<unknown>)];
-    if (items.length !== expected.items.length) yield `${items.length} results, PyTorch ${expected.items.length}`;
+    if (items.length !== expected.items.length)
+      yield `${items.length} results, PyTorch ${expected.items.length}`;
     for (const [i, item] of expected.items.entries()) {
       for (const text of differentResult(items[i], item, options, self)) yield `result ${i}: ${text}`;
       const name = expected.names?.[i];
-      if (name !== undefined && (value as Record<string, unknown>)[name] !== items[i]) yield `no ${name} in the result`;
+      if (name !== undefined && (value as Record<string, unknown>)[name] !== items[i])
+        yield `no ${name} in the result`;
     }
   }
 }
 
 /** An error's class and message. */
-export function* differentError(error: unknown, [name, message]: readonly [string, string]): Generator<string> {
+export function* differentError(
+  error: unknown,
+  [name, message]: readonly [string, string],
+): Generator<string> {
   if (!(error instanceof Error)) {
     yield `no error, PyTorch ${name}: ${message}`;
     return;

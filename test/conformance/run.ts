@@ -4,10 +4,24 @@ import { test } from 'vitest';
 import * as torch from '../../src/index.js';
 import { Tensor } from '../../src/index.js';
 import {
-  changedInputs, type CompareOptions, damagedStorage, differentError, differentResult, differentTensor, differentValues,
+  changedInputs,
+  type CompareOptions,
+  damagedStorage,
+  differentError,
+  differentResult,
+  differentTensor,
+  differentValues,
 } from './compare.js';
 import {
-  decode, elements, type Input, isTensorLiteral, type Literal, parseHeader, type Result, show, type TensorLiteral,
+  decode,
+  elements,
+  type Input,
+  isTensorLiteral,
+  type Literal,
+  parseHeader,
+  type Result,
+  show,
+  type TensorLiteral,
 } from './literal.js';
 import { tensorsIn, weight, weight2, weights } from './weights.js';
 
@@ -67,7 +81,8 @@ function prepare(
   const args = sample.a.map((literal) => decode(literal, inputs, given));
   if (operator.name === 'index') args.splice(1, 1, ...(args[1] as unknown[]));
   const keywords = { ...extra };
-  for (const [name, literal] of Object.entries(sample.k ?? {})) keywords[name] = decode(literal, inputs, given);
+  for (const [name, literal] of Object.entries(sample.k ?? {}))
+    keywords[name] = decode(literal, inputs, given);
   if (Object.keys(keywords).length > 0) args.push(keywords);
   return { args, inputs };
 }
@@ -146,7 +161,8 @@ function* compareGradients(
     const grad = grads[i] ?? null;
     const wanted = elements(leaf.dtype, expected[i] ?? new Array<number>(leaf.numel()).fill(0));
     if (grad && grad.dtype !== leaf.dtype) yield `${what} ${i} is ${grad.dtype}, its input ${leaf.dtype}`;
-    if (grad && String(grad.shape) !== String(leaf.shape)) yield `${what} ${i} has shape [${grad.shape.join()}]`;
+    if (grad && String(grad.shape) !== String(leaf.shape))
+      yield `${what} ${i} has shape [${grad.shape.join()}]`;
     const values = grad ? grad.toTypedArray() : elements(leaf.dtype, new Array<number>(leaf.numel()).fill(0));
     for (const text of differentValues(values, wanted, leaf.dtype)) yield `${what} ${i}: ${text}`;
   }
@@ -200,7 +216,8 @@ function* outForms(operator: Operator, sample: Sample): Generator<string> {
       const returned = tensorsIn(value);
       if (outs.some(({ tensor }, i) => tensor !== returned[i])) reports.push('returned another tensor');
       for (const target of outs) {
-        if (String(target.tensor.shape) === String(target.header.shape)) reports.push(...damagedStorage(target));
+        if (String(target.tensor.shape) === String(target.header.shape))
+          reports.push(...damagedStorage(target));
       }
     }
     reports.push(...changedInputs(inputs));
@@ -238,7 +255,10 @@ export function* failuresOf(operator: Operator, sample: Sample): Generator<strin
     ...forms
       .filter((form) => form !== 'm' || isTensorLiteral(sample.a[0]))
       .map((form): [string, () => Iterable<string>] => [form, () => plainForm(operator, form, sample)]),
-    ...inPlaceForms.map((form): [string, () => Iterable<string>] => [form, () => inPlaceForm(operator, form, sample)]),
+    ...inPlaceForms.map((form): [string, () => Iterable<string>] => [
+      form,
+      () => inPlaceForm(operator, form, sample),
+    ]),
     ['out', () => outForms(operator, sample)],
     ['gradcheck', () => finiteDifferences(operator, forms[0] ?? inPlaceForms[0] ?? 'm', sample)],
   ];

@@ -1,5 +1,5 @@
 /** Reads the Markdown pages: their code blocks with the output that follows, headings, links and tables. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +7,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A fenced block. */
 export interface Block {
-  /** `js`, `ts`, `text`, `sh` …; empty for pictures. */
+  /** `js` and `ts` run, `typescript` is only shown, `text`, `sh` …; empty for pictures. */
   readonly language: string;
   readonly code: string;
   /** Line of the opening fence, from 1. */
@@ -23,8 +23,9 @@ export interface Snippet extends Block {
 
 /** The pages, as paths from the root of the repository. */
 export function pagePaths(): string[] {
-  const docs = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
-  return ['README.md', ...docs.sort().map((name) => `docs/${name}`)];
+  const docs = readdirSync(join(ROOT, 'docs')).sort();
+  const paths = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...docs.map((name) => `docs/${name}`)];
+  return paths.filter((path) => path.endsWith('.md') && existsSync(join(ROOT, path)));
 }
 
 export function readPage(path: string): string {

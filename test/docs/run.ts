@@ -18,7 +18,7 @@ export function runSnippets(page: string, snippets: readonly Snippet[], modules:
   };
   const source = snippets.map(({ code }, i) => `__block(${i});\n${withoutImports(code)}`).join('\n');
   const { code } = transformSync(source, { loader: 'ts', target: 'es2022' });
-  const program = compileFunction(code, ['require', 'console', '__block']);
+  const program = compileFunction(code, ['require', 'console', '__block']) as (...args: unknown[]) => void;
   const require = (name: string): unknown => {
     if (!Object.hasOwn(modules, name)) throw new Error(`${page} imports ${name}`);
     return modules[name];

@@ -10,9 +10,13 @@ const SMALL = 16384;
 /** Every size at which the class of a small block or the number of pages may change, and those next to it. */
 const edges = [
   ...Array.from({ length: 9 }, (_, i) => i * 64),
-  ...[512, 1024, 2048, 4096, 8192].flatMap((power) => [1, 2, 3, 4].map((quarter) => power + (power * quarter) / 4)),
+  ...[512, 1024, 2048, 4096, 8192].flatMap((power) =>
+    [1, 2, 3, 4].map((quarter) => power + (power * quarter) / 4),
+  ),
   ...Array.from({ length: 6 }, (_, i) => SMALL + i * PAGE),
-].flatMap((size) => [size - 1, size, size + 1]).filter((size) => size >= 0);
+]
+  .flatMap((size) => [size - 1, size, size + 1])
+  .filter((size) => size >= 0);
 
 afterEach(() => setBlockLimit(Infinity));
 
@@ -121,7 +125,10 @@ describe('setBlockLimit', () => {
 describe('sameBlock', () => {
   property(
     'tells whether two sizes get blocks of one size',
-    [fc.oneof(fc.constantFrom(...edges), fc.nat(40_000)), fc.oneof(fc.constantFrom(...edges), fc.nat(40_000))],
+    [
+      fc.oneof(fc.constantFrom(...edges), fc.nat(40_000)),
+      fc.oneof(fc.constantFrom(...edges), fc.nat(40_000)),
+    ],
     (a, b) => {
       expect(sameBlock(a, b)).toBe(costOf(a) === costOf(b) && a <= SMALL === b <= SMALL);
       return true;

@@ -2,7 +2,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { Storage } from '../../src/tensor/storage.js';
-import { beginOperation, chooseStrategy, collectNow, memoryStats, setMemoryLimit } from '../../src/wasm/heap.js';
+import {
+  beginOperation,
+  chooseStrategy,
+  collectNow,
+  memoryStats,
+  setMemoryLimit,
+} from '../../src/wasm/heap.js';
 import { fc, property } from '../support/property.js';
 import { fill, isFilled } from './contents.js';
 

@@ -71,7 +71,11 @@ describe('PageAllocator', () => {
   test('merges a freed run with free neighbours on both sides', () => {
     const pages = new PageAllocator(1);
     pages.extend(31);
-    const [left, middle, right] = [10, 10, 10].map((length) => pages.allocate(length)) as [number, number, number];
+    const [left, middle, right] = [10, 10, 10].map((length) => pages.allocate(length)) as [
+      number,
+      number,
+      number,
+    ];
     expect(pages.allocate(1)).toBe(0);
     pages.release(left);
     pages.release(right);

@@ -33,14 +33,19 @@ test.each(records.printed)('$text', ({ module, options, text }) => {
 });
 
 describe('Linear', () => {
-  test.each(records.linear)('$text draws its weights as PyTorch does', ({ sizes, options, seed, state, text }) => {
-    torch.manualSeed(seed);
-    const linear = new nn.Linear(...sizes, options);
-    const own = linear.stateDict();
-    expect(Object.keys(own)).toEqual(Object.keys(state));
-    expect(Object.entries(state).flatMap(([key, literal]) => [...differentTensor(own[key], literal)])).toEqual([]);
-    expect(String(linear)).toBe(text);
-  });
+  test.each(records.linear)(
+    '$text draws its weights as PyTorch does',
+    ({ sizes, options, seed, state, text }) => {
+      torch.manualSeed(seed);
+      const linear = new nn.Linear(...sizes, options);
+      const own = linear.stateDict();
+      expect(Object.keys(own)).toEqual(Object.keys(state));
+      expect(
+        Object.entries(state).flatMap(([key, literal]) => [...differentTensor(own[key], literal)]),
+      ).toEqual([]);
+      expect(String(linear)).toBe(text);
+    },
+  );
 
   test('multiplies and adds', () => {
     const linear = new nn.Linear(2, 3);
@@ -65,7 +70,10 @@ describe('Linear', () => {
   });
 
   test('refuses wrong arguments', () => {
-    const make = (...args: unknown[]) => () => new (nn.Linear as new (...args: unknown[]) => unknown)(...args);
+    const make =
+      (...args: unknown[]) =>
+      () =>
+        new (nn.Linear as new (...args: unknown[]) => unknown)(...args);
     expect(make(2)).toThrow("Linear() missing 1 required positional argument: 'outFeatures'");
     expect(make(2, 3, { biass: false })).toThrow("Linear() got an unexpected keyword argument 'biass'");
     expect(make(2, 3, { outFeatures: 4 })).toThrow("Linear() got multiple values for argument 'outFeatures'");
@@ -79,7 +87,10 @@ describe('init', () => {
   test.each(records.init)('$name $shape $options', ({ name, shape, options, seed, result }) => {
     torch.manualSeed(seed);
     const target = torch.empty(shape);
-    const filled = initializers[name]!(target, ...(name === 'constant_' ? Object.values(options) : [options]));
+    const filled = initializers[name]!(
+      target,
+      ...(name === 'constant_' ? Object.values(options) : [options]),
+    );
     expect(filled).toBe(target);
     expect([...differentTensor(filled, result)]).toEqual([]);
   });
@@ -167,16 +178,20 @@ describe('activations', () => {
     expect((module.call(x()) as Tensor).tolist()).toEqual(result().tolist());
   });
 
-  test.each(['ReLU', 'ReLU6', 'LeakyReLU', 'ELU', 'Hardtanh', 'SiLU'])('%s writes in place when asked', (name) => {
-    const input = x();
-    const expected = new classes[name]!({}).call(input) as Tensor;
-    expect(new classes[name]!({ inplace: true }).call(input)).toBe(input);
-    expect(input.tolist()).toEqual(expected.tolist());
-  });
+  test.each(['ReLU', 'ReLU6', 'LeakyReLU', 'ELU', 'Hardtanh', 'SiLU'])(
+    '%s writes in place when asked',
+    (name) => {
+      const input = x();
+      const expected = new classes[name]!({}).call(input) as Tensor;
+      expect(new classes[name]!({ inplace: true }).call(input)).toBe(input);
+      expect(input.tolist()).toEqual(expected.tolist());
+    },
+  );
 
   test('softmax, logSoftmax and softmin are along a dimension', () => {
     const logits = torch.tensor([[Math.log(3), 0]], { dtype: 'float64' });
-    const values = (t: Tensor): number[] => [...(t.toTypedArray() as Float64Array)].map((x) => Math.round(x * 1e9) / 1e9);
+    const values = (t: Tensor): number[] =>
+      [...(t.toTypedArray() as Float64Array)].map((x) => Math.round(x * 1e9) / 1e9);
     expect(values(new nn.Softmax(1).call(logits))).toEqual([0.75, 0.25]);
     expect(values(new nn.LogSoftmax({ dim: 1 }).call(logits).exp())).toEqual([0.75, 0.25]);
     expect(values(new nn.Softmin(-1).call(logits))).toEqual([0.25, 0.75]);

@@ -69,7 +69,9 @@ describe('members', () => {
     expect(() => net.registerBuffer('a.b', null)).toThrow(`buffer name can't contain "."`);
     expect(() => net.registerBuffer('', null)).toThrow(`buffer name can't be empty string ""`);
     expect(() => net.addModule('a.b', new nn.Tanh())).toThrow(`module name can't contain ".", got: a.b`);
-    expect(() => net.registerModule('x', 3 as unknown as torch.nn.Module)).toThrow('int is not a Module subclass');
+    expect(() => net.registerModule('x', 3 as unknown as torch.nn.Module)).toThrow(
+      'int is not a Module subclass',
+    );
     expect(() => net.registerParameter('x', torch.ones(1) as torch.nn.Parameter)).toThrow(
       "cannot assign 'Tensor' object to parameter 'x' (torch.nn.Parameter or None required)",
     );
@@ -152,7 +154,10 @@ describe('conversion', () => {
       parameters.map(() => ['float64', 'float64']),
     );
     expect(net.buffers().map(({ dtype }) => dtype)).toEqual(['float64', 'float64']);
-    net.call(torch.ones(1, 2, { dtype: 'float64' })).sum().backward();
+    net
+      .call(torch.ones(1, 2, { dtype: 'float64' }))
+      .sum()
+      .backward();
     expect(net.scale.grad!.dtype).toBe('float64');
     expect(net.float().scale.dtype).toBe('float32');
   });

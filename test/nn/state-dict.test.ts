@@ -63,7 +63,9 @@ describe('loadStateDict', () => {
 
   test('names keys of inner modules', () => {
     const { '0.bias': _, ...rest } = model().stateDict();
-    expect(() => model().loadStateDict({ ...rest, '1.weight': torch.ones(1), '5.weight': torch.ones(1) })).toThrow(
+    expect(() =>
+      model().loadStateDict({ ...rest, '1.weight': torch.ones(1), '5.weight': torch.ones(1) }),
+    ).toThrow(
       'Error(s) in loading state_dict for Sequential:\n' +
         '\tMissing key(s) in state_dict: "0.bias". \n' +
         '\tUnexpected key(s) in state_dict: "5.weight", "1.weight". ',

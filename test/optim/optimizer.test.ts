@@ -40,7 +40,9 @@ describe('parameters', () => {
 
   test('are nothing else', () => {
     expect(text([3])).toBe('TypeError: optimizer can only optimize Tensors, but one of the params is int');
-    expect(text([{ params: ['a'] }])).toBe('TypeError: optimizer can only optimize Tensors, but one of the params is str');
+    expect(text([{ params: ['a'] }])).toBe(
+      'TypeError: optimizer can only optimize Tensors, but one of the params is str',
+    );
     expect(text([{ params: [w] }, w])).toBe('TypeError: param group must be a dict');
   });
 
@@ -84,7 +86,10 @@ describe('parameters', () => {
 
 describe('groups', () => {
   test('have their own options and the defaults', () => {
-    const optimizer = new SGD([{ params: [leaf(1)], lr: 1 }, { params: leaf(2) }], { lr: 0.5, momentum: 0.9 });
+    const optimizer = new SGD([{ params: [leaf(1)], lr: 1 }, { params: leaf(2) }], {
+      lr: 0.5,
+      momentum: 0.9,
+    });
     expect(optimizer.paramGroups.map(({ lr, momentum }) => [lr, momentum])).toEqual([
       [1, 0.9],
       [0.5, 0.9],
@@ -239,7 +244,15 @@ describe('state dict', () => {
     expect(Object.keys(state)).toEqual(['0']);
     expect((state[0]!.momentum_buffer as Tensor).tolist()).toEqual([1.25, 1.5]);
     expect(groups).toEqual([
-      { lr: 0.5, momentum: 0.5, dampening: 0, weight_decay: 0.25, nesterov: false, maximize: false, params: [0] },
+      {
+        lr: 0.5,
+        momentum: 0.5,
+        dampening: 0,
+        weight_decay: 0.25,
+        nesterov: false,
+        maximize: false,
+        params: [0],
+      },
     ]);
   });
 
@@ -271,7 +284,10 @@ describe('state dict', () => {
 });
 
 test('prints as in PyTorch', () => {
-  const optimizer = new Adam([{ params: leaf(1), amsgrad: true }, { params: leaf(2), lr: 0.5 }]);
+  const optimizer = new Adam([
+    { params: leaf(1), amsgrad: true },
+    { params: leaf(2), lr: 0.5 },
+  ]);
   const group = (i: number, amsgrad: string, lr: number): string =>
     `Parameter Group ${i}\n    amsgrad: ${amsgrad}\n    betas: (0.9, 0.999)\n    eps: 1e-08\n    lr: ${lr}\n` +
     '    maximize: False\n    weight_decay: 0\n';

@@ -24,7 +24,10 @@ interface Refusal {
   e: readonly [string, string];
 }
 
-type OptimizerClass = new (params: unknown, options: Record<string, unknown>) => torch.optim.Optimizer<object>;
+type OptimizerClass = new (
+  params: unknown,
+  options: Record<string, unknown>,
+) => torch.optim.Optimizer<object>;
 
 const classes = torch.optim as unknown as Record<OptimizerName, OptimizerClass>;
 const url = new URL('../fixtures/optim.json', import.meta.url);
@@ -90,27 +93,26 @@ function* differentState(optimizer: torch.optim.Optimizer<object>, { state }: Tr
   }
 }
 
-describe.each(trajectories.map((trajectory, i) => ({ i, trajectory, text: JSON.stringify(trajectory.options) })))(
-  '$i $trajectory.optimizer $text',
-  ({ trajectory }) => {
-    const { params: literals, steps } = trajectory;
+describe.each(
+  trajectories.map((trajectory, i) => ({ i, trajectory, text: JSON.stringify(trajectory.options) })),
+)('$i $trajectory.optimizer $text', ({ trajectory }) => {
+  const { params: literals, steps } = trajectory;
 
-    test('takes the same steps to the same state', () => {
-      const params = leaves(literals);
-      const optimizer = make(trajectory, params);
-      expect([...differences(optimizer, params, steps), ...differentState(optimizer, trajectory)]).toEqual([]);
-    });
+  test('takes the same steps to the same state', () => {
+    const params = leaves(literals);
+    const optimizer = make(trajectory, params);
+    expect([...differences(optimizer, params, steps), ...differentState(optimizer, trajectory)]).toEqual([]);
+  });
 
-    test('goes on from a state dict', () => {
-      const params = leaves(literals);
-      const optimizer = make(trajectory, params);
-      expect([...differences(optimizer, params, steps.slice(0, 2))]).toEqual([]);
-      const other = make(trajectory, params);
-      other.loadStateDict(optimizer.stateDict());
-      expect([...differences(other, params, steps.slice(2)), ...differentState(other, trajectory)]).toEqual([]);
-    });
-  },
-);
+  test('goes on from a state dict', () => {
+    const params = leaves(literals);
+    const optimizer = make(trajectory, params);
+    expect([...differences(optimizer, params, steps.slice(0, 2))]).toEqual([]);
+    const other = make(trajectory, params);
+    other.loadStateDict(optimizer.stateDict());
+    expect([...differences(other, params, steps.slice(2)), ...differentState(other, trajectory)]).toEqual([]);
+  });
+});
 
 test.each(refusals.map((refusal) => ({ refusal, text: JSON.stringify(refusal.options) })))(
   '$refusal.optimizer refuses $text',

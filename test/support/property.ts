@@ -12,7 +12,10 @@ export function property<Args extends [unknown, ...unknown[]]>(
   { runs = 200 }: { runs?: number } = {},
 ): void {
   test(name, () => {
-    fc.assert(fc.property(...arbitraries, predicate as (...args: Args) => boolean), { seed: SEED, numRuns: runs });
+    fc.assert(fc.property(...arbitraries, predicate as (...args: Args) => boolean), {
+      seed: SEED,
+      numRuns: runs,
+    });
   });
 }
 

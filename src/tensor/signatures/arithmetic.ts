@@ -62,9 +62,20 @@ export interface ArithmeticFunctions {
   floorDivide(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   floorDivide(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   floorDivide(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  remainder(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  remainder(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  remainder(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  remainder(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  remainder(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  remainder(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   fmod(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   fmod(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   fmod(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
@@ -80,9 +91,13 @@ export interface ArithmeticFunctions {
   sgn(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
   square(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   square(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
-  pow(self: Tensor, exponent: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  pow(self: Tensor, options: { exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  pow(options: { self: Tensor; exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  pow(
+    self: Tensor | Scalar,
+    exponent: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  pow(self: Tensor | Scalar, options: { exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  pow(options: { self: Tensor | Scalar; exponent: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   subtract(
     self: Tensor,
     other: Tensor | Scalar,
@@ -264,7 +279,13 @@ export interface ArithmeticMethods {
   neg(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `neg`. */
   neg_(): this;
-  /** The tensor itself. */
+  /**
+   * The tensor itself.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.positive.html
+   * @example
+   * x.positive() === x; // true
+   */
   positive(options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * The absolute value; its gradient at 0 is 0.
@@ -286,7 +307,13 @@ export interface ArithmeticMethods {
   sign(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `sign`. */
   sign_(): this;
-  /** `sign` of real numbers. */
+  /**
+   * `sign` of real numbers.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.sgn.html
+   * @example
+   * tensor([-2, 0, 3]).sgn(); // [-1, 0, 1]
+   */
   sgn(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `sgn`. */
   sgn_(): this;

@@ -22,6 +22,7 @@ import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
+import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
@@ -60,6 +61,7 @@ export interface Functions
     MatrixAdditionFunctions,
     NormFunctions,
     PermuteViewsFunctions,
+    RanksFunctions,
     ReduceFunctions,
     RepeatFunctions,
     RoundingFunctions,
@@ -99,6 +101,7 @@ export interface TensorMethods
     MatrixAdditionMethods,
     NormMethods,
     PermuteViewsMethods,
+    RanksMethods,
     ReduceMethods,
     RepeatMethods,
     RoundingMethods,

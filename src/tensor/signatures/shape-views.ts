@@ -125,7 +125,13 @@ export interface ShapeViewsMethods {
     endDim?: number | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  /** One dimension of all elements, copied only if they are not contiguous. */
+  /**
+   * One dimension of all elements, copied only if they are not contiguous.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.ravel.html
+   * @example
+   * ones(2, 3).ravel().shape; // [6]
+   */
   ravel(options?: { out?: Tensor | null | undefined }): Tensor;
   /**
    * Splits one dimension into several; one of the sizes may be -1.

@@ -112,6 +112,14 @@ export interface SplitViewsFunctions {
 
 /** The methods of split-views. */
 export interface SplitViewsMethods {
+  /**
+   * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+   * @example
+   * arange(5).split(2); // sizes 2, 2, 1
+   * arange(5).split([1, 4]);
+   */
   split(splitSize: number, dim?: number | undefined): Tensor[];
   split(splitSize: number, options?: { dim?: number | undefined }): Tensor[];
   split(options: { splitSize: number; dim?: number | undefined }): Tensor[];

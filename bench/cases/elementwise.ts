@@ -1,0 +1,202 @@
+/** Element by element: arithmetic, broadcasting, functions of one variable, selection. */
+import * as torch from 'retrograd';
+import * as arithmetic from '../baseline/arithmetic.js';
+import * as functions from '../baseline/functions.js';
+import { sumColumns, sumRows } from '../baseline/reductions.js';
+import { casesOf, matrixSizes, type Case, type Problem, type Size } from '../harness/case.js';
+import { elementsOf, randomMask, randomOperand, type Operand } from '../harness/random.js';
+
+type Arrays = readonly Float32Array[];
+
+interface Unary {
+  readonly name: string;
+  readonly positive?: boolean;
+  operation(x: torch.Tensor): torch.Tensor;
+  forward(x: Float32Array, y: Float32Array): void;
+  backward(g: Float32Array, x: Float32Array, y: Float32Array, gx: Float32Array): void;
+}
+
+interface Binary {
+  readonly name: string;
+  operation(a: torch.Tensor, b: torch.Tensor): torch.Tensor;
+  /** The shape of the second operand; by default that of the first. */
+  second?(size: Size): Size;
+  forward(a: Float32Array, b: Float32Array, y: Float32Array): void;
+  backward(g: Float32Array, a: Float32Array, b: Float32Array, ga: Float32Array, gb: Float32Array): void;
+}
+
+const unaries: readonly Unary[] = [
+  {
+    name: 'exp',
+    operation: (x) => x.exp(),
+    forward: functions.exp,
+    backward: (g, _x, y, gx) => arithmetic.mul(g, y, gx),
+  },
+  {
+    name: 'log',
+    positive: true,
+    operation: (x) => x.log(),
+    forward: functions.log,
+    backward: (g, x, _y, gx) => functions.logBackward(g, x, gx),
+  },
+  {
+    name: 'sqrt',
+    positive: true,
+    operation: (x) => x.sqrt(),
+    forward: functions.sqrt,
+    backward: (g, _x, y, gx) => functions.sqrtBackward(g, y, gx),
+  },
+  {
+    name: 'tanh',
+    operation: (x) => x.tanh(),
+    forward: functions.tanh,
+    backward: (g, _x, y, gx) => functions.tanhBackward(g, y, gx),
+  },
+  {
+    name: 'sigmoid',
+    operation: (x) => x.sigmoid(),
+    forward: functions.sigmoid,
+    backward: (g, _x, y, gx) => functions.sigmoidBackward(g, y, gx),
+  },
+  {
+    name: 'relu',
+    operation: (x) => x.relu(),
+    forward: functions.relu,
+    backward: (g, _x, y, gx) => functions.reluBackward(g, y, gx),
+  },
+  {
+    name: 'gelu',
+    operation: (x) => torch.nn.functional.gelu(x),
+    forward: functions.gelu,
+    backward: (g, x, _y, gx) => functions.geluBackward(g, x, gx),
+  },
+  {
+    name: 'add scalar',
+    operation: (x) => x.add(1.5),
+    forward: (x, y) => arithmetic.addScalar(x, 1.5, y),
+    backward: (g, _x, _y, gx) => gx.set(g),
+  },
+];
+
+const binaries: readonly Binary[] = [
+  {
+    name: 'add',
+    operation: (a, b) => a.add(b),
+    forward: arithmetic.add,
+    backward(g, _a, _b, ga, gb) {
+      ga.set(g);
+      gb.set(g);
+    },
+  },
+  {
+    name: 'mul',
+    operation: (a, b) => a.mul(b),
+    forward: arithmetic.mul,
+    backward(g, a, b, ga, gb) {
+      arithmetic.mul(g, b, ga);
+      arithmetic.mul(g, a, gb);
+    },
+  },
+  { name: 'div', operation: (a, b) => a.div(b), forward: arithmetic.div, backward: arithmetic.divBackward },
+  {
+    name: 'add row',
+    operation: (a, b) => a.add(b),
+    second: (size) => [size[1]!],
+    forward: arithmetic.addRow,
+    backward(g, _a, _b, ga, gb) {
+      ga.set(g);
+      sumRows(g, gb);
+    },
+  },
+  {
+    name: 'add column',
+    operation: (a, b) => a.add(b),
+    second: (size) => [size[0]!, 1],
+    forward: arithmetic.addColumn,
+    backward(g, _a, _b, ga, gb) {
+      ga.set(g);
+      sumColumns(g, gb);
+    },
+  },
+];
+
+function unaryProblem(unary: Unary, size: Size): Problem {
+  const x = unary.positive ? randomOperand(size, 0.25, 4) : randomOperand(size);
+  const output = new Float32Array(x.array.length);
+  return {
+    inputs: [x],
+    output,
+    operation: () => unary.operation(x.tensor),
+    forward: () => unary.forward(x.array, output),
+    backward: (g, gradients) => unary.backward(g, x.array, output, gradients[0]!),
+  };
+}
+
+/** Away from zero, for the division. */
+function secondOperand(shape: Size): Operand {
+  return randomOperand(shape, 0.5, 2);
+}
+
+function binaryProblem(binary: Binary, size: Size): Problem {
+  const a = randomOperand(size);
+  const b = secondOperand(binary.second?.(size) ?? size);
+  const output = new Float32Array(elementsOf(size));
+  return {
+    inputs: [a, b],
+    output,
+    operation: () => binary.operation(a.tensor, b.tensor),
+    forward: () => binary.forward(a.array, b.array, output),
+    backward: (g, [ga, gb]: Arrays) => binary.backward(g, a.array, b.array, ga!, gb!),
+    // The gradient of what is broadcast is a sum.
+    tolerance: binary.second ? 1e-4 : 1e-5,
+  };
+}
+
+function whereProblem(size: Size): Problem {
+  const mask = randomMask(size);
+  const [a, b] = [randomOperand(size), randomOperand(size)];
+  const output = new Float32Array(a.array.length);
+  return {
+    inputs: [a, b],
+    output,
+    operation: () => torch.where(mask.tensor, a.tensor, b.tensor),
+    forward: () => arithmetic.where(mask.array, a.array, b.array, output),
+    backward: (g, [ga, gb]: Arrays) => arithmetic.whereBackward(g, mask.array, ga!, gb!),
+  };
+}
+
+function maskedFillProblem(size: Size): Problem {
+  const mask = randomMask(size);
+  const x = randomOperand(size);
+  const output = new Float32Array(x.array.length);
+  return {
+    inputs: [x],
+    output,
+    operation: () => x.tensor.maskedFill(mask.tensor, 0),
+    forward: () => arithmetic.maskedFill(x.array, mask.array, 0, output),
+    backward: (g, [gx]: Arrays) => arithmetic.maskedFill(g, mask.array, 0, gx!),
+  };
+}
+
+function lessProblem(size: Size): Problem {
+  const [a, b] = [randomOperand(size), randomOperand(size)];
+  const output = new Uint8Array(a.array.length);
+  return {
+    inputs: [],
+    output,
+    operation: () => a.tensor.lt(b.tensor),
+    forward: () => arithmetic.less(a.array, b.array, output),
+  };
+}
+
+export const elementwise: readonly Case[] = [
+  ...binaries.flatMap((binary) =>
+    matrixSizes.flatMap((size) => casesOf(binary.name, size, true, () => binaryProblem(binary, size))),
+  ),
+  ...unaries.flatMap((unary) =>
+    matrixSizes.flatMap((size) => casesOf(unary.name, size, true, () => unaryProblem(unary, size))),
+  ),
+  ...matrixSizes.flatMap((size) => casesOf('where', size, true, whereProblem)),
+  ...matrixSizes.flatMap((size) => casesOf('maskedFill', size, true, maskedFillProblem)),
+  ...matrixSizes.flatMap((size) => casesOf('lt', size, false, lessProblem)),
+];

@@ -1,0 +1,31 @@
+/** The command line of `npm run bench`. */
+import { parseArgs } from 'node:util';
+import type { ClockName } from './measure.js';
+
+export interface Options {
+  /** Short, for continuous integration. */
+  readonly ci: boolean;
+  /** Only cases whose line of the table matches. */
+  readonly filter: RegExp;
+  /** Where to write the results as JSON. */
+  readonly json: string | undefined;
+  readonly clock: ClockName;
+}
+
+export function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      ci: { type: 'boolean' },
+      cpu: { type: 'boolean' },
+      filter: { type: 'string' },
+      json: { type: 'string' },
+    },
+  });
+  const ci = values.ci ?? false;
+  return {
+    ci,
+    filter: new RegExp(values.filter ?? ''),
+    json: values.json ?? (ci ? 'build/bench.json' : undefined),
+    clock: values.cpu ? 'cpu' : 'wall',
+  };
+}

@@ -1,0 +1,51 @@
+/** `npm run bench`: every operation beside plain JavaScript. See README.md for how to read it. */
+import { cases } from './cases/index.js';
+import type { Case } from './harness/case.js';
+import { measure, quick, setClock, thorough, type Plan } from './harness/measure.js';
+import { readOptions } from './harness/options.js';
+import {
+  failedRow,
+  machineLine,
+  slowerLine,
+  tableHead,
+  tableRow,
+  writeJson,
+  type Result,
+} from './harness/report.js';
+
+/** A million elements of every operation take longer than continuous integration should. */
+const largestInCi = 100_000;
+
+function run(entry: Case, plan: Plan): Result {
+  const { name, size, elements, kind } = entry;
+  const { retrograd: ours, baseline: theirs, check } = entry.setup();
+  check();
+  const [retrograd, baseline] = measure([ours, theirs], plan) as [number, number];
+  return { name, size, elements, kind, retrograd, baseline, ratio: baseline / retrograd };
+}
+
+const { ci, filter, json, clock } = readOptions();
+setClock(clock);
+const chosen = cases.filter(({ name, size, kind, elements }) => {
+  return filter.test(`${name} ${size} ${kind}`) && (!ci || elements <= largestInCi);
+});
+const results: Result[] = [];
+const failures: string[] = [];
+
+console.log(`${machineLine()}, ${clock} clock\n\n${tableHead()}`);
+for (const entry of chosen) {
+  try {
+    const result = run(entry, ci ? quick : thorough);
+    results.push(result);
+    console.log(tableRow(result));
+  } catch (error) {
+    failures.push(`${entry.name} ${entry.size} ${entry.kind}: ${String(error)}`);
+    console.log(failedRow(entry));
+  }
+}
+console.log(`\n${slowerLine(results)}`);
+if (json !== undefined) writeJson(json, results, failures);
+if (failures.length > 0) {
+  console.error(`\nFailures:\n${failures.join('\n')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,71 @@
+/** Pages in headless Chromium, served from this machine. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { chromium as driver } from 'playwright-core';
+import { verdict } from '../project.mjs';
+import { chromium as executable } from '../tools.mjs';
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.wasm': 'application/wasm',
+};
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+async function serve(folder) {
+  const server = createServer(async ({ url }, response) => {
+    const path = join(folder, normalize(new URL(url, 'http://localhost').pathname));
+    try {
+      if (!path.startsWith(folder + sep)) throw new Error('outside');
+      const body = await readFile(path);
+      response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** Opens a page of the folder and waits until its program gives its verdict on the console. */
+export async function runPage(folder, page) {
+  const executablePath = executable();
+  const server = await serve(folder);
+  const browser = await driver.launch({ executablePath, args });
+  try {
+    const tab = await browser.newPage();
+    const lines = [];
+    const ended = new Promise((resolve) => {
+      tab.on('console', (message) => {
+        lines.push(message.text());
+        if (message.type() !== 'warning') resolve();
+      });
+      tab.on('pageerror', (error) => {
+        lines.push(String(error));
+        resolve();
+      });
+    });
+    await tab.goto(`http://localhost:${server.address().port}/${page}`);
+    const expired = new Promise((resolve) => setTimeout(resolve, 120_000).unref());
+    await Promise.race([ended, expired]);
+    return verdict(lines.join('\n'));
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+export async function chromium({ project, check }) {
+  await check('Chromium: a page without a bundler', () => runPage(project, 'page.html'));
+}
