@@ -113,6 +113,11 @@ export interface MoreTensorMethods {
     accumulate?: boolean | { accumulate?: boolean },
   ): Tensor;
 
+  /** Whether both have the same shape and the same elements. */
+  equal(other: Tensor): boolean;
+  /** Whether all elements are close: `|self - other| <= atol + rtol * |other|`. */
+  allclose(other: Tensor, options?: { rtol?: number; atol?: number; equalNan?: boolean }): boolean;
+
   /** The elements where the condition holds, else those of `other`. */
   where(condition: Tensor, other: Tensor | Scalar): Tensor;
 
