@@ -71,7 +71,8 @@ function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
     if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });
     return gradient.newEmptyStrided(leaf.shape, strides).copy_(gradient);
   }
-  const copy = strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyStrided(leaf._type, leaf.shape, strides);
+  const copy =
+    strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyStrided(leaf._type, leaf.shape, strides);
   copyInto(copy, gradient);
   return copy;
 }

@@ -120,7 +120,7 @@ export function openScope(): number {
 /** Closes a scope and all inside it; returns where in the list it began. */
 export function closeScope(depth: number): number {
   const begin = scopes[depth - 1]!;
-  scopes.length = depth - 1;
+  while (scopes.length >= depth) scopes.pop();
   return begin;
 }
 
