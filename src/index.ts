@@ -115,6 +115,7 @@ export {
   Tensor,
   type TensorHook,
 } from './tensor/tensor.js';
+export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

@@ -181,14 +181,13 @@ export class BackwardPass {
       return results;
     }
     const scope = beginScope();
-    let results: readonly Gradient[] = [];
     try {
-      results = this.#validate(node, node.apply(gradients));
+      const results = this.#validate(node, node.apply(gradients));
       this.#buffers.pin(results);
+      return results;
     } finally {
       endScope(scope, this.#buffers);
     }
-    return results;
   }
 
   /** One gradient fewer to wait for; a node that got all it can get is ready, with zeros where none came. */

@@ -44,6 +44,7 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
 /** Splits the keyword object off; an unknown name in it is a TypeError. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the keywords that the caller reads
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],

@@ -19,7 +19,7 @@ export function operator<const Schema extends string>(
   schema: Schema,
   spec: OperatorSpec<Schema>,
 ): FunctionNamed<NameOf<Schema>> {
-  const op = new Operator(schema, spec as unknown as OperatorSpec<string>);
+  const op = new Operator(schema, spec);
   const { name } = op.schema;
   const quick = (self: unknown, first: unknown): unknown => op.callQuick(self, first);
   const call = (given: unknown[]): unknown => op.call(given);
@@ -52,11 +52,12 @@ export function composite<const Schema extends string>(
   } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
+  const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call = (given: readonly unknown[]): unknown => {
-    const { args, out } = bind(parsed, given, parsed.results === null);
+    const { args, out } = bind(parsed, given, takesOut);
     const result = body(...(args as never), (writesOut ? out : null) as never);
     if (out === null || writesOut) return finish(result);
     copyOut(out as Tensor, result as Tensor);

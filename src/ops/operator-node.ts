@@ -30,18 +30,18 @@ export class OperatorNode extends Node {
     for (let r = 0; r < count; r++)
       if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
     const nodes = new Array<Node | null>(count);
-    let nrs = firstOutputs[count];
+    let nrs = firstOutputs[count] ?? new Array<number>(count).fill(0);
     for (let r = 0; r < count; r++) {
       const input = args[rules[r]!.param];
       const node = input instanceof Tensor ? edgeTo(input) : null;
       nodes[r] = node;
       const nr = node === null ? 0 : (input as Tensor)._outputNr;
-      if (nrs !== undefined && nr === nrs[r]) continue;
-      nrs = nrs === undefined ? new Array<number>(count).fill(0) : nrs.slice();
+      if (nr === nrs[r]) continue;
+      nrs = nrs.slice();
       nrs[r] = nr;
     }
     this.nextNodes = nodes;
-    this.nextNrs = nrs ?? [];
+    this.nextNrs = nrs;
     return null;
   }
 

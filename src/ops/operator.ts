@@ -153,7 +153,7 @@ export class Operator {
     if (!Array.isArray(result)) {
       if (!result._type.isFloat) return;
       if (this.#spec.node !== undefined) {
-        setHistory(result, this.#spec.node(args as never, result as never));
+        setHistory(result, this.#spec.node(args as never, result));
         return;
       }
       const node = new OperatorNode(this, args);

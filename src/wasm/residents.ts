@@ -96,7 +96,7 @@ export function compact(): void {
   let scope = 0;
   for (let i = 0; i < residents.length; i++) {
     while (scope < scopes.length && scopes[scope]! <= i) scopes[scope++] = kept;
-    const resident = residents[i]!;
+    const resident = residents[i] ?? null;
     if (resident === null) continue;
     residents[kept] = resident;
     resident.slot = kept++;

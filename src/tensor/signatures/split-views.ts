@@ -4,10 +4,6 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of split-views. */
 export interface SplitViewsFunctions {
-  split(self: Tensor, splitSize: number, dim?: number | undefined): Tensor[];
-  split(self: Tensor, splitSize: number, options?: { dim?: number | undefined }): Tensor[];
-  split(self: Tensor, options: { splitSize: number; dim?: number | undefined }): Tensor[];
-  split(options: { self: Tensor; splitSize: number; dim?: number | undefined }): Tensor[];
   splitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number | undefined): Tensor[];
   splitWithSizes(
     self: Tensor,
@@ -23,27 +19,14 @@ export interface SplitViewsFunctions {
     splitSizes: readonly number[];
     dim?: number | undefined;
   }): Tensor[];
-  split(
-    self: Tensor,
-    splitSize: readonly number[],
-    dim?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor[];
-  split(
-    self: Tensor,
-    splitSize: readonly number[],
-    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  split(
-    self: Tensor,
-    options: { splitSize: readonly number[]; dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  split(options: {
-    self: Tensor;
-    splitSize: readonly number[];
-    dim?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor[];
+  split(self: Tensor, splitSize: number, dim?: number | undefined): Tensor[];
+  split(self: Tensor, splitSize: number, options?: { dim?: number | undefined }): Tensor[];
+  split(self: Tensor, options: { splitSize: number; dim?: number | undefined }): Tensor[];
+  split(options: { self: Tensor; splitSize: number; dim?: number | undefined }): Tensor[];
+  split(self: Tensor, splitSize: readonly number[], dim?: number | undefined): Tensor[];
+  split(self: Tensor, splitSize: readonly number[], options?: { dim?: number | undefined }): Tensor[];
+  split(self: Tensor, options: { splitSize: readonly number[]; dim?: number | undefined }): Tensor[];
+  split(options: { self: Tensor; splitSize: readonly number[]; dim?: number | undefined }): Tensor[];
   unsafeSplit(self: Tensor, splitSize: number, dim?: number | undefined): Tensor[];
   unsafeSplit(self: Tensor, splitSize: number, options?: { dim?: number | undefined }): Tensor[];
   unsafeSplit(self: Tensor, options: { splitSize: number; dim?: number | undefined }): Tensor[];
@@ -63,48 +46,14 @@ export interface SplitViewsFunctions {
     splitSizes: readonly number[];
     dim?: number | undefined;
   }): Tensor[];
-  chunk(
-    self: Tensor,
-    chunks: number,
-    dim?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor[];
-  chunk(
-    self: Tensor,
-    chunks: number,
-    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  chunk(
-    self: Tensor,
-    options: { chunks: number; dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  chunk(options: {
-    self: Tensor;
-    chunks: number;
-    dim?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor[];
-  unsafeChunk(
-    self: Tensor,
-    chunks: number,
-    dim?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor[];
-  unsafeChunk(
-    self: Tensor,
-    chunks: number,
-    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  unsafeChunk(
-    self: Tensor,
-    options: { chunks: number; dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  unsafeChunk(options: {
-    self: Tensor;
-    chunks: number;
-    dim?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor[];
+  chunk(self: Tensor, chunks: number, dim?: number | undefined): Tensor[];
+  chunk(self: Tensor, chunks: number, options?: { dim?: number | undefined }): Tensor[];
+  chunk(self: Tensor, options: { chunks: number; dim?: number | undefined }): Tensor[];
+  chunk(options: { self: Tensor; chunks: number; dim?: number | undefined }): Tensor[];
+  unsafeChunk(self: Tensor, chunks: number, dim?: number | undefined): Tensor[];
+  unsafeChunk(self: Tensor, chunks: number, options?: { dim?: number | undefined }): Tensor[];
+  unsafeChunk(self: Tensor, options: { chunks: number; dim?: number | undefined }): Tensor[];
+  unsafeChunk(options: { self: Tensor; chunks: number; dim?: number | undefined }): Tensor[];
   unbind(self: Tensor, dim?: number | undefined): Tensor[];
   unbind(self: Tensor, options?: { dim?: number | undefined }): Tensor[];
   unbind(options: { self: Tensor; dim?: number | undefined }): Tensor[];
@@ -112,17 +61,6 @@ export interface SplitViewsFunctions {
 
 /** The methods of split-views. */
 export interface SplitViewsMethods {
-  /**
-   * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
-   *
-   * @see https://pytorch.org/docs/1.13/generated/torch.split.html
-   * @example
-   * arange(5).split(2); // sizes 2, 2, 1
-   * arange(5).split([1, 4]);
-   */
-  split(splitSize: number, dim?: number | undefined): Tensor[];
-  split(splitSize: number, options?: { dim?: number | undefined }): Tensor[];
-  split(options: { splitSize: number; dim?: number | undefined }): Tensor[];
   /**
    * Parts of the given sizes along a dimension, as views.
    *
@@ -141,20 +79,20 @@ export interface SplitViewsMethods {
    * arange(5).split(2); // sizes 2, 2, 1
    * arange(5).split([1, 4]);
    */
-  split(
-    splitSize: readonly number[],
-    dim?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor[];
-  split(
-    splitSize: readonly number[],
-    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  split(options: {
-    splitSize: readonly number[];
-    dim?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor[];
+  split(splitSize: number, dim?: number | undefined): Tensor[];
+  split(splitSize: number, options?: { dim?: number | undefined }): Tensor[];
+  split(options: { splitSize: number; dim?: number | undefined }): Tensor[];
+  /**
+   * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+   * @example
+   * arange(5).split(2); // sizes 2, 2, 1
+   * arange(5).split([1, 4]);
+   */
+  split(splitSize: readonly number[], dim?: number | undefined): Tensor[];
+  split(splitSize: readonly number[], options?: { dim?: number | undefined }): Tensor[];
+  split(options: { splitSize: readonly number[]; dim?: number | undefined }): Tensor[];
   /**
    * `split` whose parts are no views for autograd, so that each may be written in place if no other is used after that.
    *
@@ -182,9 +120,9 @@ export interface SplitViewsMethods {
    * @example
    * arange(6).chunk(3);
    */
-  chunk(chunks: number, dim?: number | undefined, options?: { out?: Tensor | null | undefined }): Tensor[];
-  chunk(chunks: number, options?: { dim?: number | undefined; out?: Tensor | null | undefined }): Tensor[];
-  chunk(options: { chunks: number; dim?: number | undefined; out?: Tensor | null | undefined }): Tensor[];
+  chunk(chunks: number, dim?: number | undefined): Tensor[];
+  chunk(chunks: number, options?: { dim?: number | undefined }): Tensor[];
+  chunk(options: { chunks: number; dim?: number | undefined }): Tensor[];
   /**
    * `chunk` whose parts are no views for autograd.
    *
@@ -192,20 +130,9 @@ export interface SplitViewsMethods {
    * @example
    * const [a, b] = unsafeChunk(x, 2);
    */
-  unsafeChunk(
-    chunks: number,
-    dim?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor[];
-  unsafeChunk(
-    chunks: number,
-    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor[];
-  unsafeChunk(options: {
-    chunks: number;
-    dim?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor[];
+  unsafeChunk(chunks: number, dim?: number | undefined): Tensor[];
+  unsafeChunk(chunks: number, options?: { dim?: number | undefined }): Tensor[];
+  unsafeChunk(options: { chunks: number; dim?: number | undefined }): Tensor[];
   /**
    * The slices along a dimension, which disappears, as views.
    *
