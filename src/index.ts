@@ -13,6 +13,7 @@ export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export * from './ops/combination.js';
+export { allclose, type ClosenessOptions, equal, isclose } from './ops/closeness.js';
 export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
@@ -24,17 +25,15 @@ export { argsort, msort, sort, topk } from './ops/sort.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';
+export { arange, eye, linspace } from './ops/ranges.js';
 export {
-  arange,
   asTensor,
   empty,
   emptyLike,
   emptyStrided,
-  eye,
   full,
   fullLike,
   getDefaultDtype,
-  linspace,
   ones,
   onesLike,
   setDefaultDtype,

@@ -2,8 +2,9 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { withoutGrad } from '../graph/modes.js';
-import { allclose } from '../ops/comparison.js';
-import { arange, zerosLike } from '../ops/creation.js';
+import { allclose } from '../ops/closeness.js';
+import { zerosLike } from '../ops/creation.js';
+import { arange } from '../ops/ranges.js';
 import { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { grad } from './backward.js';

@@ -23,17 +23,19 @@ export const viewGradient: { of: (gradient: Tensor, input: Geometry, view: Geome
 
 /** The view of a base by its place in memory. */
 export class AsStridedBackward extends Node {
+  readonly #name: string;
   readonly #input: Geometry;
   readonly #view: Geometry;
 
-  constructor(base: Tensor, view: Tensor) {
+  constructor(base: Tensor, view: Tensor, name = 'AsStridedBackward0') {
     super();
+    this.#name = name;
     this.#input = geometryOf(base);
     this.#view = geometryOf(view);
   }
 
   name(): string {
-    return 'AsStridedBackward0';
+    return this.#name;
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {

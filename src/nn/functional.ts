@@ -199,6 +199,9 @@ export function dropout(
     | [p?: number, training?: boolean, inplace?: boolean]
     | [{ p?: number; training?: boolean; inplace?: boolean }]
 ): Tensor {
+  if (!(input instanceof Tensor)) {
+    throw new TypeError(`dropout(): argument 'input' (position 1) must be Tensor, not ${typeName(input)}`);
+  }
   const { p, training, inplace } = takeArguments('dropout', { p: 0.5, training: true, inplace: false }, args);
   if (!(p >= 0 && p <= 1)) {
     throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);

@@ -1,24 +1,32 @@
 /** Arithmetic: add, sub, mul, div, remainders, neg, abs, powers. */
 import { RuntimeError } from '../errors.js';
-import { bool, int64, type ScalarType } from '../tensor/dtype.js';
+import { bool, type ScalarType } from '../tensor/dtype.js';
 import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
+import { numelOf } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { typeName } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
-import { binary, unary } from './elementwise.js';
+import { binary, commonShape, notBool, refuse, unary } from './elementwise.js';
 import { anyEqual } from './predicates.js';
+import type { OperatorSpec } from './spec.js';
 
 function typeOf(operand: Tensor | Scalar): ScalarType {
   return operand instanceof Tensor ? operand._type : scalarTypeOf(operand);
 }
 
-function checkAlpha(alpha: Scalar, type: ScalarType): void {
+function checkAlpha(
+  alpha: Scalar,
+  inputs: readonly (Tensor | Scalar)[],
+  type: ScalarType,
+  out: Tensor | null,
+): void {
   if (typeof alpha === 'boolean' && type !== bool) {
-    throw new RuntimeError('Boolean alpha only supported for Boolean results.');
+    refuse('Boolean alpha only supported for Boolean results.', inputs, type, out);
   }
   if (!type.isFloat && scalarTypeOf(alpha).isFloat) {
-    throw new RuntimeError('For integral input tensors, argument alpha must not be a floating point number.');
+    const message = 'For integral input tensors, argument alpha must not be a floating point number.';
+    refuse(message, inputs, type, out);
   }
 }
 
@@ -42,7 +50,7 @@ export const add = operator('add(Tensor self, Operand other, *, Scalar alpha=1) 
   writesOut: true,
   forward: (self, other, alpha, out) => {
     const type = resultTypeOfPair(self, other);
-    if (alpha !== 1) checkAlpha(alpha, type);
+    if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
     return binary(Binary.Add, self, other, type, out, Number(alpha));
   },
   gradients: {
@@ -65,7 +73,7 @@ export const sub = operator('sub(Tensor self, Operand other, *, Scalar alpha=1) 
   forward: (self, other, alpha, out) => {
     checkSubtraction(self, other);
     const type = resultTypeOfPair(self, other);
-    if (alpha !== 1) checkAlpha(alpha, type);
+    if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
     return binary(Binary.Sub, self, other, type, out, Number(alpha));
   },
   gradients: {
@@ -100,7 +108,9 @@ export const rsub = operator('rsub(Tensor self, Operand other, *, Scalar alpha=1
   only: 'function',
   forward: (self, other, alpha) => {
     checkSubtraction(self, other);
-    return binary(Binary.Sub, other, self, resultTypeOfPair(self, other), null, Number(alpha));
+    const type = resultTypeOfPair(self, other);
+    if (alpha !== 1) checkAlpha(alpha, [self, other], type, null);
+    return binary(Binary.Sub, other, self, type, null, Number(alpha));
   },
   gradients: {
     self: (gradient, { alpha }) => gradient.mul(-Number(alpha)),
@@ -126,26 +136,37 @@ export const mul = operator('mul(Tensor self, Operand other) -> Tensor', {
   },
 });
 
-const roundedDivision: Record<string, Binary> = { trunc: Binary.DivTrunc, floor: Binary.DivFloor };
+const roundedDivision: Partial<Record<string, { op: Binary; kernel: string }>> = {
+  trunc: { op: Binary.DivTrunc, kernel: 'div_trunc_cpu' },
+  floor: { op: Binary.DivFloor, kernel: 'div_floor_cpu' },
+};
 
 function divide(self: Tensor, other: Tensor | Scalar, mode: string | null, out: Tensor | null): Tensor {
   const type = resultTypeOfPair(self, other);
   if (mode === null) return binary(Binary.Div, self, other, floatType(type), out);
-  const op = roundedDivision[mode];
-  if (op === undefined) {
+  const division = roundedDivision[mode];
+  if (division === undefined) {
     throw new RuntimeError(
       "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '" + mode + "'",
     );
   }
-  assertNoIntegerZero(other, type);
-  return binary(op, self, other, type, out);
+  assertDivides(division.kernel, self, other, type, out);
+  return binary(division.op, self, other, type, out);
 }
 
-/** Integer division by zero raises, before anything is written. */
-function assertNoIntegerZero(divisor: Tensor | Scalar, type: ScalarType): void {
+/** Truth values are not divided, and integer division by zero raises, before anything is written. */
+function assertDivides(
+  kernel: string,
+  self: Tensor | Scalar,
+  divisor: Tensor | Scalar,
+  type: ScalarType,
+  out: Tensor | null,
+): void {
   if (type.isFloat) return;
+  notBool(kernel, [self, divisor], type, out);
   const isZero = divisor instanceof Tensor ? anyEqual(divisor, 0) : Number(divisor) === 0;
-  if (isZero) throw new RuntimeError('ZeroDivisionError');
+  if (!isZero || numelOf(commonShape([self, divisor])) === 0) return;
+  refuse('ZeroDivisionError', [self, divisor], type, out);
 }
 
 /**
@@ -182,11 +203,34 @@ export const div = operator('div(Tensor self, Operand other, *, str? roundingMod
  * floorDivide(tensor([7, -7]), 2).tolist(); // [3, -4]
  */
 export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
-  inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => divide(self, other, 'floor', out),
+  ...floorDivision('floor_divide'),
 });
+const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  ...floorDivision('floor_divide_'),
+});
+void floorDivideInPlace;
+
+/** PyTorch records the division, and has no derivative for it. */
+function floorDivision(
+  name: string,
+): Pick<
+  OperatorSpec<'floorDivide(Tensor self, Operand other) -> Tensor'>,
+  'forward' | 'nodeName' | 'gradients'
+> {
+  const noDerivative = (): never => {
+    throw new RuntimeError(`derivative for aten::${name} is not implemented`);
+  };
+  return {
+    forward: (self, other, out) => divide(self, other, 'floor', out),
+    nodeName: 'NotImplemented',
+    gradients: { self: noDerivative, other: noDerivative },
+  };
+}
 
 /**
  * The remainder with the sign of the divisor, as Python's %.
@@ -202,7 +246,7 @@ export const remainder = operator('remainder(Operand self, Operand other) -> Ten
   forward: (self, other, out) => {
     assertAnyTensor('remainder', self, other);
     const type = resultTypeOfPair(self, other);
-    assertNoIntegerZero(other, type);
+    assertDivides('remainder_cpu', self, other, type, out);
     return binary(Binary.Remainder, self, other, type, out);
   },
   nodeName: (_, other) => (other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0'),
@@ -228,7 +272,7 @@ export const fmod = operator('fmod(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => {
     const type = resultTypeOfPair(self, other);
-    assertNoIntegerZero(other, type);
+    assertDivides('fmod_cpu', self, other, type, out);
     return binary(Binary.Fmod, self, other, type, out);
   },
   nodeName: (_, other) => (other instanceof Tensor ? 'FmodBackward1' : 'FmodBackward0'),
@@ -324,9 +368,11 @@ export const sgn = operator('sgn(Tensor self) -> Tensor', {
  * @example
  * x.square();
  */
-export const square = composite('square(Tensor self) -> Tensor', (self) => self.pow(2), {
-  inplace: (self) => self.pow_(2),
-});
+export const square = composite(
+  'square(Tensor self) -> Tensor',
+  (self, out) => (out === null ? self.pow(2) : pow(self, 2, { out })),
+  { inplace: (self) => self.pow_(2), writesOut: true },
+);
 
 /**
  * `self` to the power of `exponent`, elementwise.
@@ -365,14 +411,14 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
 function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | null): Tensor {
   assertAnyTensor('pow', base, exponent);
   const type = resultTypeOfPair(base, exponent);
+  notBool('pow', [base, exponent], type, out);
   if (exponent instanceof Tensor || !(base instanceof Tensor))
     return binary(Binary.Pow, base, exponent, type, out);
   if (!type.isFloat && Number(exponent) < 0) {
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }
-  const compute = type === bool ? int64 : type;
   // unlike for a tensor of exponents, 1/2 is the square root, 2 the square, and so on
-  return unary(Unary.PowScalar, base, compute, out, Number(exponent));
+  return unary(Unary.PowScalar, base, type, out, Number(exponent));
 }
 
 /** Another name of `add`'s, `sub`'s, … in NumPy. */

@@ -5,7 +5,7 @@ import { AsStridedBackward, viewGradient, type Geometry } from '../graph/view-no
 import { alias } from '../tensor/allocate.js';
 import { assertStorageSize, formatShape, requiredElements } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { arange } from './creation.js';
+import { arange } from './ranges.js';
 import { operator } from './define.js';
 
 /**
@@ -18,6 +18,7 @@ import { operator } from './define.js';
 export const asStrided = operator(
   'asStrided(Tensor self, int[] size, int[] stride, int? storageOffset=None) -> Tensor',
   {
+    inplace: true,
     view: true,
     forward: (self, size, stride, storageOffset) => {
       if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape');
@@ -41,8 +42,8 @@ export const asStrided = operator(
       return alias(self, size.slice(), stride.slice(), offset);
     },
     gradients: { self: null },
-    node: ([self], result) => {
-      const node = new AsStridedBackward(self, result);
+    node: ([self], result, inPlace) => {
+      const node = new AsStridedBackward(self, result, inPlace === true ? 'AsStridedBackward1' : undefined);
       addEdge(node, self);
       return node;
     },

@@ -22,9 +22,14 @@ export interface Bound {
 
 /**
  * One value for each parameter of the schema. `given` are the arguments as called, `self` first. Unknown keywords,
- * missing and surplus arguments and wrong types are TypeErrors.
+ * missing and surplus arguments and wrong types are TypeErrors. A method's arguments are counted without `self`.
  */
-export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: boolean): Bound {
+export function bind(
+  schema: ParsedSchema,
+  given: readonly unknown[],
+  takesOut: boolean,
+  isFunction = false,
+): Bound {
   const { params, positionalCount, name } = schema;
   let count = given.length;
   while (count > 0 && given[count - 1] === undefined) count--;
@@ -43,7 +48,7 @@ export function bind(schema: ParsedSchema, given: readonly unknown[], takesOut: 
   let out: unknown = null;
   if (keywords !== null)
     out = takeKeywords(schema, keywords as Record<string, unknown>, args, count, takesOut);
-  const first = params[0]?.name === 'self' ? 0 : 1;
+  const first = isFunction || params[0]?.name !== 'self' ? 1 : 0;
   for (let i = 0; i < params.length; i++) {
     const param = params[i]!;
     let value = i < count ? positional[i] : args[i];
@@ -74,7 +79,7 @@ function takeKeywords(
     }
     const at = schema.params.findIndex((param) => param.name === key);
     if (at < 0) {
-      const allowed = schema.params.slice(1).map((param) => param.name);
+      const allowed = schema.params.filter((param) => param.name !== 'self').map((param) => param.name);
       if (takesOut) allowed.push('out');
       throw new TypeError(
         `${schema.name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ') || 'none'})`,

@@ -1,12 +1,14 @@
 /** Comparisons, logic on truth values, bitwise operations, tests for special values. */
 import { RuntimeError } from '../errors.js';
-import { bool, type ScalarType } from '../tensor/dtype.js';
+import { bool } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
-import { sameShape } from '../tensor/shape.js';
-import type { Tensor } from '../tensor/tensor.js';
+import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
-import { aliasOf, composite, install, operator } from './define.js';
-import { binary, compare, predicate, unary } from './elementwise.js';
+import { aliasOf, operator } from './define.js';
+import { binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
+
+/** What a comparison leaves in a float tensor, in place, does not change with its operands. */
+const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
 
 /**
  * Where the operands are equal.
@@ -20,6 +22,8 @@ export const eq = operator('eq(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Eq, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `EqBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /**
@@ -34,6 +38,8 @@ export const ne = operator('ne(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Ne, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `NeBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /**
@@ -48,6 +54,8 @@ export const lt = operator('lt(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Lt, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `LtBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /**
@@ -62,6 +70,8 @@ export const le = operator('le(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Le, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `LeBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /**
@@ -76,6 +86,8 @@ export const gt = operator('gt(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Gt, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `GtBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /**
@@ -90,6 +102,8 @@ export const ge = operator('ge(Tensor self, Operand other) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Ge, self, other, resultTypeOfPair(self, other), bool, out),
+  nodeName: (_, other) => `GeBackward${other instanceof Tensor ? 1 : 0}`,
+  gradients: { self: zeros, other: zeros },
 });
 
 /** Another name of `gt`. */
@@ -243,9 +257,18 @@ export const signbit = operator('signbit(Tensor self) -> Tensor', {
   forward: maskOnly('signbit', Predicate.Signbit),
 });
 
-function bitwiseType(name: string, type: ScalarType): ScalarType {
-  if (type.isFloat) throw new RuntimeError(`"${name}" not implemented for '${type.label}'`);
-  return type;
+/** A bitwise operation of two operands; shifts are for integers only. */
+function bitwise(
+  op: Binary,
+  name: string,
+  isShift = false,
+): (self: Tensor, other: Tensor | Scalar, out: Tensor | null) => Tensor {
+  return (self, other, out) => {
+    const type = resultTypeOfPair(self, other);
+    if (isShift) notBool(name, [self, other], type, out);
+    if (type.isFloat) refuse(`"${name}" not implemented for '${type.label}'`, [self, other], type, out);
+    return binary(op, self, other, type, out);
+  };
 }
 
 /**
@@ -259,14 +282,7 @@ export const bitwiseAnd = operator('bitwiseAnd(Tensor self, Operand other) -> Te
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) =>
-    binary(
-      Binary.BitwiseAnd,
-      self,
-      other,
-      bitwiseType('bitwise_and_cpu', resultTypeOfPair(self, other)),
-      out,
-    ),
+  forward: bitwise(Binary.BitwiseAnd, 'bitwise_and_cpu'),
 });
 
 /**
@@ -280,8 +296,7 @@ export const bitwiseOr = operator('bitwiseOr(Tensor self, Operand other) -> Tens
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) =>
-    binary(Binary.BitwiseOr, self, other, bitwiseType('bitwise_or_cpu', resultTypeOfPair(self, other)), out),
+  forward: bitwise(Binary.BitwiseOr, 'bitwise_or_cpu'),
 });
 
 /**
@@ -295,14 +310,7 @@ export const bitwiseXor = operator('bitwiseXor(Tensor self, Operand other) -> Te
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) =>
-    binary(
-      Binary.BitwiseXor,
-      self,
-      other,
-      bitwiseType('bitwise_xor_cpu', resultTypeOfPair(self, other)),
-      out,
-    ),
+  forward: bitwise(Binary.BitwiseXor, 'bitwise_xor_cpu'),
 });
 
 /**
@@ -316,8 +324,7 @@ export const bitwiseLeftShift = operator('bitwiseLeftShift(Tensor self, Operand 
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) =>
-    binary(Binary.ShiftLeft, self, other, bitwiseType('lshift_cpu', resultTypeOfPair(self, other)), out),
+  forward: bitwise(Binary.ShiftLeft, 'lshift_cpu', true),
 });
 
 /**
@@ -331,8 +338,7 @@ export const bitwiseRightShift = operator('bitwiseRightShift(Tensor self, Operan
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) =>
-    binary(Binary.ShiftRight, self, other, bitwiseType('rshift_cpu', resultTypeOfPair(self, other)), out),
+  forward: bitwise(Binary.ShiftRight, 'rshift_cpu', true),
 });
 
 /**
@@ -346,57 +352,9 @@ export const bitwiseNot = operator('bitwiseNot(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, out) => unary(Unary.BitwiseNot, self, bitwiseType('bitwise_not_cpu', self._type), out),
-});
-
-/**
- * Whether shape and all elements are equal.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.equal.html
- * @example
- * equal(x, y); // a boolean
- */
-export function equal(self: Tensor, other: Tensor): boolean {
-  if (self._type !== other._type) {
-    throw new RuntimeError(
-      `Expected object of data type ${self._type.label} but got data type ${other._type.label} for argument #2 'other' in call to equal`,
-    );
-  }
-  return sameShape(self.shape, other.shape) && self.eq(other).all().item() === true;
-}
-install('equal', (self, [other]) => equal(self, other as Tensor));
-
-/**
- * Where `|self - other| <= atol + rtol * |other|`.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.isclose.html
- * @example
- * isclose(x, y);
- */
-export const isclose = composite(
-  'isclose(Tensor self, Tensor other, float rtol=1e-05, float atol=1e-08, bool equalNan=False) -> Tensor',
-  (self, other, rtol, atol, equalNan) => {
-    const [a, b] = [self.detach(), other.detach()];
-    let close = a.eq(b);
-    if (equalNan) close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
-    const allowed = b.mul(rtol).abs().add(atol);
-    const distance = a.sub(b).abs();
-    return close.logicalOr(distance.isfinite().logicalAnd(distance.le(allowed)));
+  forward: (self, out) => {
+    const type = self._type;
+    if (type.isFloat) refuse(`"bitwise_not_cpu" not implemented for '${type.label}'`, [self], type, out);
+    return unary(Unary.BitwiseNot, self, type, out);
   },
-);
-
-/**
- * Whether all elements are close, as `isclose`.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.allclose.html
- * @example
- * allclose(x, y); // a boolean
- */
-export function allclose(
-  self: Tensor,
-  other: Tensor,
-  options: { rtol?: number; atol?: number; equalNan?: boolean } = {},
-): boolean {
-  return isclose(self, other, options).all().item() === true;
-}
-install('allclose', (self, [other, options]) => allclose(self, other as Tensor, options as object));
+});

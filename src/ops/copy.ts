@@ -154,7 +154,13 @@ const dtypeMethods: Record<string, DType> = {
 for (const [name, dtype] of Object.entries(dtypeMethods)) {
   install(name, (self) => convert(self, dtype, false, 'preserveFormat'));
 }
-install('typeAs', (self, [other]) => convert(self, (other as Tensor).dtype, false, 'preserveFormat'));
+
+/** As the dtype of another tensor. */
+export const typeAs = composite(
+  'typeAs(Tensor self, Tensor other) -> Tensor',
+  (self, other) => convert(self, other.dtype, false, 'preserveFormat'),
+  { only: 'method' },
+);
 
 /**
  * One value in the shape of a tensor.

@@ -1,4 +1,4 @@
-/** Makes tensors: filled, from data, ranges, and after the example of another tensor. */
+/** Makes tensors: filled, from data, and after the example of another tensor. */
 import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
@@ -17,13 +17,13 @@ import { formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { K } from '../wasm/module.js';
-import { isKeywords, typeName } from './bind.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
+import { bind, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';
+import { parseSchema, type ParsedSchema } from './schema.js';
 
 /** Options of functions that make tensors. */
 export interface TensorOptions {
@@ -65,6 +65,26 @@ export function takeOptions<T extends object>(
   return { rest: args.slice(0, count - 1), options: last as T };
 }
 
+/** The schema of a function that makes a tensor: its own parameters, and the options that all have. */
+export function creationSchema(name: string, params: string): ParsedSchema {
+  const options = 'ScalarType? dtype=None, bool? requiresGrad=None, str? device=None';
+  return parseSchema(`${name}(${params}, *, ${options}) -> Tensor`);
+}
+
+/** The arguments of such a function, checked. */
+export function takeArguments<Values extends unknown[]>(
+  schema: ParsedSchema,
+  given: readonly unknown[],
+  isFunction = false,
+): { values: Values; options: Options } {
+  const { args, out } = bind(schema, given, isFunction, isFunction);
+  const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
+  if (out !== null && !(out instanceof Tensor)) {
+    throw new TypeError(`${schema.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
+  }
+  return { values: args as Values, options: { dtype, requiresGrad: requiresGrad === true, out } };
+}
+
 /** Checks a size given as an array or spread out. */
 export function toSize(name: string, args: readonly unknown[]): number[] {
   const list = (args.length === 1 && Array.isArray(args[0]) ? args[0] : args) as unknown[];
@@ -98,7 +118,7 @@ export function withOptions(t: Tensor, options: TensorOptions): Tensor {
   return t;
 }
 
-function typeFrom(options: TensorOptions, otherwise: ScalarType = defaultScalarType()): ScalarType {
+export function typeFrom(options: TensorOptions, otherwise: ScalarType = defaultScalarType()): ScalarType {
   return options.dtype ? scalarType(options.dtype) : otherwise;
 }
 
@@ -166,11 +186,22 @@ export function ones(...args: SizeArguments): Tensor {
 export function full(
   size: readonly number[],
   fillValue: Scalar,
-  options: TensorOptions & { out?: Tensor | null } = {},
-): Tensor {
+  options?: TensorOptions & { out?: Tensor | null },
+): Tensor;
+export function full(
+  size: readonly number[],
+  options: TensorOptions & { fillValue: Scalar; out?: Tensor | null },
+): Tensor;
+export function full(
+  options: TensorOptions & { size: readonly number[]; fillValue: Scalar; out?: Tensor | null },
+): Tensor;
+export function full(...given: unknown[]): Tensor {
+  const { values, options } = takeArguments<[Shape, Scalar]>(fullSchema, given, true);
+  const [size, fillValue] = values;
   const otherwise = typeof fillValue === 'number' ? defaultScalarType() : scalarTypeOf(fillValue);
   return filled(toSize('full', [size]), fillValue, options, otherwise);
 }
+const fullSchema = creationSchema('full', 'int[] size, Scalar fillValue');
 
 /**
  * An uninitialised tensor with these strides.
@@ -179,12 +210,27 @@ export function full(
  * @example
  * emptyStrided([2, 3], [1, 2]).stride(); // [1, 2]
  */
-export function emptyStrided(size: Shape, stride: Shape, options: TensorOptions = {}): Tensor {
-  if (size.length !== stride.length) throw new RuntimeError('mismatch in length of strides and shape');
-  return withOptions(
-    allocateStrided(typeFrom(options), toSize('empty_strided', [size]), stride.slice()),
-    options,
-  );
+export function emptyStrided(size: Shape, stride: Shape, options?: TensorOptions): Tensor;
+export function emptyStrided(size: Shape, options: TensorOptions & { stride: Shape }): Tensor;
+export function emptyStrided(options: TensorOptions & { size: Shape; stride: Shape }): Tensor;
+export function emptyStrided(...given: unknown[]): Tensor {
+  const { values, options } = takeArguments<[Shape, Shape]>(stridedSchema, given, true);
+  return strided(...values, typeFrom(options), options);
+}
+const stridedSchema = creationSchema('empty_strided', 'int[] size, int[] stride');
+
+function strided(size: Shape, stride: Shape, type: ScalarType, options: TensorOptions): Tensor {
+  if (size.length !== stride.length) {
+    throw new RuntimeError(
+      `dimensionality of sizes (${size.length}) must match dimensionality of strides (${stride.length})`,
+    );
+  }
+  if (stride.some((step) => step < 0)) {
+    throw new RuntimeError(
+      `Storage size calculation overflowed with sizes=${formatShape(size)} and strides=${formatShape(stride)}`,
+    );
+  }
+  return withOptions(allocateStrided(type, toSize('empty_strided', [size]), stride.slice()), options);
 }
 
 function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
@@ -314,113 +360,17 @@ function newLike(name: string, fill: Scalar | null) {
 install('newEmpty', newLike('new_empty', null));
 install('newZeros', newLike('new_zeros', 0));
 install('newOnes', newLike('new_ones', 1));
+const newFullSchema = creationSchema('new_full', 'Tensor self, int[] size, Scalar fillValue');
 install('newFull', (self, args) => {
-  const [size, value, options = {}] = args as [number[], Scalar, TensorOptions?];
-  return filled(toSize('new_full', [size]), value, options, self._type);
+  const { values, options } = takeArguments<[Tensor, Shape, Scalar]>(newFullSchema, [self, ...args]);
+  return filled(toSize('new_full', [values[1]]), values[2], options, self._type);
 });
+const newStridedSchema = creationSchema('new_empty_strided', 'Tensor self, int[] size, int[] stride');
 install('newEmptyStrided', (self, args) => {
-  const [size, stride, options = {}] = args as [number[], number[], TensorOptions?];
-  return emptyStrided(size, stride, { dtype: self.dtype, ...options });
+  const { values, options } = takeArguments<[Tensor, Shape, Shape]>(newStridedSchema, [self, ...args]);
+  return strided(values[1], values[2], typeFrom(options, self._type), options);
 });
 install('newTensor', (self, args) => {
   const [data, options = {}] = args as [unknown, TensorOptions?];
   return tensor(data, { dtype: self.dtype, ...options });
 });
-
-/** Elements of a range, counted as PyTorch does: integer dtypes see integers, int64 also where it counts. */
-function rangeLength(start: Scalar, end: Scalar, step: Scalar, type: ScalarType): number {
-  if (!type.isFloat) for (const value of [start, end, step]) assertFits(value, int64);
-  const seen = (value: Scalar): number => (type.isFloat ? Number(value) : Math.trunc(Number(value)));
-  const [first, last, apart] = [seen(start), seen(end), seen(step)];
-  if (!(apart > 0 || apart < 0)) throw new RuntimeError('step must be nonzero');
-  if (!Number.isFinite(first) || !Number.isFinite(last)) {
-    const text = (value: number): string => String(value).replace('Infinity', 'inf').toLowerCase();
-    throw new RuntimeError(`unsupported range: ${text(first)} -> ${text(last)}`);
-  }
-  if ((apart > 0 && last < first) || (apart < 0 && last > first)) {
-    throw new RuntimeError('upper bound and larger bound inconsistent with step sign');
-  }
-  if (type !== int64) return Math.ceil((Number(end) - Number(start)) / Number(step));
-  const length = toBigInt(end) - toBigInt(start);
-  const by = toBigInt(step);
-  return Number(length / by + (length % by === 0n ? 0n : 1n));
-}
-
-/**
- * Numbers from `start` (0) up to but not including `end`, `step` (1) apart; int64 when all are integers.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.arange.html
- * @example
- * arange(5); // int64 0 … 4
- * arange(0, 1, 0.25); // float32
- */
-export function arange(...args: readonly (Scalar | (TensorOptions & RangeKeywords))[]): Tensor {
-  const { rest, options } = takeOptions<TensorOptions & RangeKeywords>('arange', args, [
-    'start',
-    'end',
-    'step',
-  ]);
-  const numbers = rest as Scalar[];
-  if (options.end !== undefined && numbers.length === 0) numbers.push(options.start ?? 0, options.end);
-  else if (options.end !== undefined) numbers.push(options.end);
-  if (numbers.length === 0) throw new TypeError('arange() received an invalid combination of arguments');
-  const [start, end] = numbers.length === 1 ? [0, numbers[0]!] : [numbers[0]!, numbers[1]!];
-  const step = options.step ?? numbers[2] ?? 1;
-  const isInt = [start, end, step].every((value) => scalarTypeOf(value) === int64);
-  const type = typeFrom(options, isInt ? int64 : defaultScalarType());
-  if (type === bool) throw new RuntimeError(`"arange_cpu" not implemented for 'Bool'`);
-  const length = rangeLength(start, end, step, type);
-  const t = emptyTensor(type, [length]);
-  if (length > 0) {
-    const work = type.isFloat ? float64 : int64;
-    K.arange(type.code, length, t._address, writeScalar(0, start, work), writeScalar(1, step, work));
-  }
-  return withOptions(t, options);
-}
-
-interface RangeKeywords {
-  start?: Scalar | undefined;
-  end?: Scalar | undefined;
-  step?: Scalar | undefined;
-}
-
-/**
- * `steps` numbers evenly spaced from `start` to `end`, both included.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.linspace.html
- * @example
- * linspace(0, 1, 5).tolist(); // [0, 0.25, 0.5, 0.75, 1]
- */
-export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
-  if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
-  const type = typeFrom(options);
-  if (type === bool && steps > 1) throw new RuntimeError(`"linspace_cpu" not implemented for 'Bool'`);
-  if (steps > 0) assertFits(start, type);
-  if (steps > 1) assertFits(end, type);
-  const t = emptyTensor(type, [steps]);
-  if (steps === 1) fillWith(t, start);
-  else if (steps > 1) K.linspace(type.code, steps, t._address, start, end);
-  return withOptions(t, options);
-}
-
-/**
- * Ones on the diagonal, zeros elsewhere.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.eye.html
- * @example
- * eye(3);
- * eye(2, 3);
- */
-export function eye(n: number, m?: number | TensorOptions, options: TensorOptions = {}): Tensor {
-  const columns = typeof m === 'number' ? m : n;
-  const given = typeof m === 'object' ? m : options;
-  if (n < 0) throw new RuntimeError(`n must be greater or equal to 0, got ${n}`);
-  if (columns < 0) throw new RuntimeError(`m must be greater or equal to 0, got ${columns}`);
-  const t = emptyTensor(typeFrom(given), [n, columns]);
-  fillWith(t, 0);
-  if (t._numel > 0) {
-    const diagonal = new Tensor(t._storage, t._type, [Math.min(n, columns)], [columns + 1], 0);
-    fillWith(diagonal, 1);
-  }
-  return withOptions(t, given);
-}

@@ -7,10 +7,32 @@ import { Tensor } from '../tensor/tensor.js';
 import { bind, QuickBinder } from './bind.js';
 import { named, Operator } from './operator.js';
 import { copyOut } from './output.js';
-import { parseSchema, type ArgsOf, type NameOf, type ResultOf } from './schema.js';
+import { parseSchema, type ArgsOf, type NameOf, type ParsedSchema, type ResultOf } from './schema.js';
 import type { OperatorSpec } from './spec.js';
 
 export { saving } from './spec.js';
+
+/** An operator or composite as it was defined. */
+export interface Definition {
+  readonly schema: ParsedSchema;
+  /** The arguments that have gradients; empty for composites, whose parts have them. */
+  readonly differentiable: readonly string[];
+  readonly inplace: boolean;
+}
+
+/**
+ * All definitions by name.
+ *
+ * @internal
+ */
+export const operators = new Map<string, Definition>();
+
+/** The in-place form of some operators is defined apart. */
+function note(definition: Definition): void {
+  const { name } = definition.schema;
+  const other = operators.get(name);
+  operators.set(name, { ...definition, inplace: definition.inplace || other?.inplace === true });
+}
 
 type FunctionNamed<Name extends string> = Name extends keyof Functions ? Functions[Name] : never;
 
@@ -21,8 +43,10 @@ export function operator<const Schema extends string>(
 ): FunctionNamed<NameOf<Schema>> {
   const op = new Operator(schema, spec);
   const { name } = op.schema;
-  const quick = (self: unknown, first: unknown): unknown => op.callQuick(self, first);
-  const call = (given: unknown[]): unknown => op.call(given);
+  const differentiable = op.rules.map(({ param }) => op.schema.params[param]!.name);
+  note({ schema: op.schema, differentiable, inplace: spec.inplace === true });
+  const quick: QuickCall = (self, first, isFunction) => op.callQuick(self, first, isFunction);
+  const call: Call = (given, isFunction) => op.call(given, isFunction);
   if (spec.only === undefined || spec.only === 'method') installCall(name, quick, call);
   if (spec.inplace === true) {
     installCall(
@@ -52,21 +76,22 @@ export function composite<const Schema extends string>(
   } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
+  note({ schema: parsed, differentiable: [], inplace: inplace !== false });
   const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
-  const call = (given: readonly unknown[]): unknown => {
-    const { args, out } = bind(parsed, given, takesOut);
+  const call: Call = (given, isFunction) => {
+    const { args, out } = bind(parsed, given, takesOut, isFunction);
     const result = body(...(args as never), (writesOut ? out : null) as never);
     if (out === null || writesOut) return finish(result);
     copyOut(out as Tensor, result as Tensor);
     (out as Tensor)._counter.version++;
     return out;
   };
-  const quick = (self: unknown, first: unknown): unknown => {
+  const quick: QuickCall = (self, first, isFunction) => {
     const args = binder.bind(self, first);
-    if (args === null) return call(first === undefined ? [self] : [self, first]);
+    if (args === null) return call(first === undefined ? [self] : [self, first], isFunction);
     return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);
@@ -92,8 +117,8 @@ export function install(name: string, method: (self: Tensor, args: unknown[]) =>
   });
 }
 
-type QuickCall = (self: unknown, first: unknown) => unknown;
-type Call = (given: unknown[]) => unknown;
+type QuickCall = (self: unknown, first: unknown, isFunction?: boolean) => unknown;
+type Call = (given: unknown[], isFunction?: boolean) => unknown;
 
 /** Adds a method that takes the quick way when it is called with one argument or none. */
 function installCall(name: string, quick: QuickCall, call: Call): void {
@@ -106,7 +131,7 @@ function installCall(name: string, quick: QuickCall, call: Call): void {
 
 function freeFunction(quick: QuickCall, call: Call): (...args: unknown[]) => unknown {
   return (self?: unknown, first?: unknown, ...rest: unknown[]): unknown =>
-    rest.length === 0 ? quick(self, first) : call([self, first, ...rest]);
+    rest.length === 0 ? quick(self, first, true) : call([self, first, ...rest], true);
 }
 
 function installValue(name: string, value: unknown): void {

@@ -171,7 +171,8 @@ function zeros(shape: Shape): number[] {
   return new Array<number>(shape.length).fill(0);
 }
 
-function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
+/** The shape that the tensors among the operands broadcast to. */
+export function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
   let shape: Shape | null = null;
   for (const input of inputs) {
     if (!(input instanceof Tensor)) continue;
@@ -201,7 +202,39 @@ function newOutput(
   return emptyStrided(type, shape, stridesInOrder(shape, dimensionOrder(shape, strides)));
 }
 
-/** PyTorch's checks of a tensor that is written, in its order; `out=` tensors of another shape are resized. */
+/** Raises an operation's own objection, unless PyTorch has one to the shapes or to `out`: these come first. */
+export function refuse(
+  message: string,
+  inputs: readonly (Tensor | Scalar)[],
+  resultType: ScalarType,
+  out: Tensor | null,
+): never {
+  const shape = commonShape(inputs);
+  if (out !== null) assertWritable(out, inputs, shape, resultType, false);
+  throw new RuntimeError(message);
+}
+
+/** The type of an operation of floats only, named as in PyTorch's messages. */
+export function floatOnly(
+  name: string,
+  inputs: readonly Tensor[],
+  type: ScalarType,
+  out: Tensor | null,
+): ScalarType {
+  return type.isFloat ? type : refuse(`"${name}" not implemented for '${type.label}'`, inputs, type, out);
+}
+
+/** The type of an operation of all numbers, but not of truth values. */
+export function notBool(
+  name: string,
+  inputs: readonly (Tensor | Scalar)[],
+  type: ScalarType,
+  out: Tensor | null,
+): ScalarType {
+  return type === bool ? refuse(`"${name}" not implemented for 'Bool'`, inputs, type, out) : type;
+}
+
+/** Checks a tensor that is written; `out=` tensors of another shape are resized. */
 function checkOutput(
   out: Tensor,
   inputs: readonly (Tensor | Scalar)[],
@@ -209,10 +242,22 @@ function checkOutput(
   resultType: ScalarType,
   isExact: boolean,
 ): Tensor {
+  assertWritable(out, inputs, shape, resultType, isExact);
+  if (!inputs.includes(out)) resizeOutput(out, shape);
+  return out;
+}
+
+/** PyTorch's checks of a tensor that is written, in its order. */
+function assertWritable(
+  out: Tensor,
+  inputs: readonly (Tensor | Scalar)[],
+  shape: Shape,
+  resultType: ScalarType,
+  isExact: boolean,
+): void {
   assertNoInternalOverlap(out);
   for (const input of inputs) if (input instanceof Tensor) assertNoPartialOverlap(out, input);
-  const isInput = inputs.includes(out);
-  if (isInput && !sameShape(out.shape, shape)) {
+  if (inputs.includes(out) && !sameShape(out.shape, shape)) {
     throw new RuntimeError(
       `output with shape ${formatShape(out.shape)} doesn't match the broadcast shape ${formatShape(shape)}`,
     );
@@ -221,8 +266,6 @@ function checkOutput(
     throw new RuntimeError(`Found dtype ${out._type.label} but expected ${resultType.label}`);
   }
   assertCanCast(resultType, out._type);
-  if (!isInput) resizeOutput(out, shape);
-  return out;
 }
 
 /** Whether every operand is one run of memory in the same order, or a single element, and needs no conversion. */

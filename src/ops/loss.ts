@@ -9,7 +9,7 @@ import { warn } from '../tensor/warn.js';
 import { Binary, Compare, Meta } from '../wasm/codes.js';
 import { heapI64, K, META } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
-import { binary, compare } from './elementwise.js';
+import { binary, compare, floatOnly } from './elementwise.js';
 
 /** The reduction that a loss's arguments ask for; the first two are PyTorch's older way to say it. */
 export function reductionOf(sizeAverage: boolean | null, reduce: boolean | null, reduction: string): string {
@@ -276,7 +276,7 @@ const mseLossOperator = operator('_mseLoss(Tensor self, Tensor target, str reduc
   only: 'function',
   nodeName: 'MseLossBackward0',
   forward: (self, target, reduction) => {
-    const type = resultTypeOfPair(self, target);
+    const type = floatOnly('mse_cpu', [self, target], resultTypeOfPair(self, target), null);
     return reduced(binary(Binary.SquaredDifference, self, target, type), reduction);
   },
   gradients: {

@@ -18,10 +18,10 @@ export class OperatorNode extends Node {
   readonly #edgeCounts: readonly number[] | null;
   #released = false;
 
-  constructor(operator: Operator, args: readonly unknown[]) {
+  constructor(operator: Operator, args: readonly unknown[], inPlace = false) {
     super();
     this.#operator = operator;
-    this.#name = operator.nodeName(args);
+    this.#name = operator.nodeName(args, inPlace);
     this.#edgeCounts = this.#connect(operator.rules, args);
   }
 

@@ -5,12 +5,14 @@ import { gradMode } from '../graph/modes.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
+import type { Node } from '../graph/node.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
 import { compileRules, type CompiledRule, type OperatorSpec } from './spec.js';
 
+type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;
 
 export class Operator {
@@ -26,7 +28,8 @@ export class Operator {
   readonly #compute: Forward;
   readonly #quick: QuickBinder;
   readonly #isView: boolean;
-  readonly #nodeName: NonNullable<OperatorSpec<string>['nodeName']>;
+  readonly #nodeName: NodeName;
+  readonly #inPlaceNodeName: NodeName;
 
   constructor(schema: string, spec: OperatorSpec<string>) {
     this.schema = parseSchema(schema);
@@ -39,27 +42,28 @@ export class Operator {
     this.isMultiple = this.schema.results !== null || schema.endsWith('-> Tensor[]');
     this.#nodeName =
       spec.nodeName ?? `${name.replace(/^_+/, '').replace(/^./, (c) => c.toUpperCase())}Backward0`;
+    this.#inPlaceNodeName = spec.inplaceNodeName ?? this.#nodeName;
     this.rules = compileRules(this.schema, spec);
     this.savedValues = savedValuesOf(this.schema);
   }
 
-  nodeName(args: readonly unknown[]): string {
-    const name = this.#nodeName;
+  nodeName(args: readonly unknown[], inPlace: boolean): string {
+    const name = inPlace ? this.#inPlaceNodeName : this.#nodeName;
     return typeof name === 'string' ? name : name(...(args as never));
   }
 
   /** The call with one or two arguments, as almost all are; `first` undefined is one that was not given. */
-  callQuick(self: unknown, first: unknown): unknown {
+  callQuick(self: unknown, first: unknown, isFunction = false): unknown {
     const args = this.#quick.bind(self, first);
-    if (args === null) return this.call(first === undefined ? [self] : [self, first]);
+    if (args === null) return this.call(first === undefined ? [self] : [self, first], isFunction);
     beginOperation();
     return this.run(args);
   }
 
   /** The call as a function or method. */
-  call(given: readonly unknown[]): unknown {
+  call(given: readonly unknown[], isFunction = false): unknown {
     beginOperation();
-    const { args, out } = bind(this.schema, given, this.#spec.out === true);
+    const { args, out } = bind(this.schema, given, this.#spec.out === true, isFunction);
     return out === null ? this.run(args) : this.#runOut(args, out);
   }
 
@@ -86,8 +90,11 @@ export class Operator {
   #runInPlace(args: unknown[]): Tensor {
     beginOperation();
     const self = args[0] as Tensor;
-    if (gradMode.enabled && anyRequiresGrad(args)) checkInPlace(self);
-    const node = gradMode.enabled && this.#needsGrad(args) ? new OperatorNode(this, args) : null;
+    const { rules } = this;
+    if (gradMode.enabled && rules.length > 0 && anyRequiresGrad(args)) checkInPlace(self);
+    const needsGrad = gradMode.enabled && self._type.isFloat && this.#needsGrad(args);
+    if (this.#isView) return this.#showOtherwise(self, args, needsGrad);
+    const node = needsGrad ? new OperatorNode(this, args, true) : null;
     node?.saveArguments(args.slice(), true);
     if (this.#spec.writesOut === true) this.#forward(args, self);
     else writeResult(self, this.#forward(args, null) as Tensor);
@@ -96,6 +103,25 @@ export class Operator {
       rebaseHistory(self, node);
       node.saveResult(self);
     }
+    return self;
+  }
+
+  /** A view operator in place: nothing is written, the tensor itself takes the view's layout. */
+  #showOtherwise(self: Tensor, args: unknown[], needsGrad: boolean): Tensor {
+    const view = this.#forward(args, null) as Tensor;
+    let node: Node | null = null;
+    // a view that is laid out anew stays a view of its base, which has not changed
+    if (needsGrad && self._view === null) {
+      node = this.#spec.node?.(args as never, view as never, true) ?? new OperatorNode(this, args, true);
+      if (node instanceof OperatorNode) node.saveArguments(args.slice(), false);
+    }
+    self.shape = view.shape;
+    self._strides = view._strides;
+    self._offset = view._offset;
+    self._numel = view._numel;
+    self._contiguous = view._contiguous;
+    self._counter.version++;
+    if (node !== null) rebaseHistory(self, node);
     return self;
   }
 

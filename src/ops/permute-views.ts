@@ -19,6 +19,8 @@ import { aliasOf, composite, operator } from './define.js';
  * zeros(2, 3).transpose(0, 1).stride(); // [1, 3]
  */
 export const transpose = operator('transpose(Tensor self, int dim0, int dim1) -> Tensor', {
+  inplace: true,
+  inplaceNodeName: 'TransposeBackward1',
   view: true,
   forward: (self, dim0, dim1) => {
     const [a, b] = [wrapDim(dim0, self.shape.length), wrapDim(dim1, self.shape.length)];
@@ -44,6 +46,8 @@ export const swapdims = aliasOf('swapdims', transpose, 'transpose');
  * x.t();
  */
 export const t = operator('t(Tensor self) -> Tensor', {
+  inplace: true,
+  inplaceNodeName: 'TBackward1',
   view: true,
   nodeName: 'TBackward0',
   forward: (self) => {

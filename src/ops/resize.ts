@@ -50,8 +50,9 @@ install('resizeAs_', (self, [other, options]) => {
   return resized(self, other.shape, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat);
 });
 
-function integers(size: readonly unknown[]): number[] {
-  return size.map((length) => {
+function integers(size: unknown): number[] {
+  const list: readonly unknown[] = Array.isArray(size) ? (size as unknown[]) : [size];
+  return list.map((length) => {
     if (typeof length === 'bigint') return Number(length);
     if (typeof length === 'number' && Number.isInteger(length)) return length;
     throw new TypeError(

@@ -195,7 +195,9 @@ function squeezed(self: Tensor, drop: (d: number) => boolean): Tensor {
  */
 export const squeeze = operator('squeeze(Tensor self, int? dim=None) -> Tensor', {
   view: true,
+  inplace: true,
   nodeName: (_, dim) => (dim === null ? 'SqueezeBackward0' : 'SqueezeBackward1'),
+  inplaceNodeName: (_, dim) => (dim === null ? 'SqueezeBackward2' : 'SqueezeBackward3'),
   forward: (self, dim) => {
     if (dim === null) return squeezed(self, () => true);
     const only = wrapDim(dim, self.shape.length);
@@ -212,6 +214,8 @@ export const squeeze = operator('squeeze(Tensor self, int? dim=None) -> Tensor',
  * zeros(3).unsqueeze(0).shape; // [1, 3]
  */
 export const unsqueeze = operator('unsqueeze(Tensor self, int dim) -> Tensor', {
+  inplace: true,
+  inplaceNodeName: 'UnsqueezeBackward1',
   view: true,
   forward: (self, dim) => {
     const d = wrapDim(dim, self.shape.length + 1);

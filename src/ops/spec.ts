@@ -31,6 +31,8 @@ export interface OperatorSpec<Schema extends string> {
   readonly gradients?: { readonly [Name in keyof NamedArgsOf<Schema>]?: RuleOf<Schema> };
   /** PyTorch's name of the node; `SinBackward0` for `sin` unless given. */
   readonly nodeName?: string | ((...args: ArgsOf<Schema>) => string);
+  /** The name of the in-place form's node, if it differs. */
+  readonly inplaceNodeName?: string | ((...args: ArgsOf<Schema>) => string);
   /** Whether there is an in-place form `name_`. */
   readonly inplace?: boolean;
   /** Whether `out` is a keyword. */
@@ -38,7 +40,7 @@ export interface OperatorSpec<Schema extends string> {
   /** Free function only, method only, or nothing but the in-place form. */
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
-  readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>) => Node;
+  readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
 }

@@ -139,8 +139,6 @@ export interface MoreTensorMethods {
   char(): Tensor;
   byte(): Tensor;
   bool(): Tensor;
-  /** As the dtype of another tensor. */
-  typeAs(other: Tensor): Tensor;
 
   /**
    * Another size on the same memory, which grows if it must; what is added is not initialised.

@@ -65,4 +65,24 @@ export interface AsStridedMethods {
     stride: readonly number[];
     storageOffset?: number | null | undefined;
   }): Tensor;
+  /** In-place form of `asStrided`. */
+  asStrided_(
+    size: readonly number[],
+    stride: readonly number[],
+    storageOffset?: number | null | undefined,
+  ): this;
+  asStrided_(
+    size: readonly number[],
+    stride: readonly number[],
+    options?: { storageOffset?: number | null | undefined },
+  ): this;
+  asStrided_(
+    size: readonly number[],
+    options: { stride: readonly number[]; storageOffset?: number | null | undefined },
+  ): this;
+  asStrided_(options: {
+    size: readonly number[];
+    stride: readonly number[];
+    storageOffset?: number | null | undefined;
+  }): this;
 }

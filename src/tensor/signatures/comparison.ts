@@ -84,55 +84,6 @@ export interface ComparisonFunctions {
   }): Tensor;
   bitwiseNot(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   bitwiseNot(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
-  isclose(
-    self: Tensor,
-    other: Tensor,
-    rtol?: number | undefined,
-    atol?: number | undefined,
-    equalNan?: boolean | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    self: Tensor,
-    other: Tensor,
-    rtol: number,
-    atol: number,
-    options?: { equalNan?: boolean | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    self: Tensor,
-    other: Tensor,
-    rtol: number,
-    options?: { atol?: number | undefined; equalNan?: boolean | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    self: Tensor,
-    other: Tensor,
-    options?: {
-      rtol?: number | undefined;
-      atol?: number | undefined;
-      equalNan?: boolean | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  isclose(
-    self: Tensor,
-    options: {
-      other: Tensor;
-      rtol?: number | undefined;
-      atol?: number | undefined;
-      equalNan?: boolean | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  isclose(options: {
-    self: Tensor;
-    other: Tensor;
-    rtol?: number | undefined;
-    atol?: number | undefined;
-    equalNan?: boolean | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor;
   greater(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   greater(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   greater(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
@@ -388,47 +339,6 @@ export interface ComparisonMethods {
   bitwiseNot(options?: { out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `bitwiseNot`. */
   bitwiseNot_(): this;
-  /**
-   * Where `|self - other| <= atol + rtol * |other|`.
-   *
-   * @see https://pytorch.org/docs/1.13/generated/torch.isclose.html
-   * @example
-   * isclose(x, y);
-   */
-  isclose(
-    other: Tensor,
-    rtol?: number | undefined,
-    atol?: number | undefined,
-    equalNan?: boolean | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    other: Tensor,
-    rtol: number,
-    atol: number,
-    options?: { equalNan?: boolean | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    other: Tensor,
-    rtol: number,
-    options?: { atol?: number | undefined; equalNan?: boolean | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  isclose(
-    other: Tensor,
-    options?: {
-      rtol?: number | undefined;
-      atol?: number | undefined;
-      equalNan?: boolean | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  isclose(options: {
-    other: Tensor;
-    rtol?: number | undefined;
-    atol?: number | undefined;
-    equalNan?: boolean | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor;
   /** Another name of `gt`. */
   greater(other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
   greater(options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;

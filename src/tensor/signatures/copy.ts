@@ -38,6 +38,9 @@ export interface CopyMethods {
   copy_(src: Tensor | Scalar, nonBlocking?: boolean | undefined): this;
   copy_(src: Tensor | Scalar, options?: { nonBlocking?: boolean | undefined }): this;
   copy_(options: { src: Tensor | Scalar; nonBlocking?: boolean | undefined }): this;
+  /** As the dtype of another tensor. */
+  typeAs(other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  typeAs(options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   /**
    * One value in the shape of a tensor.
    *

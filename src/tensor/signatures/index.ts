@@ -4,6 +4,7 @@ import type { ActivationFunctions, ActivationMethods } from './activation.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
+import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
@@ -43,6 +44,7 @@ export interface Functions
     ArithmeticFunctions,
     ArrangeFunctions,
     AsStridedFunctions,
+    ClosenessFunctions,
     CombinationFunctions,
     ComparisonFunctions,
     CopyFunctions,
@@ -83,6 +85,7 @@ export interface TensorMethods
     ArithmeticMethods,
     ArrangeMethods,
     AsStridedMethods,
+    ClosenessMethods,
     CombinationMethods,
     ComparisonMethods,
     CopyMethods,

@@ -112,6 +112,10 @@ export interface PermuteViewsMethods {
   transpose(dim0: number, dim1: number): Tensor;
   transpose(dim0: number, options: { dim1: number }): Tensor;
   transpose(options: { dim0: number; dim1: number }): Tensor;
+  /** In-place form of `transpose`. */
+  transpose_(dim0: number, dim1: number): this;
+  transpose_(dim0: number, options: { dim1: number }): this;
+  transpose_(options: { dim0: number; dim1: number }): this;
   /**
    * The transpose of a matrix; tensors of fewer dimensions as they are.
    *
@@ -120,6 +124,8 @@ export interface PermuteViewsMethods {
    * x.t();
    */
   t(): Tensor;
+  /** In-place form of `t`. */
+  t_(): this;
   /**
    * The dimensions in another order.
    *
@@ -193,10 +199,18 @@ export interface PermuteViewsMethods {
   swapaxes(dim0: number, dim1: number): Tensor;
   swapaxes(dim0: number, options: { dim1: number }): Tensor;
   swapaxes(options: { dim0: number; dim1: number }): Tensor;
+  /** In-place form of `swapaxes`. */
+  swapaxes_(dim0: number, dim1: number): this;
+  swapaxes_(dim0: number, options: { dim1: number }): this;
+  swapaxes_(options: { dim0: number; dim1: number }): this;
   /** Another name of `transpose`. */
   swapdims(dim0: number, dim1: number): Tensor;
   swapdims(dim0: number, options: { dim1: number }): Tensor;
   swapdims(options: { dim0: number; dim1: number }): Tensor;
+  /** In-place form of `swapdims`. */
+  swapdims_(dim0: number, dim1: number): this;
+  swapdims_(dim0: number, options: { dim1: number }): this;
+  swapdims_(options: { dim0: number; dim1: number }): this;
   /** Another name of `movedim`. */
   moveaxis(
     source: number | readonly number[],

@@ -153,6 +153,9 @@ export interface ShapeViewsMethods {
    */
   squeeze(dim?: number | null | undefined): Tensor;
   squeeze(options?: { dim?: number | null | undefined }): Tensor;
+  /** In-place form of `squeeze`. */
+  squeeze_(dim?: number | null | undefined): this;
+  squeeze_(options?: { dim?: number | null | undefined }): this;
   /**
    * Adds a dimension of size 1 before position `dim`.
    *
@@ -162,4 +165,7 @@ export interface ShapeViewsMethods {
    */
   unsqueeze(dim: number): Tensor;
   unsqueeze(options: { dim: number }): Tensor;
+  /** In-place form of `unsqueeze`. */
+  unsqueeze_(dim: number): this;
+  unsqueeze_(options: { dim: number }): this;
 }
