@@ -207,13 +207,13 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
-const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+/** The in-place form, whose node tells another name. */
+export const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
   ...floorDivision('floor_divide_'),
 });
-void floorDivideInPlace;
 
 /** PyTorch records the division, and has no derivative for it. */
 function floorDivision(
