@@ -108,7 +108,7 @@ function member(param: Param): string {
 
 function resultType(schema: string, results: readonly string[] | null): string {
   if (results === null) return schema.endsWith('-> Tensor[]') ? 'Tensor[]' : 'Tensor';
-  return `readonly [${results.map(() => 'Tensor').join(', ')}] & { ${results.map((n) => `readonly ${n}: Tensor`).join('; ')} }`;
+  return `NamedTuple<[${results.map((name) => `'${name}'`).join(', ')}]>`;
 }
 
 /** Every way to call: each number of leading positional arguments, the rest by keyword. */
@@ -191,10 +191,12 @@ ${methods.join('\n')}
     names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).join(', ');
   const dtypes = used(['DType']);
   const generators = used(['Generator']);
+  const tuples = used(['NamedTuple']);
   const tensors = used(['IndexLike', 'MemoryFormat', 'Scalar', 'Tensor']);
   return `/** Types of the operators in ${family}. Written by scripts/signatures.ts; do not edit. */
 ${dtypes && `import type { ${dtypes} } from '../dtype.js';`}
 ${generators && `import type { ${generators} } from '../generator.js';`}
+${tuples && `import type { ${tuples} } from '../named-tuple.js';`}
 ${tensors && `import type { ${tensors} } from '../tensor.js';`}
 ${body}`;
 }
@@ -217,7 +219,11 @@ export interface TensorMethods extends MoreTensorMethods, ${names.map((name) => 
 
 for (const path of sources(join(root, 'src'))) {
   const family: Family = { functions: [], methods: [] };
-  for (const definition of definitionsIn(path)) {
+  // Overloads of one name have to stand together.
+  const found = definitionsIn(path);
+  const first = new Map(found.map(({ schema }, i): [string, number] => [parseSchema(schema).name, i]));
+  found.sort((a, b) => first.get(parseSchema(a.schema).name)! - first.get(parseSchema(b.schema).name)!);
+  for (const definition of found) {
     const { name } = parseSchema(definition.schema);
     definitions.set(name, { definition, family });
     emit(name, definition, family);

@@ -7,7 +7,29 @@ export { IndexError, NotImplementedError, RuntimeError, ValueError } from './err
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
-export * from './ops/arithmetic.js';
+export {
+  abs,
+  absolute,
+  add,
+  div,
+  divide,
+  floorDivide,
+  fmod,
+  mul,
+  multiply,
+  neg,
+  negative,
+  positive,
+  pow,
+  remainder,
+  rsub,
+  sgn,
+  sign,
+  square,
+  sub,
+  subtract,
+  trueDivide,
+} from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
@@ -85,6 +107,7 @@ export {
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
+export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
   defaultGenerator,
@@ -114,6 +137,7 @@ export {
   Tensor,
   type TensorHook,
 } from './tensor/tensor.js';
+export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

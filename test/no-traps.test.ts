@@ -45,13 +45,27 @@ class Call {
 
   constructor(random: Random) {
     this.#random = random;
-    this.#shape = random.pick([[], [3], [4], [2, 3], [3, 3], [1, 3], [2, 1, 3], [2, 2, 2], [0], [2, 0], [3, 0, 2]]);
+    this.#shape = random.pick([
+      [],
+      [3],
+      [4],
+      [2, 3],
+      [3, 3],
+      [1, 3],
+      [2, 1, 3],
+      [2, 2, 2],
+      [0],
+      [2, 0],
+      [3, 0, 2],
+    ]);
     this.#dtype = random.pick(dtypes);
   }
 
   tensor(dtype = this.#random.chance(70) ? this.#dtype : this.#random.pick(dtypes)): Tensor {
     const random = this.#random;
-    const shape = random.chance(80) ? this.#shape : random.pick([[], [1], [3], [2, 3], [3, 2], [2, 2, 3], [0, 3]]);
+    const shape = random.chance(80)
+      ? this.#shape
+      : random.pick([[], [1], [3], [2, 3], [3, 2], [2, 2, 3], [0, 3]]);
     const t = this.#laidOut(shape, dtype);
     if (dtype.startsWith('float') && random.chance(25)) t.requiresGrad_();
     this.tensors.push(t);
@@ -70,7 +84,9 @@ class Call {
       case 1:
         return values([...shape, 2]).select(-1, 1);
       case 2:
-        return shape.length > 0 ? values(shape.map((n, d) => (d === 0 ? 1 : n))).expand(shape) : values(shape);
+        return shape.length > 0
+          ? values(shape.map((n, d) => (d === 0 ? 1 : n))).expand(shape)
+          : values(shape);
       default:
         return values(shape);
     }
@@ -83,7 +99,22 @@ class Call {
   }
 
   scalar(): number | bigint | boolean {
-    return this.#random.pick([0, 1, 2, -1, 0.5, 1.5, NaN, Infinity, -Infinity, 1e300, 3n, 2n ** 62n, true, false]);
+    return this.#random.pick([
+      0,
+      1,
+      2,
+      -1,
+      0.5,
+      1.5,
+      NaN,
+      Infinity,
+      -Infinity,
+      1e300,
+      3n,
+      2n ** 62n,
+      true,
+      false,
+    ]);
   }
 
   /** Anything at all. */
@@ -103,7 +134,16 @@ class Call {
       case 5:
         return [this.tensor(), this.tensor()];
       case 6:
-        return random.pick([{}, { dim: 0 }, { dtype: 'int64' }, { out: 3 }, { size: 2 }, [[1, 2], [3]], ['a'], [null]]);
+        return random.pick([
+          {},
+          { dim: 0 },
+          { dtype: 'int64' },
+          { out: 3 },
+          { size: 2 },
+          [[1, 2], [3]],
+          ['a'],
+          [null],
+        ]);
       case 7:
         return undefined;
       case 8:
@@ -168,7 +208,15 @@ class Call {
 function stateOf(t: Tensor): string {
   const { shape, dtype, requiresGrad, isLeaf } = t;
   const values = [...t.detach().toTypedArray()];
-  return [values, dtype, `[${shape.join()}]`, `[${t.stride().join()}]`, t._version, requiresGrad, isLeaf].join();
+  return [
+    values,
+    dtype,
+    `[${shape.join()}]`,
+    `[${t.stride().join()}]`,
+    t._version,
+    requiresGrad,
+    isLeaf,
+  ].join();
 }
 
 /** Errors of the language itself, where a check is missing. */
@@ -176,8 +224,11 @@ const internal =
   /Cannot |Invalid |is not a function|is not a constructor|is not an object|is not iterable|Reduce of empty/;
 
 function isOurs(error: unknown): boolean {
-  if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError) return true;
-  return error instanceof TypeError && !(internal.test(error.message) && error.stack?.includes('at ') === true);
+  if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError)
+    return true;
+  return (
+    error instanceof TypeError && !(internal.test(error.message) && error.stack?.includes('at ') === true)
+  );
 }
 
 /** Reports what goes wrong in a call, with its tensors afterwards, or in the backward pass of what it gives. */
@@ -230,7 +281,9 @@ function* fuzz(owner: Record<string, unknown> | null, member: string, random: Ra
       else continue;
     }
     const text = `${owner === null ? show(self) : 'torch'}.${member}(${args.map(show).join(', ')})`;
-    const failure = failureOf(call, () => ((self as Record<string, unknown>)[member] as Callable).apply(self, args));
+    const failure = failureOf(call, () =>
+      ((self as Record<string, unknown>)[member] as Callable).apply(self, args),
+    );
     if (failure !== null) yield `${text}: ${failure}`;
   }
 }
@@ -245,8 +298,10 @@ const excluded = new Set([
 function callables(owner: object): string[] {
   return Object.getOwnPropertyNames(owner).filter((name) => {
     if (excluded.has(name) || name.startsWith('_')) return false;
-    const { value, get } = Object.getOwnPropertyDescriptor(owner, name)!;
-    return typeof (get === undefined || owner === Tensor.prototype ? value : get()) === 'function';
+    const property = Object.getOwnPropertyDescriptor(owner, name)!;
+    const isGetter = property.get !== undefined && owner !== Tensor.prototype;
+    const value: unknown = isGetter ? (owner as Record<string, unknown>)[name] : property.value;
+    return typeof value === 'function';
   });
 }
 

@@ -157,7 +157,7 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
 // @ts-ignore: decorator
 @inline
 function bound<T>(p: f64): f64 {
-  const least: f64 = isSigned<T>() ? -<f64>((<u64>1) << (8 * sizeof<T>() - 1)) : 0;
+  const least: f64 = isSigned<T>() ? -Math.pow(2, <f64>(8 * sizeof<T>() - 1)) : 0;
   const most: f64 = isSigned<T>() ? -least - 1 : 255;
   return Math.max(Math.min(p, most), least);
 }

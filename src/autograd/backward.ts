@@ -2,10 +2,11 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { onesLike } from '../ops/creation.js';
 import { isKeywords, typeName } from '../ops/bind.js';
 import { install } from '../ops/define.js';
 import type { BackwardOptions } from '../tensor/methods.js';
+import { emptyLike } from '../tensor/allocate.js';
+import { fillWith } from '../tensor/copy.js';
 import { formatShape, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
@@ -49,15 +50,27 @@ function isOptions<T extends object>(value: OneOrMore<Tensor | null> | T | null 
   return isKeywords(value);
 }
 
+function oneLike(root: Tensor, createGraph: boolean): Tensor {
+  const one = emptyLike(root);
+  fillWith(one, 1);
+  // Nobody else sees it, so that it is freed with the pass; see NOTE [ Buffer lifetime ].
+  one._storage.engineOwned = !createGraph;
+  return one;
+}
+
 /** One gradient for each root: the given one after checks, ones for a scalar. */
-function startGradients(roots: readonly Tensor[], given: readonly (Tensor | null)[] | null): Tensor[] {
+function startGradients(
+  roots: readonly Tensor[],
+  given: readonly (Tensor | null)[] | null,
+  createGraph: boolean,
+): Tensor[] {
   const count = given?.length ?? roots.length;
   const gradients = roots.slice(0, count).map((root, i) => {
     const gradient = given?.[i] ?? null;
     if (gradient === null) {
       if (root._numel !== 1 && requiresGradOf(root))
         throw new RuntimeError('grad can be implicitly created only for scalar outputs');
-      return onesLike(root);
+      return oneLike(root, createGraph);
     }
     if (!(gradient instanceof Tensor)) {
       throw new TypeError(`gradients can be either Tensors or None, but got ${typeName(gradient)}`);
@@ -96,12 +109,18 @@ export function backward(
     ? gradTensors
     : { ...options, gradTensors };
   assertKnown('backward', keywords, backwardKeywords);
-  const roots = toList(tensors);
-  const given = keywords.gradTensors ? toList(keywords.gradTensors) : null;
-  const createGraph = keywords.createGraph ?? false;
-  const inputs = keywords.inputs ? toList(keywords.inputs) : null;
+  runBackward(toList(tensors), keywords.gradTensors ? toList(keywords.gradTensors) : null, keywords);
+}
+
+function runBackward(
+  roots: readonly Tensor[],
+  given: readonly (Tensor | null)[] | null,
+  options: Pick<AutogradBackwardOptions, 'retainGraph' | 'createGraph' | 'inputs'>,
+): void {
+  const createGraph = options.createGraph ?? false;
+  const inputs = options.inputs ? toList(options.inputs) : null;
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
-  const gradients = startGradients(roots, given);
+  const gradients = startGradients(roots, given, createGraph);
   if (createGraph) {
     warn(
       'Using backward() with create_graph=True will create a reference cycle between the parameter and its ' +
@@ -111,7 +130,7 @@ export function backward(
     );
   }
   for (const input of inputs ?? []) retainGradOf(input);
-  const retainGraph = keywords.retainGraph ?? createGraph;
+  const retainGraph = options.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
 
@@ -136,7 +155,7 @@ export function grad(
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
   const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : null;
   const createGraph = keywords.createGraph ?? false;
-  const gradients = startGradients(roots, given);
+  const gradients = startGradients(roots, given, createGraph);
   const unneeded = wanted.find((input) => !requiresGradOf(input));
   if (unneeded) throw new RuntimeError('One of the differentiated Tensors does not require grad');
   const retainGraph = keywords.retainGraph ?? createGraph;
@@ -151,7 +170,14 @@ export function grad(
   return results.slice();
 }
 
+const noOptions = {};
+
 install('backward', (self, args) => {
+  const [first] = args;
+  if (args.length === 0 || (args.length === 1 && first instanceof Tensor)) {
+    runBackward([self], [(first as Tensor | undefined) ?? null], noOptions);
+    return;
+  }
   const given = args.slice();
   const keywords = isKeywords(given.at(-1)) ? (given.pop() as BackwardOptions) : {};
   assertKnown('backward', keywords, methodKeywords);
@@ -161,8 +187,7 @@ install('backward', (self, args) => {
     boolean | undefined,
     OneOrMore<Tensor> | undefined,
   ];
-  backward(self, {
-    gradTensors: [keywords.gradient ?? gradient ?? null],
+  runBackward([self], [keywords.gradient ?? gradient ?? null], {
     retainGraph: keywords.retainGraph ?? retainGraph,
     createGraph: keywords.createGraph ?? createGraph,
     inputs: keywords.inputs ?? inputs,

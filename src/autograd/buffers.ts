@@ -13,7 +13,8 @@ export class GradientBuffers {
 
   /** Adds a gradient to those that arrived at an output of a node. */
   add(node: Node, nr: number, gradient: Tensor): void {
-    const arrived = (node.arrived ??= node.outputs.map(() => null));
+    const count = node.outputs.length;
+    const arrived = (node.arrived ??= count === 1 ? [null] : new Array<Gradient>(count).fill(null));
     const present = arrived[nr] ?? null;
     if (present === null) {
       arrived[nr] = gradient;

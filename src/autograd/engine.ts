@@ -23,42 +23,54 @@ export interface PassOptions {
   readonly capture: boolean;
 }
 
+let lastPass = 0;
+/** The passes that have begun and not ended, the outermost first: hooks may call `backward`. */
+const activePasses: number[] = [];
+
 /** One run of the engine. */
 export class BackwardPass {
+  readonly #id = ++lastPass;
   readonly #options: PassOptions;
   readonly #buffers: GradientBuffers;
   readonly #ready = new ReadyQueue();
   /** Nodes that lead to a wanted input; null when everything is wanted. */
   #needed: Set<Node> | null = null;
   /** Wanted gradients by node: which of its outputs, and the place in the result. */
-  readonly #captures = new Map<Node, { nr: number; at: number }[]>();
+  #captures: Map<Node, { nr: number; at: number }[]> | null = null;
   #captured: Gradient[] = [];
   /** State of nodes that an outer pass was waiting for. */
-  readonly #outer: { node: Node; pass: object; pending: number; arrived: Gradient[] | null }[] = [];
-  readonly #visited: Node[] = [];
+  #outer: { node: Node; pass: number; pending: number; arrived: Gradient[] | null }[] | null = null;
+  /** All nodes, where only some gradients are wanted. */
+  readonly #visited: Node[] | null;
 
   constructor(options: PassOptions) {
     this.#options = options;
     this.#buffers = new GradientBuffers(options.createGraph);
+    this.#visited = options.inputs === null ? null : [];
   }
 
   /** Runs from the roots; returns the gradients of the inputs when they are to be captured. */
   run(roots: readonly Tensor[], gradients: readonly Tensor[]): readonly Gradient[] {
     const nodes = roots.map((root) => edgeTo(root)!);
-    this.#countDependencies(nodes);
-    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
     const mode = gradMode.enabled;
     gradMode.enabled = this.#options.createGraph;
+    activePasses.push(this.#id);
     try {
-      roots.forEach((root, i) => {
-        const nr = root._outputNr;
-        this.#buffers.add(nodes[i]!, nr, gradients[i]!);
-      });
-      for (const node of new Set(nodes)) if (node.pending === 0) this.#ready.push(node);
+      this.#countDependencies(nodes);
+      if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
+      for (let i = 0; i < nodes.length; i++) {
+        const node = nodes[i]!;
+        this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
+        if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
+      }
       while (this.#ready.size > 0) this.#evaluate(this.#ready.pop());
+    } catch (error) {
+      this.#dropArrived(nodes);
+      throw error;
     } finally {
+      activePasses.pop();
       gradMode.enabled = mode;
-      this.#forget();
+      if (this.#outer !== null) for (const { node, ...state } of this.#outer) Object.assign(node, state);
     }
     return this.#captured;
   }
@@ -79,32 +91,35 @@ export class BackwardPass {
   }
 
   #visit(node: Node): boolean {
-    if (node.pass === this) return false;
-    if (node.pass !== null) {
-      this.#outer.push({ node, pass: node.pass, pending: node.pending, arrived: node.arrived });
+    if (node.pass === this.#id) return false;
+    if (activePasses.length > 1 && activePasses.includes(node.pass)) {
+      const { pass, pending, arrived } = node;
+      (this.#outer ??= []).push({ node, pass, pending, arrived });
     }
-    node.pass = this;
+    node.pass = this.#id;
     node.pending = 0;
     node.arrived = null;
-    this.#visited.push(node);
+    this.#visited?.push(node);
     return true;
   }
 
   /** Marks the nodes from which an input can be reached: makers before what they made, by sequence number. */
   #wantOnly(inputs: readonly Tensor[]): void {
     const needed = new Set<Node>();
+    const wanted = new Map<Node, { nr: number; at: number }[]>();
+    this.#captures = wanted;
     this.#captured = new Array<Gradient>(inputs.length).fill(null);
     inputs.forEach((input, at) => {
       const node = edgeTo(input);
       if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
       const nr = input._outputNr;
       needed.add(node);
-      const captures = this.#captures.get(node);
+      const captures = wanted.get(node);
       if (captures) captures.push({ nr, at });
-      else this.#captures.set(node, [{ nr, at }]);
+      else wanted.set(node, [{ nr, at }]);
     });
     // A node's inputs were made before it, so that ascending order sees them first; accumulators have no inputs.
-    const order = this.#visited.filter((node) => node.nextNodes.length > 0);
+    const order = this.#visited!.filter((node) => node.nextNodes.length > 0);
     order.sort((a, b) => a.sequence - b.sequence);
     for (const node of order) if (node.nextNodes.some((next) => next && needed.has(next))) needed.add(node);
     this.#needed = needed;
@@ -112,7 +127,7 @@ export class BackwardPass {
 
   #evaluate(node: Node): void {
     const gradients = node.arrived ?? node.outputs.map(() => null);
-    const captures = this.#captures.get(node);
+    const captures = this.#captures?.get(node);
     if (captures && this.#options.capture) this.#capture(captures, gradients);
     const leadsOn = this.#needed === null || this.#leadsOn(node);
     if (leadsOn) this.#runNode(node, gradients);
@@ -131,7 +146,7 @@ export class BackwardPass {
   /** Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. */
   #leadsOn(node: Node): boolean {
     if (node.nextNodes.some((next) => next && this.#needed!.has(next))) return true;
-    return !this.#options.capture && this.#captures.has(node);
+    return !this.#options.capture && this.#captures!.has(node);
   }
 
   #runNode(node: Node, arrived: readonly Gradient[]): void {
@@ -166,14 +181,13 @@ export class BackwardPass {
       return results;
     }
     const scope = beginScope();
-    let results: readonly Gradient[] = [];
     try {
-      results = this.#validate(node, node.apply(gradients));
+      const results = this.#validate(node, node.apply(gradients));
       this.#buffers.pin(results);
+      return results;
     } finally {
       endScope(scope, this.#buffers);
     }
-    return results;
   }
 
   /** One gradient fewer to wait for; a node that got all it can get is ready, with zeros where none came. */
@@ -201,16 +215,14 @@ export class BackwardPass {
     return checked;
   }
 
-  /** Leaves no trace on the nodes, and gives an outer pass back its own. */
-  #forget(): void {
-    for (const node of this.#visited) {
-      node.pass = null;
-      node.arrived = null;
-    }
-    for (const { node, pass, pending, arrived } of this.#outer) {
-      node.pass = pass;
-      node.pending = pending;
-      node.arrived = arrived;
+  /** After an error: lets go of the gradients that nodes still wait with. */
+  #dropArrived(roots: readonly Node[]): void {
+    const stack = [...roots];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      if (node.pass !== this.#id) continue;
+      node.pass = 0;
+      this.#buffers.letGo(node);
+      for (const next of node.nextNodes) if (next) stack.push(next);
     }
   }
 }

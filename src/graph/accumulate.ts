@@ -1,4 +1,6 @@
 /** The end of the graph at a leaf: adds what arrives to the leaf's `.grad`. */
+import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { copyInto } from '../tensor/copy.js';
 import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { gradMode } from './modes.js';
@@ -65,6 +67,12 @@ function gradientStrides(leaf: Tensor): readonly number[] | null {
 
 function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
   const strides = gradientStrides(leaf);
-  if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });
-  return gradient.newEmptyStrided(leaf.shape, strides).copy_(gradient);
+  if (gradMode.enabled) {
+    if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });
+    return gradient.newEmptyStrided(leaf.shape, strides).copy_(gradient);
+  }
+  const copy =
+    strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyStrided(leaf._type, leaf.shape, strides);
+  copyInto(copy, gradient);
+  return copy;
 }

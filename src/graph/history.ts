@@ -1,5 +1,5 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
-import { Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
+import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
 import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
 import { gradMode } from './modes.js';
@@ -45,8 +45,9 @@ export function edgeTo(t: Tensor): Node | null {
   const node = gradFnOf(t);
   if (node !== null) return node;
   if (!requiresGradOf(t)) return null;
-  t._accumulator ??= new AccumulateGrad(t);
-  return t._accumulator as Node;
+  const accumulator = (t._accumulator as Node | null) ?? new AccumulateGrad(t);
+  t._accumulator = accumulator;
+  return accumulator;
 }
 
 /** Adds the edge to an input: a null edge when it needs no gradient. */

@@ -18,7 +18,7 @@ export interface OutputMeta {
 /** Shared by all nodes that have none; an array of one is then made in its final size, where pushing reserves for 17. */
 const noNodes: (Node | null)[] = [];
 const noNumbers: number[] = [];
-const noOutputs: readonly OutputMeta[] = [];
+const noOutputs: OutputMeta[] = [];
 
 export abstract class Node implements GradientFunction {
   /** Creation order: the engine runs the latest ready node first. */
@@ -27,8 +27,8 @@ export abstract class Node implements GradientFunction {
   nextNodes: (Node | null)[] = noNodes;
   /** … and which of that node's outputs it was. */
   nextNrs: number[] = noNumbers;
-  /** Shape and dtype of each output, which its gradient must have. */
-  outputs: readonly OutputMeta[] = noOutputs;
+  /** Shape and dtype of each output, which its gradient must have. Alone, it may be shared with another node. */
+  outputs: OutputMeta[] = noOutputs;
 
   /** Called on the gradient of an output before the node runs: hooks of tensors. */
   tensorHooks: (HookList<TensorHook> | undefined)[] | null = null;
@@ -36,8 +36,8 @@ export abstract class Node implements GradientFunction {
   retained: (Tensor | undefined)[] | null = null;
   postHooks: HookList<NodeHook> | null = null;
 
-  /** The engine's own: the pass that waits for this node, how many gradients it waits for, and those that came. */
-  pass: object | null = null;
+  /** The engine's own: the last pass that reached this node, how many gradients it waits for, and those that came. */
+  pass = 0;
   pending = 0;
   arrived: Gradient[] | null = null;
 
@@ -83,11 +83,20 @@ export abstract class Node implements GradientFunction {
 
   /** Adds an output; returns its number. */
   addOutput(shape: Shape, type: ScalarType): number {
-    const nr = this.outputs.length;
-    const output = { shape, type };
-    if (nr === 0) this.outputs = [output];
-    else (this.outputs as OutputMeta[]).push(output);
+    const { outputs } = this;
+    const nr = outputs.length;
+    if (nr > 1) outputs.push({ shape, type });
+    else if (nr === 1) this.outputs = [outputs[0]!, { shape, type }];
+    else this.outputs = this.#outputOfInput(shape, type) ?? [{ shape, type }];
     return nr;
+  }
+
+  /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
+  #outputOfInput(shape: Shape, type: ScalarType): OutputMeta[] | null {
+    const outputs = this.nextNodes[0]?.outputs;
+    if (outputs?.length !== 1) return null;
+    const output = outputs[0]!;
+    return output.shape === shape && output.type === type ? outputs : null;
   }
 
   addTensorHook(nr: number, hook: TensorHook): RemovableHandle {

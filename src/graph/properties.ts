@@ -123,7 +123,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 }
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
-  requiresGrad_(value: boolean = true) {
+  requiresGrad_(value = true) {
     if (gradFnOf(this) !== null) {
       if (value) return this;
       throw notALeaf(value);

@@ -108,9 +108,9 @@ export class Flatten extends Module {
  * new nn.Identity().call(x) === x; // true
  */
 export class Identity extends Module {
-  constructor(...args: unknown[]) {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- taken and ignored, as in PyTorch
+  constructor(..._: unknown[]) {
     super();
-    void args;
   }
 
   override forward(input: Tensor): Tensor {

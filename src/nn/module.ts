@@ -44,8 +44,8 @@ export class Module {
   #hooks: HookList<ForwardHook> | null = null;
 
   /** What the module computes; subclasses define it. Runs no hooks: see `call`. */
-  forward(...inputs: unknown[]): unknown {
-    void inputs;
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
+  forward(..._: unknown[]): unknown {
     throw new NotImplementedError(
       `Module [${this.constructor.name}] is missing the required "forward" function`,
     );
@@ -303,12 +303,12 @@ export class Module {
   to(target: DType | Tensor | 'cpu' | { dtype?: DType; device?: 'cpu' }): this {
     const wanted = target instanceof Tensor ? target.dtype : isKeywords(target) ? target.dtype : target;
     if (wanted === undefined || wanted === 'cpu') return this;
-    if (!scalarType(wanted as DType).isFloat) {
+    if (!scalarType(wanted).isFloat) {
       throw new TypeError(
-        `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${String(wanted)}`,
+        `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${wanted}`,
       );
     }
-    this.#convert((t) => (t.isFloatingPoint() ? t.to(wanted as DType) : t));
+    this.#convert((t) => (t.isFloatingPoint() ? t.to(wanted) : t));
     return this;
   }
 

@@ -25,8 +25,9 @@ interface Plan {
 
 /** Copies the tensors into the module's parameters and buffers; throws with PyTorch's list of what does not fit. */
 export function loadStateDict(module: Module, stateDict: StateDict, strict: boolean): IncompatibleKeys {
-  if (typeof stateDict !== 'object' || stateDict === null || stateDict instanceof Tensor) {
-    throw new TypeError(`Expected state_dict to be dict-like, got <class '${typeName(stateDict)}'>.`);
+  const given: unknown = stateDict;
+  if (typeof given !== 'object' || given === null || given instanceof Tensor) {
+    throw new TypeError(`Expected state_dict to be dict-like, got <class '${typeName(given)}'>.`);
   }
   const plan: Plan = { copies: [], missing: [], unexpected: [], errors: [] };
   collect(module, stateDict, Object.keys(stateDict), '', plan);

@@ -4,7 +4,7 @@ import { bool, uint8 } from '../tensor/dtype.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
-import { contiguousOf } from './copy-kernel.js';
+import { contiguousOf } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { binary, floatOnly, floatUnary, unary } from './elementwise.js';
 
@@ -135,7 +135,8 @@ export const leakyRelu = operator('leakyRelu(Tensor self, float negativeSlope=0.
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, negativeSlope, out) => unary(Unary.LeakyRelu, self, floatOnly('leaky_relu_cpu', [self], self._type, out), out, negativeSlope),
+  forward: (self, negativeSlope, out) =>
+    unary(Unary.LeakyRelu, self, floatOnly('leaky_relu_cpu', [self], self._type, out), out, negativeSlope),
   gradients: {
     self: saving(['self'], (gradient, { self, negativeSlope }) =>
       leakyReluBackward(gradient, self, negativeSlope),
@@ -170,7 +171,8 @@ export const elu = operator('elu(Tensor self, float alpha=1) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, alpha, out) => unary(Unary.Elu, self, floatOnly('elu_cpu', [self], self._type, out), out, alpha, 1),
+  forward: (self, alpha, out) =>
+    unary(Unary.Elu, self, floatOnly('elu_cpu', [self], self._type, out), out, alpha, 1),
   gradients: { self: saving(['self'], (gradient, { self, alpha }) => eluBackward(gradient, self, alpha)) },
 });
 
@@ -237,7 +239,8 @@ export const gelu = operator('gelu(Tensor self, *, str approximate=none) -> Tens
   only: 'function',
   out: true,
   writesOut: true,
-  forward: (self, approximate, out) => unary(geluKernel(approximate).forward, self, floatOnly('GeluKernelImpl', [self], self._type, out), out),
+  forward: (self, approximate, out) =>
+    unary(geluKernel(approximate).forward, self, floatOnly('GeluKernelImpl', [self], self._type, out), out),
   gradients: {
     self: saving(['self'], (gradient, { self, approximate }) => geluBackward(gradient, self, approximate)),
   },
@@ -306,7 +309,8 @@ export const softplus = operator('softplus(Tensor self, float beta=1, float thre
   only: 'function',
   out: true,
   writesOut: true,
-  forward: (self, beta, threshold, out) => unary(Unary.Softplus, self, floatOnly('softplus_cpu', [self], self._type, out), out, beta, threshold),
+  forward: (self, beta, threshold, out) =>
+    unary(Unary.Softplus, self, floatOnly('softplus_cpu', [self], self._type, out), out, beta, threshold),
   gradients: {
     self: saving(['self'], (gradient, { self, beta, threshold }) =>
       softplusBackward(gradient, self, beta, threshold),
@@ -339,7 +343,8 @@ const logSigmoidBackward: Functions['logSigmoidBackward'] = operator(
 export const logsigmoid = operator('logsigmoid(Tensor self) -> Tensor', {
   only: 'function',
   nodeName: 'LogSigmoidBackward0',
-  forward: (self) => unary(Unary.LogSigmoid, contiguousOf(self), floatOnly('log_sigmoid_cpu', [self], self._type, null)),
+  forward: (self) =>
+    unary(Unary.LogSigmoid, contiguousOf(self), floatOnly('log_sigmoid_cpu', [self], self._type, null)),
   gradients: { self: saving(['self'], (gradient, { self }) => logSigmoidBackward(gradient, self)) },
 });
 

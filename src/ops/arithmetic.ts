@@ -208,16 +208,18 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
-const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+/** The in-place form, whose node tells another name. */
+export const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
   ...floorDivision('floor_divide_'),
 });
-void floorDivideInPlace;
 
 /** PyTorch records the division, and has no derivative for it. */
-function floorDivision(name: string): Pick<
+function floorDivision(
+  name: string,
+): Pick<
   OperatorSpec<'floorDivide(Tensor self, Operand other) -> Tensor'>,
   'forward' | 'nodeName' | 'gradients'
 > {
@@ -393,6 +395,7 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
         if (Number(exponent) === 0) return gradient.newZeros(gradient.shape);
         return gradient.mul((self as Tensor).pow(Number(exponent) - 1).mul(exponent));
       }
+      // The mask comes last, as in PyTorch: so the second gradient at 0 ** 0 is NaN, too.
       const slope = exponent.mul((self as Tensor).pow(exponent.sub(1)));
       return gradient.mul(slope).maskedFill(exponent.eq(0), 0);
     }),
@@ -412,7 +415,7 @@ function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | n
   const type = resultTypeOfPair(base, exponent);
   notBool('pow', [base, exponent], type, out);
   if (!(base instanceof Tensor)) {
-    // a new result is in row-major order whatever the order of the exponents
+    // A power of a number does not keep the exponents' layout.
     const result = out ?? emptyTensor(type, (exponent as Tensor).shape);
     return binary(Binary.Pow, base, exponent, type, result);
   }

@@ -6,7 +6,7 @@ import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { contiguousStrides, wrapDim, wrapDims } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { contiguousOf, copyInto } from './copy-kernel.js';
+import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator } from './define.js';
 import { copyOut } from './output.js';
 import { assertOutType } from './reduction.js';

@@ -17,7 +17,8 @@ export function isKeywords(value: unknown): value is Record<string, unknown> {
 /** Refuses what is no tensor, where a function takes one without a schema. */
 export function assertTensor(callee: string, value: unknown, argument = 'input', position = 1): void {
   if (value instanceof Tensor) return;
-  if (value === undefined) throw new TypeError(`${callee}() missing 1 required positional arguments: "${argument}"`);
+  if (value === undefined)
+    throw new TypeError(`${callee}() missing 1 required positional arguments: "${argument}"`);
   throw new TypeError(
     `${callee}(): argument '${argument}' (position ${position}) must be Tensor, not ${typeName(value)}`,
   );
@@ -111,6 +112,7 @@ export class QuickBinder {
   /** Whether the second parameter may be left out, and what it may be. */
   readonly #isFirstOptional: boolean;
   readonly #firstWord: string;
+  readonly #takesList: boolean;
 
   constructor({ name, params, positionalCount }: ParsedSchema) {
     const isOptional = ({ hasDefault, nullable }: Param): boolean => hasDefault || nullable;
@@ -123,6 +125,7 @@ export class QuickBinder {
     this.#takesFirst = positionalCount > 1;
     this.#isFirstOptional = params.length < 2 || isOptional(params[1]!);
     this.#firstWord = params[1]?.word ?? '';
+    this.#takesList = this.#firstWord === 'int[]' || this.#firstWord === 'int[1]';
   }
 
   /** The arguments, or null when this is for `bind` to decide. */
@@ -133,7 +136,7 @@ export class QuickBinder {
     } else if (!this.#takesFirst || !this.#isPlain(first)) return null;
     const args = this.#defaults.slice();
     args[0] = self;
-    if (first !== undefined) args[1] = first;
+    if (first !== undefined) args[1] = this.#takesList ? toList(first) : first;
     return args;
   }
 
@@ -149,10 +152,25 @@ export class QuickBinder {
         return typeof value === 'number';
       case 'int':
         return Number.isInteger(value);
+      case 'int[1]':
+        return Number.isInteger(value) || isIntegers(value);
+      case 'int[]':
+        return isIntegers(value);
       default:
         return false;
     }
   }
+}
+
+function isIntegers(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  for (let i = 0; i < value.length; i++) if (!Number.isInteger(value[i])) return false;
+  return true;
+}
+
+/** A copy: the caller may change the array later. */
+function toList(value: unknown): unknown[] {
+  return Array.isArray(value) ? (value as unknown[]).slice() : [value];
 }
 
 /** The value as the schema's type, or a TypeError in PyTorch's words. */

@@ -8,7 +8,7 @@ import { assertFits } from '../tensor/scalars.js';
 import { formatShape, isExpandable } from '../tensor/shape.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { isKeywords } from './bind.js';
-import { copyInto, fillWith } from './copy-kernel.js';
+import { copyInto, fillWith } from '../tensor/copy.js';
 import { composite, install, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';
 
@@ -60,7 +60,7 @@ install('isContiguous', (self, [options]) =>
   ),
 );
 
-const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
+export const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -83,7 +83,6 @@ const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=F
     src: (gradient) => gradient,
   },
 });
-void copyOperator;
 
 function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
   const [a, b] = [target.shape, src.shape];
@@ -176,7 +175,7 @@ export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
 
-const fillOperator = operator('fill(Tensor self, Operand value) -> Tensor', {
+export const fillOperator = operator('fill(Tensor self, Operand value) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -184,7 +183,6 @@ const fillOperator = operator('fill(Tensor self, Operand value) -> Tensor', {
   forward: (self, value, out) => filled(out ?? emptyLike(self), value),
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
-void fillOperator;
 
 /** Filled with one value, so that elements may share a place. */
 function filled(target: Tensor, value: Tensor | Scalar): Tensor {
@@ -202,7 +200,7 @@ function filled(target: Tensor, value: Tensor | Scalar): Tensor {
   return target;
 }
 
-const zeroOperator = operator('zero(Tensor self) -> Tensor', {
+export const zeroOperator = operator('zero(Tensor self) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -213,4 +211,3 @@ const zeroOperator = operator('zero(Tensor self) -> Tensor', {
   },
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape) },
 });
-void zeroOperator;

@@ -3,22 +3,19 @@ import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
 import {
-  bool,
   defaultScalarType,
-  float64,
-  int64,
   scalarType,
   setDefaultScalarType,
   type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
-import { assertFits, toBigInt, writeScalar } from '../tensor/scalars.js';
+import { assertFits } from '../tensor/scalars.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
+import { copyInto, fillWith } from '../tensor/copy.js';
 import { assertTensor, bind, isKeywords, typeName } from './bind.js';
-import { copyInto, fillWith } from './copy-kernel.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
@@ -44,6 +41,7 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
 /** Splits the keyword object off; an unknown name in it is a TypeError. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the keywords that the caller reads
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],
@@ -75,17 +73,17 @@ export function creationSchema(name: string, params: string): ParsedSchema {
 }
 
 /** The arguments of such a function, checked. */
-export function takeArguments<Values extends unknown[]>(
+export function takeArguments(
   schema: ParsedSchema,
   given: readonly unknown[],
   isFunction = false,
-): { values: Values; options: Options } {
+): { values: unknown[]; options: Options } {
   const { args, out } = bind(schema, given, isFunction, isFunction);
   const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
   if (out !== null && !(out instanceof Tensor)) {
     throw new TypeError(`${schema.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
-  return { values: args as Values, options: { dtype, requiresGrad: requiresGrad === true, out } };
+  return { values: args, options: { dtype, requiresGrad: requiresGrad === true, out } };
 }
 
 /** Checks a size given as an array or spread out. */
@@ -110,7 +108,7 @@ export function toSize(name: string, args: readonly unknown[]): number[] {
   return size;
 }
 
-function assertTakesGradients(type: ScalarType): void {
+export function assertTakesGradients(type: ScalarType): void {
   if (type.isFloat) return;
   throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
 }
@@ -202,8 +200,8 @@ export function full(
   options: TensorOptions & { size: readonly number[]; fillValue: Scalar; out?: Tensor | null },
 ): Tensor;
 export function full(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Scalar]>(fullSchema, given, true);
-  const [size, fillValue] = values;
+  const { values, options } = takeArguments(fullSchema, given, true);
+  const [size, fillValue] = values as [Shape, Scalar];
   const otherwise = typeof fillValue === 'number' ? defaultScalarType() : scalarTypeOf(fillValue);
   return filled(toSize('full', [size]), fillValue, options, otherwise);
 }
@@ -220,8 +218,9 @@ export function emptyStrided(size: Shape, stride: Shape, options?: TensorOptions
 export function emptyStrided(size: Shape, options: TensorOptions & { stride: Shape }): Tensor;
 export function emptyStrided(options: TensorOptions & { size: Shape; stride: Shape }): Tensor;
 export function emptyStrided(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Shape]>(stridedSchema, given, true);
-  return strided(...values, typeFrom(options), options);
+  const { values, options } = takeArguments(stridedSchema, given, true);
+  const [size, stride] = values as [Shape, Shape];
+  return strided(size, stride, typeFrom(options), options);
 }
 const stridedSchema = creationSchema('empty_strided', 'int[] size, int[] stride');
 
@@ -240,8 +239,8 @@ function strided(size: Shape, stride: Shape, type: ScalarType, options: TensorOp
 }
 
 /** The options alone, as the last of so many arguments. */
-function onlyOptions<T extends object>(name: string, given: unknown, position: number): T {
-  const { rest, options } = takeOptions<T>(name, [given]);
+function onlyOptions(name: string, given: unknown, position: number): LikeOptions {
+  const { rest, options } = takeOptions<LikeOptions>(name, [given]);
   if (rest.length === 0) return options;
   const takes = `${position - 1} positional argument${position === 2 ? '' : 's'}`;
   throw new TypeError(`${name}() takes ${takes} but ${position} were given`);
@@ -249,7 +248,7 @@ function onlyOptions<T extends object>(name: string, given: unknown, position: n
 
 function like(name: string, t: Tensor, fill: Scalar | null, given: LikeOptions, position = 2): Tensor {
   assertTensor(name, t);
-  const options = onlyOptions<LikeOptions>(name, given, position);
+  const options = onlyOptions(name, given, position);
   const type = typeFrom(options, t._type);
   const format = options.memoryFormat ?? 'preserveFormat';
   const result =
@@ -324,7 +323,7 @@ export function fullLike(self: Tensor, fillValue: Scalar, options: LikeOptions =
  * tensor([0, 2], { dtype: 'int64' });
  */
 export function tensor(data: unknown, given: TensorOptions = {}): Tensor {
-  const options = onlyOptions<TensorOptions>('tensor', given, 2);
+  const options = onlyOptions('tensor', given, 2);
   const type = options.dtype ? scalarType(options.dtype) : null;
   if (data instanceof Tensor) {
     warn(
@@ -349,7 +348,7 @@ export function tensor(data: unknown, given: TensorOptions = {}): Tensor {
  * asTensor([1, 2, 3]);
  */
 export function asTensor(data: unknown, given: TensorOptions = {}): Tensor {
-  const options = onlyOptions<TensorOptions>('as_tensor', given, 2);
+  const options = onlyOptions('as_tensor', given, 2);
   if (data instanceof Tensor) return options.dtype ? data.to(options.dtype) : data;
   return tensor(data, options);
 }
@@ -389,13 +388,15 @@ install('newZeros', newLike('new_zeros', 0));
 install('newOnes', newLike('new_ones', 1));
 const newFullSchema = creationSchema('new_full', 'Tensor self, int[] size, Scalar fillValue');
 install('newFull', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Scalar]>(newFullSchema, [self, ...args]);
-  return filled(toSize('new_full', [values[1]]), values[2], options, self._type);
+  const { values, options } = takeArguments(newFullSchema, [self, ...args]);
+  const [, size, fillValue] = values as [Tensor, Shape, Scalar];
+  return filled(toSize('new_full', [size]), fillValue, options, self._type);
 });
 const newStridedSchema = creationSchema('new_empty_strided', 'Tensor self, int[] size, int[] stride');
 install('newEmptyStrided', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Shape]>(newStridedSchema, [self, ...args]);
-  return strided(values[1], values[2], typeFrom(options, self._type), options);
+  const { values, options } = takeArguments(newStridedSchema, [self, ...args]);
+  const [, size, stride] = values as [Tensor, Shape, Shape];
+  return strided(size, stride, typeFrom(options, self._type), options);
 });
 install('newTensor', (self, args) => {
   const [data, options = {}] = args as [unknown, TensorOptions?];

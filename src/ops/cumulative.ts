@@ -7,7 +7,7 @@ import { wrapDim } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Cumulate, Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
-import { contiguousAs } from './copy-kernel.js';
+import { contiguousAs } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
 import { around, cNames, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
 import { where } from './selection.js';

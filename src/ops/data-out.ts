@@ -5,7 +5,7 @@ import { bool, int64, type TypedArray } from '../tensor/dtype.js';
 import type { NestedList } from '../tensor/methods.js';
 import { Tensor } from '../tensor/tensor.js';
 import { heapU8 } from '../wasm/module.js';
-import { contiguousOf } from './copy-kernel.js';
+import { contiguousOf } from '../tensor/copy.js';
 import { install } from './define.js';
 
 /** A copy of the elements in row-major order. */

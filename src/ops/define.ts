@@ -41,7 +41,7 @@ export function operator<const Schema extends string>(
   schema: Schema,
   spec: OperatorSpec<Schema>,
 ): FunctionNamed<NameOf<Schema>> {
-  const op = new Operator(schema, spec as unknown as OperatorSpec<string>);
+  const op = new Operator(schema, spec);
   const { name } = op.schema;
   const differentiable = op.rules.map(({ param }) => op.schema.params[param]!.name);
   note({ schema: op.schema, differentiable, inplace: spec.inplace === true });
@@ -77,10 +77,10 @@ export function composite<const Schema extends string>(
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
   note({ schema: parsed, differentiable: [], inplace: inplace !== false });
+  const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
-  const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
   const call: Call = (given, isFunction) => {
     const { args, out } = bind(parsed, given, takesOut, isFunction);
     if (out !== null && !(out instanceof Tensor)) {

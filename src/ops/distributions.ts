@@ -7,8 +7,8 @@ import { broadcastShapes, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { isKeywords, typeName } from './bind.js';
-import { contiguousOf } from './copy-kernel.js';
-import { toSize, withOptions } from './creation.js';
+import { contiguousOf } from '../tensor/copy.js';
+import { assertTakesGradients, toSize, withOptions } from './creation.js';
 import { install, operator } from './define.js';
 import {
   assertStd,
@@ -198,9 +198,7 @@ const normalOfBoth = operator('normal(Tensor mean, Tensor std, *, Generator? gen
   forward: (mean, std, generator, out) => {
     assertStds(std);
     const shape = broadcastShapes(mean.shape, std.shape);
-    return filledOutput(out, mean._type, shape, (t) =>
-      drawNormal(t, 0, 1, generator).mul_(std).add_(mean),
-    );
+    return filledOutput(out, mean._type, shape, (t) => drawNormal(t, 0, 1, generator).mul_(std).add_(mean));
   },
   gradients: { mean: meanZeros, std: meanZeros },
 });
@@ -215,6 +213,7 @@ const normalOfSize = operator(
     forward: (mean, std, size, generator, dtype, requiresGrad, out) => {
       assertStd(std);
       const type = dtype === null ? defaultScalarType() : scalarType(dtype);
+      if (requiresGrad) assertTakesGradients((out ?? { _type: type })._type);
       const draw = (t: Tensor): Tensor => drawNormal(t, mean, std, generator);
       return withOptions(filledOutput(out, type, toSize('normal', [size]), draw), { requiresGrad });
     },

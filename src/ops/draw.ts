@@ -18,7 +18,7 @@ import { isNonOverlappingAndDense } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { K } from '../wasm/module.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { cNames } from './reduction.js';
 
 type Source = Generator | null;

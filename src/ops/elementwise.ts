@@ -1,6 +1,6 @@
 /** Runs elementwise kernels on tensors and numbers: promotion is decided by the caller, layout and checks here. */
 import { RuntimeError } from '../errors.js';
-import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { emptyAlike, emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, describe, dimensionOrder, stridesInOrder, type Operand } from '../tensor/iterator.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
@@ -45,7 +45,7 @@ export function unary(
   q = 0,
 ): Tensor {
   if (out === null && x._contiguous && x._type === compute) {
-    const y = emptyTensor(compute, x.shape);
+    const y = emptyAlike(x, compute);
     if (y._numel > 0) K.unary(op, compute.code, y._numel, x._address, y._address, p, q);
     return y;
   }
@@ -75,14 +75,14 @@ export function binary(
   if (out === null && a instanceof Tensor && a._type === compute && a._contiguous) {
     if (b instanceof Tensor) {
       if (b._type === compute && b._contiguous && sameShape(a.shape, b.shape)) {
-        const y = emptyTensor(compute, a.shape);
+        const y = emptyAlike(a, compute);
         if (y._numel > 0) {
           K.binary(op, compute.code, y._numel, a._address, 0, b._address, 0, y._address, p, q);
         }
         return y;
       }
     } else {
-      const y = emptyTensor(compute, a.shape);
+      const y = emptyAlike(a, compute);
       if (y._numel > 0) {
         const address = writeScalar(0, b, compute);
         K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
@@ -215,7 +215,12 @@ export function refuse(
 }
 
 /** The type of an operation of floats only, named as in PyTorch's messages. */
-export function floatOnly(name: string, inputs: readonly Tensor[], type: ScalarType, out: Tensor | null): ScalarType {
+export function floatOnly(
+  name: string,
+  inputs: readonly Tensor[],
+  type: ScalarType,
+  out: Tensor | null,
+): ScalarType {
   return type.isFloat ? type : refuse(`"${name}" not implemented for '${type.label}'`, inputs, type, out);
 }
 

@@ -7,7 +7,7 @@ import { broadcastShapes, formatShape, wrapDim, type Shape } from '../tensor/sha
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { StoreMode } from '../wasm/codes.js';
-import { contiguousOf, copyInto } from './copy-kernel.js';
+import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import {
   firstOutside,

@@ -7,7 +7,7 @@ import { contiguousStrides, type Shape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Meta, type StoreMode } from '../wasm/codes.js';
 import { heapI32, heapI64, K, META32, META64 } from '../wasm/module.js';
-import { contiguousAs } from './copy-kernel.js';
+import { contiguousAs } from '../tensor/copy.js';
 
 /** An index tensor as the kernels see it: what it counts in the tensor that it indexes. */
 export interface Indexer {

@@ -6,7 +6,7 @@ import { assertNoInternalOverlap, assertNoOverlap } from '../tensor/overlap.js';
 import { sameShape, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { resizeOutput } from './output.js';
 import { assertOutType } from './reduction.js';
 

@@ -8,7 +8,7 @@ import { assertNoInternalOverlap, assertNoOverlap } from '../tensor/overlap.js';
 import { resultType } from '../tensor/promotion.js';
 import { contiguousStrides, formatShape, sameShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { aliasOf, composite, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';

@@ -10,7 +10,7 @@ import { warn } from '../tensor/warn.js';
 import { Meta, Ternary } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
 import { assertTensor, isKeywords } from './bind.js';
-import { contiguousOf, copyInto } from './copy-kernel.js';
+import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, install, operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
 import {

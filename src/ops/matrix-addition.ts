@@ -51,8 +51,7 @@ export const addmm = operator(
       const shape = [mat1.shape[0]!, mat2.shape[1]!];
       const result = resultFor(out, shape, mat1._type, self, () => {
         assertExpandable(self, shape);
-        if (numelOf(shape) > 0 && mat1._numel > 0)
-          assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
+        if (numelOf(shape) > 0 && mat1._numel > 0) assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
       });
       return addMatrixProduct(result, self, beta, alpha, (c, add) => {
         multiply(c, mat1, mat2, add);

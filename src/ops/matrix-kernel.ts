@@ -3,7 +3,7 @@ import { emptyTensor } from '../tensor/allocate.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { allocate, release } from '../wasm/heap.js';
 import { K } from '../wasm/module.js';
-import { copyInto, fillWith } from './copy-kernel.js';
+import { copyInto, fillWith } from '../tensor/copy.js';
 
 /** Two dimensions of a tensor as a matrix: elements from one row, and from one column, to the next. */
 interface Matrix {

@@ -6,7 +6,7 @@ import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { formatShape, isExpandable, sameShape, type Shape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Binary } from '../wasm/codes.js';
-import { contiguousAs, copyInto, fillWith } from './copy-kernel.js';
+import { contiguousAs, copyInto, fillWith } from '../tensor/copy.js';
 import { binary } from './elementwise.js';
 import { resizeOutput } from './output.js';
 import { assertOutType, cNames } from './reduction.js';

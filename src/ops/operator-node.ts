@@ -30,12 +30,15 @@ export class OperatorNode extends Node {
     for (let r = 0; r < count; r++)
       if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
     const nodes = new Array<Node | null>(count);
-    const nrs = new Array<number>(count);
+    let nrs = firstOutputs[count] ?? new Array<number>(count).fill(0);
     for (let r = 0; r < count; r++) {
       const input = args[rules[r]!.param];
       const node = input instanceof Tensor ? edgeTo(input) : null;
       nodes[r] = node;
-      nrs[r] = node === null ? 0 : (input as Tensor)._outputNr;
+      const nr = node === null ? 0 : (input as Tensor)._outputNr;
+      if (nr === nrs[r]) continue;
+      nrs = nrs.slice();
+      nrs[r] = nr;
     }
     this.nextNodes = nodes;
     this.nextNrs = nrs;
@@ -108,7 +111,8 @@ export class OperatorNode extends Node {
   }
 
   apply(gradients: readonly Gradient[]): readonly Gradient[] {
-    const results: Gradient[] = new Array<Gradient>(this.nextNodes.length).fill(null);
+    const count = this.nextNodes.length;
+    const results: Gradient[] = count === 2 ? [null, null] : new Array<Gradient>(count).fill(null);
     const { rules, isMultiple, savedValues } = this.#operator;
     if (isMultiple ? gradients.every((gradient) => gradient === null) : gradients[0] === null) return results;
     const gradient = isMultiple ? gradients : gradients[0];
@@ -157,6 +161,9 @@ export class OperatorNode extends Node {
 }
 
 const nothing: readonly unknown[] = [];
+
+/** By the number of inputs: that each was the first output of its node, as almost all are. Shared, never changed. */
+const firstOutputs: readonly number[][] = [[], [0], [0, 0], [0, 0, 0], [0, 0, 0, 0]];
 
 function releaseSaved(kept: unknown): void {
   if (kept instanceof SavedTensor) kept.release();

@@ -7,7 +7,7 @@ import { formatShape, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { K } from '../wasm/module.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { assertCanCast } from './output.js';
 
 /** What the formula of stochastic gradient descent needs besides tensors. */

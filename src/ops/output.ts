@@ -4,9 +4,16 @@ import { emptyTensor } from '../tensor/allocate.js';
 import { canCast, type ScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { warn } from '../tensor/warn.js';
-import { contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
+import {
+  assertSizes,
+  contiguousStrides,
+  formatShape,
+  numelOf,
+  sameShape,
+  type Shape,
+} from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 
 /** Gives `out` the result's shape; PyTorch warns when elements were there already. */
 export function resizeOutput(out: Tensor, shape: Shape): void {
@@ -24,6 +31,7 @@ export function resizeOutput(out: Tensor, shape: Shape): void {
 
 /** Changes shape and, where needed, grows the memory; the tensor becomes contiguous. */
 export function resizeStorage(t: Tensor, shape: Shape): void {
+  assertSizes(shape);
   const needed = (t._offset + numelOf(shape)) * t._type.size;
   if (needed > t._storage.nbytes) t._storage.resize(needed);
   t.shape = shape.slice();

@@ -220,7 +220,9 @@ export function broadcastShapes(...shapes: Shape[]): Shape {
   shapes.forEach((shape: unknown, i) => {
     if (Array.isArray(shape) && shape.every(Number.isInteger)) return;
     const given = typeName(shape);
-    throw new TypeError(`broadcast_shapes(): argument 'shapes' (position ${i + 1}) must be tuple of ints, not ${given}`);
+    throw new TypeError(
+      `broadcast_shapes(): argument 'shapes' (position ${i + 1}) must be tuple of ints, not ${given}`,
+    );
   });
   const ndim = Math.max(0, ...shapes.map((shape) => shape.length));
   const common = new Array<number>(ndim).fill(1);

@@ -160,12 +160,13 @@ export function randperm(n: Int, options: RandomOptions = {}): Tensor {
       `Trying to create tensor with negative dimension ${count}: ${formatShape([count])}`,
     );
   }
-  if (!isKeywords(options as unknown)) throw new TypeError('randperm() takes 1 positional argument but 2 were given');
-  const generator = generatorOf('randperm', options);
-  const type = options.out?._type ?? (options.dtype ? scalarType(options.dtype) : int64);
+  if (!isKeywords(options)) throw new TypeError('randperm() takes 1 positional argument but 2 were given');
+  const { options: given } = takeOptions<RandomOptions>('randperm', [options], ['generator']);
+  const generator = generatorOf('randperm', given);
+  const type = given.out?._type ?? (given.dtype ? scalarType(given.dtype) : int64);
   assertFits(count, type);
   if (type === bool) throw new RuntimeError(`"randperm" not implemented for 'Bool'`);
-  return filled([count], options, int64, (t) => drawPermutation(t, generator));
+  return filled([count], given, int64, (t) => drawPermutation(t, generator));
 }
 
 /**

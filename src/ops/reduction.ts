@@ -7,7 +7,7 @@ import { contiguousStrides, wrapDim, wrapDims, type Shape } from '../tensor/shap
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Meta, type Reduce } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
-import { contiguousAs, fillWith } from './copy-kernel.js';
+import { contiguousAs, fillWith } from '../tensor/copy.js';
 import { copyOut } from './output.js';
 
 /** Which dimensions are reduced: all when none is named. */
@@ -222,7 +222,8 @@ export function into(out: Tensor | null, result: Tensor): Tensor {
 
 /** A gradient, or a result, of a reduction with the reduced dimensions back as size 1. */
 export function withReducedDims(t: Tensor, dims: Shape | null, keepdim: boolean, shape: Shape): Tensor {
-  if (keepdim || shape.length === 0) return t;
+  // What was reduced to one element broadcasts as it is.
+  if (keepdim || t.shape.length === 0) return t;
   const isReduced = reducedDims(dims, shape.length);
   return t.reshape(reducedShape(shape, isReduced, true));
 }

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { composite, operator } from './define.js';
 
 /** A shape with leading dimensions of size 1. */

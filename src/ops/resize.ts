@@ -79,7 +79,9 @@ function layoutOf(source: Tensor, given: SetArguments): Layout {
         ? source._strides
         : contiguousStrides(shape);
   if (!Number.isInteger(offset)) {
-    throw new TypeError(`set_(): argument 'storage_offset' (position 2) must be int, not ${typeName(offset)}`);
+    throw new TypeError(
+      `set_(): argument 'storage_offset' (position 2) must be int, not ${typeName(offset)}`,
+    );
   }
   if (shape.length !== strides.length) {
     throw new RuntimeError(`unequal size length (${shape.length}) and stride length (${strides.length})`);

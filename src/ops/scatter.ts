@@ -7,7 +7,7 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { isWarnAlwaysEnabled, warn } from '../tensor/warn.js';
 import { StoreMode } from '../wasm/codes.js';
-import { copyInto } from './copy-kernel.js';
+import { copyInto } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
 import { checkRange } from './gather.js';
 import {

@@ -13,7 +13,7 @@ import { composite, install, operator } from './define.js';
  * @example
  * arange(6).view(2, -1).shape; // [2, 3]
  */
-const view = operator('view(Tensor self, int[] size) -> Tensor', {
+export const view = operator('view(Tensor self, int[] size) -> Tensor', {
   only: 'method',
   view: true,
   forward: (self, size) => {
@@ -29,7 +29,6 @@ const view = operator('view(Tensor self, int[] size) -> Tensor', {
   },
   gradients: { self: (gradient, _, input) => gradient.reshape(input.shape) },
 });
-void view;
 
 /** The same bits read as another dtype of the same size, or with the last dimension scaled. */
 function viewAsType(self: Tensor, dtype: DType): Tensor {

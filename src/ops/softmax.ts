@@ -6,7 +6,7 @@ import { wrapDim } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { contiguousAs, contiguousOf } from './copy-kernel.js';
+import { contiguousAs, contiguousOf } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { around, assertOutType, into } from './reduction.js';
 

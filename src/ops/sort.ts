@@ -6,7 +6,7 @@ import { contiguousStrides, isNonOverlappingAndDense, wrapDim } from '../tensor/
 import { Storage } from '../tensor/storage.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { contiguousOf, copyInto } from './copy-kernel.js';
+import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { toIndices } from './extrema.js';
 

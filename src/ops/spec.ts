@@ -69,13 +69,14 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
   return schema.params.flatMap(({ name }, param): CompiledRule[] => {
     const rule = given[name];
     if (rule === undefined) return [];
-    const { saves, of } =
-      rule === null || typeof rule === 'function' ? { saves: [], of: rule ?? noGradient } : rule;
+    const isPlain = rule === null || typeof rule === 'function';
+    const saves: readonly string[] = isPlain ? [] : rule.saves;
+    const of = isPlain ? (rule ?? noGradient) : rule.of;
     return [
       {
         param,
         saves: saves.filter((saved) => saved !== 'result').map(position),
-        savesResult: (saves as readonly string[]).includes('result'),
+        savesResult: saves.includes('result'),
         of,
       },
     ];

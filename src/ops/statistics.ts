@@ -6,7 +6,7 @@ import type { ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { contiguousAs, fillWith } from './copy-kernel.js';
+import { contiguousAs, fillWith } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { argumentOf, overloaded } from './overload.js';
 import {

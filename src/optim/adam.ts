@@ -63,12 +63,12 @@ class AdamBase extends Optimizer<AdamOptions> {
   }
 
   #stateFor(param: Tensor, amsgrad: boolean): AdamState {
-    const state = this.stateOf(param) as AdamState;
+    const state = this.stateOf(param) as Partial<AdamState>;
     state.step ??= stepTensor(0);
     state.exp_avg ??= keep(zerosLike(param));
     state.exp_avg_sq ??= keep(zerosLike(param));
     if (amsgrad) state.max_exp_avg_sq ??= keep(zerosLike(param));
-    return state;
+    return state as AdamState;
   }
 }
 

@@ -118,8 +118,8 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
   }
 
   /** Updates one parameter in place; subclasses define it. */
-  protected update(param: Tensor, grad: Tensor, group: ParamGroup<Options>): void {
-    void [param, grad, group];
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameters are there for those who override
+  protected update(_param: Tensor, _grad: Tensor, _group: ParamGroup<Options>): void {
     throw new NotImplementedError(
       `Optimizer [${this.constructor.name}] is missing the required "update" function`,
     );
@@ -168,9 +168,10 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
 
   /** Prints the options as PyTorch does. */
   toString(): string {
-    const groups = this.paramGroups.map(({ params, ...options }, i) => {
-      const { params: _, ...named } = groupToState(options, []);
+    const groups = this.paramGroups.map((group, i) => {
+      const named = groupToState(group, []);
       const lines = Object.keys(named)
+        .filter((name) => name !== 'params')
         .sort()
         .map((name) => `    ${name}: ${pythonText(named[name])}\n`);
       return `Parameter Group ${i}\n${lines.join('')}`;
@@ -215,5 +216,5 @@ function pythonText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return pythonNumber(value);
   if (Array.isArray(value)) return `(${value.map(pythonText).join(', ')})`;
-  return String(value);
+  return `<${typeName(value)}>`;
 }

@@ -17,6 +17,23 @@ export function emptyTensor(type: ScalarType, shape: Shape): Tensor {
   return new Tensor(storage, type, shape, contiguousStrides(shape), 0, numel, true);
 }
 
+/** Of the shape of a contiguous tensor, whose arrays it shares where it can. */
+export function emptyAlike(t: Tensor, type: ScalarType): Tensor {
+  const { shape, _numel: numel } = t;
+  const storage = new Storage(numel * type.size, shape, type.name);
+  return new Tensor(storage, type, shape, rowMajorStrides(t), 0, numel, true);
+}
+
+/** A contiguous tensor may have any stride where it has one element or none. */
+function rowMajorStrides({ shape, _strides: strides }: Tensor): Shape {
+  let step = 1;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    if (strides[d] !== step) return contiguousStrides(shape);
+    step *= Math.max(shape[d]!, 1);
+  }
+  return strides;
+}
+
 export function emptyStrided(type: ScalarType, shape: Shape, strides: Shape): Tensor {
   const elements = requiredElements(shape, strides, 0);
   const storage = new Storage(elements * type.size, shape, type.name);

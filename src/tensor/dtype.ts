@@ -65,8 +65,7 @@ const byName = new Map<string, ScalarType>(scalarTypes.map((type) => [type.name,
 /** The type of that name; a TypeError for anything else. */
 export function scalarType(name: DType): ScalarType {
   const type = byName.get(name);
-  if (!type)
-    throw new TypeError(`dtype must be one of ${[...byName.keys()].join(', ')}, not ${String(name)}`);
+  if (!type) throw new TypeError(`dtype must be one of ${[...byName.keys()].join(', ')}, not ${name}`);
   return type;
 }
 

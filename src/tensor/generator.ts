@@ -23,13 +23,16 @@ const FIRST_SEED = 67280421310721n;
  * rand(3, { generator });
  */
 export class Generator {
-  readonly device = 'cpu';
   #storage: Storage | null = null;
   #firstSeed: bigint | null = FIRST_SEED;
 
   constructor(device: 'cpu' | { device?: 'cpu' | undefined } = 'cpu') {
     const name: string = typeof device === 'string' ? device : (device.device ?? 'cpu');
     if (name !== 'cpu') throw new RuntimeError(`retrograd has no device '${name}', only 'cpu'`);
+  }
+
+  get device(): 'cpu' {
+    return 'cpu';
   }
 
   /** @internal A generator whose first seed is random. */

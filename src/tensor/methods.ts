@@ -1,15 +1,7 @@
 /** Types of the methods that are not operators: graph, data out, creation after a tensor, indexing. */
 import type { DType, TypedArray } from './dtype.js';
 import type { Shape } from './shape.js';
-import type {
-  IndexLike,
-  MemoryFormat,
-  NestedNumbers,
-  RemovableHandle,
-  Scalar,
-  Tensor,
-  TensorHook,
-} from './tensor.js';
+import type { IndexLike, MemoryFormat, RemovableHandle, Scalar, Tensor, TensorHook } from './tensor.js';
 
 /** What `tolist` returns. */
 export type NestedList = number | bigint | boolean | NestedList[];
@@ -23,7 +15,10 @@ export interface Slice {
 
 /** One index of `index`: see `Tensor.index`. */
 export type TensorIndex =
-  number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedNumbers;
+  number | bigint | boolean | null | '...' | (string & {}) | Slice | IndexLike | NestedBooleans | TypedArray;
+
+/** A mask in arrays of arrays. */
+export type NestedBooleans = readonly (boolean | NestedBooleans)[];
 
 /** Keyword arguments of `newZeros` and its kin; what is left out is as in the tensor. */
 export interface NewTensorOptions {
@@ -112,6 +107,11 @@ export interface MoreTensorMethods {
     value: Tensor | Scalar,
     accumulate?: boolean | { accumulate?: boolean },
   ): Tensor;
+
+  /** Whether both have the same shape and the same elements. */
+  equal(other: Tensor): boolean;
+  /** Whether all elements are close: `|self - other| <= atol + rtol * |other|`. */
+  allclose(other: Tensor, options?: { rtol?: number; atol?: number; equalNan?: boolean }): boolean;
 
   /** The elements where the condition holds, else those of `other`. */
   where(condition: Tensor, other: Tensor | Scalar): Tensor;

@@ -46,13 +46,14 @@ export function setPrintoptions(
   profile?: 'default' | 'short' | 'full' | null,
   sciMode?: boolean | null,
 ): void;
+export function setPrintoptions(...given: [...Positional, PrintOptions]): void;
 export function setPrintoptions(...given: [...Positional, PrintOptions] | Positional): void {
   const options: Record<string, unknown> = {};
   const last = given[given.length - 1];
   const positional = typeof last === 'object' && last !== null ? given.slice(0, -1) : given;
   positional.forEach((value, i) => (options[nameAt(i)] = value));
   if (typeof last === 'object' && last !== null) Object.assign(options, checked(last));
-  apply(options as PrintOptions);
+  apply(options);
 }
 
 function nameAt(index: number): string {

@@ -5,7 +5,7 @@ import type { DType, ScalarType } from './dtype.js';
 import { IndexError } from '../errors.js';
 import { isContiguousLayout, numelOf, wrapDim, type Shape } from './shape.js';
 import type { TensorMethods } from './signatures/index.js';
-import { Storage } from './storage.js';
+import { type Storage } from './storage.js';
 
 /** A JavaScript number where PyTorch takes a Scalar: an int when it is integral, else a float. */
 export type Scalar = number | bigint | boolean;
@@ -62,6 +62,7 @@ export type NodeHook = (
 ) => readonly (Tensor | null)[] | undefined;
 
 /** Called with a tensor's gradient; what it returns replaces the gradient. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
 export type TensorHook = (gradient: Tensor) => Tensor | null | undefined | void;
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- the methods are installed by src/ops

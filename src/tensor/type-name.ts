@@ -11,5 +11,7 @@ export function typeName(value: unknown): string {
   if (typeof value === 'function') return 'function';
   if (Array.isArray(value)) return 'list';
   if (value instanceof Tensor) return 'Tensor';
-  return (value as object).constructor?.name ?? 'object';
+  // An object without a prototype has no constructor.
+  const { constructor } = value as { constructor?: { name: string } };
+  return constructor?.name ?? 'object';
 }

@@ -112,7 +112,7 @@ function refill(index: number): boolean {
 }
 
 function findPages(count: number): number {
-  if (pages === null) pages = start();
+  pages ??= start();
   if ((pages.used + count) * PAGE_BYTES > limitBytes) {
     if (trim() === 0 || (pages.used + count) * PAGE_BYTES > limitBytes) return 0;
   }

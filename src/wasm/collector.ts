@@ -25,9 +25,9 @@ function builtin(name: string): unknown {
 /** The engine's garbage collector, as far as it can be asked. */
 export interface Collector {
   /** Lets go of the targets that WeakRefs, made or read in the running job, keep alive until it ends. */
-  endJob(): void;
+  readonly endJob: () => void;
   /** Collects all garbage, after `endJob` also the targets of WeakRefs. */
-  collect(): void;
+  readonly collect: () => void;
 }
 
 /**

@@ -63,7 +63,8 @@ export function leaveGroup(storage: Resident): void {
   units[slot] = 0;
   memberCount--;
   const id = slot >> SIZE_BITS;
-  if (--alive[id]! === 0 && id !== openScalars.id && id !== openOthers.id) retire(id);
+  const left = --alive[id]!;
+  if (left === 0 && id !== openScalars.id && id !== openOthers.id) retire(id);
 }
 
 export function groupedCount(): number {
@@ -110,7 +111,7 @@ export function weakenGroups(full: boolean, step: () => void): WeakGroups {
   close(openScalars);
   close(openOthers);
   for (let id = 0; id < tokens.length; id++) {
-    const token = tokens[id]!;
+    const token = tokens[id] ?? null;
     if (token === null || (old[id] === 1 && !full)) continue;
     weak.ids.push(id);
     weak.targets.push(new WeakRef(token));

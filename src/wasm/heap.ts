@@ -35,7 +35,7 @@ export { beginOperation, traceAllocations } from './residents.js';
 const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
 const OVERHEAD = 256;
-const MIN_BUDGET = 32 * MB;
+const MIN_BUDGET = 8 * MB;
 const MAX_BUDGET = 256 * MB;
 /** Sweeps may take this share of the time; when they take more, they are made rarer. */
 const SWEEP_SHARE = 0.05;

@@ -96,7 +96,7 @@ export function compact(): void {
   let scope = 0;
   for (let i = 0; i < residents.length; i++) {
     while (scope < scopes.length && scopes[scope]! <= i) scopes[scope++] = kept;
-    const resident = residents[i]!;
+    const resident = residents[i] ?? null;
     if (resident === null) continue;
     residents[kept] = resident;
     resident.slot = kept++;
@@ -120,7 +120,7 @@ export function openScope(): number {
 /** Closes a scope and all inside it; returns where in the list it began. */
 export function closeScope(depth: number): number {
   const begin = scopes[depth - 1]!;
-  scopes.length = depth - 1;
+  while (scopes.length >= depth) scopes.pop();
   return begin;
 }
 

@@ -35,7 +35,7 @@ export function sweep({ endJob, collect }: Collector, spared: number, full: bool
 function weakenResidents(spared: number, full: boolean, step: () => void): WeakResidents {
   const weak: WeakResidents = { targets: [], slots: [], units: [], sizes: [] };
   for (let slot = 0; slot < residents.length; slot++) {
-    const resident = residents[slot]!;
+    const resident = residents[slot] ?? null;
     if (resident === null || resident.touched === spared || (resident.survived && !full)) continue;
     weak.targets.push(new WeakRef(resident));
     weak.slots.push(slot);

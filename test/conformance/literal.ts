@@ -111,7 +111,7 @@ export function makeTensor(literal: TensorLiteral): Input {
           values.map((value) => value === 1),
           { dtype: 'bool' },
         )
-      : torch.tensor(storage as Float64Array);
+      : torch.tensor(storage);
   const view = base.asStrided(header.shape, header.strides, header.offset);
   return { tensor: view.detach().requiresGrad_(header.requiresGrad), base, header, storage };
 }

@@ -18,7 +18,6 @@ import {
   type Input,
   isTensorLiteral,
   type Literal,
-  parseHeader,
   type Result,
   show,
   type TensorLiteral,
@@ -42,7 +41,7 @@ interface Sample extends Outcome {
   o?: (Outcome & { out: Literal })[];
   /** First- and second-order gradients. */
   g?: (number[] | null)[];
-  h?: (number[] | null)[];
+  h?: (number[] | null)[] | undefined;
   /** gradcheck applies. */
   c?: 1;
 }
@@ -102,6 +101,11 @@ function invoke(operator: Operator, form: string, args: readonly unknown[]): unk
   return method.apply(self, rest);
 }
 
+/** Also of what is no Error. */
+function textOf(error: unknown): string {
+  return error instanceof Error ? String(error) : JSON.stringify(error);
+}
+
 function attempt(action: () => unknown): { value?: unknown; error?: unknown } {
   try {
     return { value: action() };
@@ -116,7 +120,7 @@ function* plainForm(operator: Operator, form: string, sample: Sample): Generator
   if (sample.e) {
     yield* differentError(error, sample.e);
   } else if (error !== undefined) {
-    yield `threw ${String(error)}`;
+    yield `threw ${textOf(error)}`;
   } else {
     const self = args[0] instanceof Tensor ? args[0] : undefined;
     if (sample.r) yield* differentResult(value, sample.r, { exact: operator.exact === 1 }, self);
@@ -183,7 +187,7 @@ function* inPlaceForm(operator: Operator, form: string, sample: Sample): Generat
     return;
   }
   if (error !== undefined) {
-    yield `threw ${String(error)}`;
+    yield `threw ${textOf(error)}`;
     return;
   }
   if (value !== target) yield 'returned another tensor';
@@ -210,7 +214,7 @@ function* outForms(operator: Operator, sample: Sample): Generator<string> {
     if (testCase.e) {
       reports.push(...differentError(error, testCase.e), ...changedInputs(outs));
     } else if (error !== undefined) {
-      reports.push(`threw ${String(error)}`);
+      reports.push(`threw ${textOf(error)}`);
     } else if (testCase.r) {
       reports.push(...differentResult(value, testCase.r, { exact: operator.exact === 1 }));
       const returned = tensorsIn(value);
@@ -237,7 +241,7 @@ function* finiteDifferences(operator: Operator, form: string, sample: Sample): G
   };
   for (const check of ['gradcheck', 'gradgradcheck'] as const) {
     const { error } = attempt(() => torch.autograd[check](differentiable, leaves));
-    if (error !== undefined) yield `${check}: ${String(error)}`;
+    if (error !== undefined) yield `${check}: ${textOf(error)}`;
   }
 }
 
@@ -249,8 +253,8 @@ function describe(operator: Operator, sample: Sample): string {
 /** What goes wrong in one sample, over all the forms of the call. */
 export function* failuresOf(operator: Operator, sample: Sample): Generator<string> {
   const text = describe(operator, sample);
-  const forms = [...operator.forms].filter((form) => !'iI'.includes(form));
-  const inPlaceForms = [...operator.forms].filter((form) => 'iI'.includes(form));
+  const forms = Array.from(operator.forms).filter((form) => !'iI'.includes(form));
+  const inPlaceForms = Array.from(operator.forms).filter((form) => 'iI'.includes(form));
   const reports: [string, () => Iterable<string>][] = [
     ...forms
       .filter((form) => form !== 'm' || isTensorLiteral(sample.a[0]))
@@ -264,7 +268,7 @@ export function* failuresOf(operator: Operator, sample: Sample): Generator<strin
   ];
   for (const [form, report] of reports) {
     const { value, error } = attempt(() => [...report()]);
-    if (error !== undefined) yield `${text} [${form}]: ${String(error)}`;
+    if (error !== undefined) yield `${text} [${form}]: ${textOf(error)}`;
     for (const failure of (value ?? []) as string[]) yield `${text} [${form}]: ${failure}`;
   }
 }

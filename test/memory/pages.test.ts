@@ -5,11 +5,8 @@ import { fc, property } from '../support/property.js';
 
 const START = 3;
 
-/** A request of `pages`, the release of the `release`th run in use, or `extend` pages more. */
-type Step = { pages: number } | { release: number } | { extend: number };
-
 const steps = fc.array(
-  fc.oneof<fc.Arbitrary<Step>[]>(
+  fc.oneof(
     { weight: 5, arbitrary: fc.record({ pages: fc.integer({ min: 1, max: 40 }) }) },
     { weight: 4, arbitrary: fc.record({ release: fc.nat() }) },
     { weight: 1, arbitrary: fc.record({ extend: fc.integer({ min: 0, max: 30 }) }) },

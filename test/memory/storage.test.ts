@@ -78,12 +78,7 @@ describe('Storage', () => {
 });
 
 describe('out of memory', () => {
-  const described = (nbytes: number): Storage => {
-    const storage = new Storage(nbytes);
-    storage.shape = [nbytes / 4];
-    storage.dtype = 'float32';
-    return storage;
-  };
+  const described = (nbytes: number): Storage => new Storage(nbytes, [nbytes / 4], 'float32');
 
   test('names what was asked for, what there is, and the largest holders', () => {
     setMemoryLimit(8 * MB);

@@ -62,18 +62,18 @@ describe('a synchronous loop', () => {
   });
 
   test('also where survivors of earlier sweeps die later', () => {
-    let generation: Storage[] = [];
+    const generation: { current: Storage[] } = { current: [] };
     for (let i = 0; i < 30; i++) {
-      generation = Array.from({ length: 10 }, (_, k) => {
+      generation.current = Array.from({ length: 10 }, (_, k) => {
         const storage = make(MB);
         fill(storage, i * 10 + k);
         return storage;
       });
       makeGarbage(10, MB);
-      generation.forEach((storage, k) => expect(isFilled(storage, i * 10 + k)).toBe(true));
+      generation.current.forEach((storage, k) => expect(isFilled(storage, i * 10 + k)).toBe(true));
     }
     expect(memoryStats().allocated).toBeLessThanOrEqual(LIMIT);
-    generation = [];
+    generation.current = [];
     collectNow();
     collectNow();
     expect(memoryStats().allocated).toBeLessThan(MB);

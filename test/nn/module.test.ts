@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
+import { expectSameObjects } from '../support/same.js';
 
 const { nn } = torch;
 
@@ -33,9 +34,12 @@ describe('members', () => {
 
   test('parameters, each once', () => {
     expect(names(net.namedParameters())).toEqual(['scale', 'first.weight', 'first.bias', 'inner.0.weight']);
-    expect(net.parameters()).toEqual(net.namedParameters().map(([, parameter]) => parameter));
+    expectSameObjects(
+      net.parameters(),
+      net.namedParameters().map(([, parameter]) => parameter),
+    );
     expect(names(net.namedParameters({ recurse: false, prefix: 'net' }))).toEqual(['net.scale']);
-    expect(net.parameters(false)).toEqual([net.scale]);
+    expectSameObjects(net.parameters(false), [net.scale]);
   });
 
   test('buffers', () => {
@@ -72,7 +76,8 @@ describe('members', () => {
     expect(() => net.registerModule('x', 3 as unknown as torch.nn.Module)).toThrow(
       'int is not a Module subclass',
     );
-    expect(() => net.registerParameter('x', torch.ones(1) as torch.nn.Parameter)).toThrow(
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the mistake that is tested
+    expect(() => net.registerParameter('x', torch.ones(1))).toThrow(
       "cannot assign 'Tensor' object to parameter 'x' (torch.nn.Parameter or None required)",
     );
     expect(() => net.registerBuffer('x', 3 as unknown as Tensor)).toThrow(
@@ -134,7 +139,7 @@ describe('call', () => {
     module.call(x);
     handle.remove();
     module.call(x);
-    expect(seen).toEqual([module, x, x]);
+    expectSameObjects(seen, [module, x, x]);
   });
 
   test('without forward is an error', () => {
@@ -149,7 +154,7 @@ describe('conversion', () => {
     const parameters = net.parameters();
     net.call(torch.ones(1, 2)).sum().backward();
     expect(net.double()).toBe(net);
-    expect(net.parameters()).toEqual(parameters);
+    expectSameObjects(net.parameters(), parameters);
     expect(net.parameters().map(({ dtype, grad }) => [dtype, grad?.dtype])).toEqual(
       parameters.map(() => ['float64', 'float64']),
     );

@@ -8,7 +8,7 @@ const SEED = 20_221_028;
 export function property<Args extends [unknown, ...unknown[]]>(
   name: string,
   arbitraries: { [K in keyof Args]: fc.Arbitrary<Args[K]> },
-  predicate: (...args: Args) => boolean | undefined,
+  predicate: (...args: Args) => unknown,
   { runs = 200 }: { runs?: number } = {},
 ): void {
   test(name, () => {

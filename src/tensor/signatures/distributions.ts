@@ -1,6 +1,7 @@
 /** Types of the operators in distributions. Written by scripts/signatures.ts; do not edit. */
 import type { DType } from '../dtype.js';
 import type { Generator } from '../generator.js';
+
 import type { Scalar, Tensor } from '../tensor.js';
 
 /** The free functions of distributions. */
@@ -159,27 +160,9 @@ export interface DistributionsMethods {
     to?: number | undefined;
     generator?: Generator | null | undefined;
   }): this;
-  /** In-place form of `normal`. */
-  normal_(
-    mean?: number | undefined,
-    std?: number | undefined,
-    options?: { generator?: Generator | null | undefined },
-  ): this;
-  normal_(
-    mean: number,
-    options?: { std?: number | undefined; generator?: Generator | null | undefined },
-  ): this;
-  normal_(options?: {
-    mean?: number | undefined;
-    std?: number | undefined;
-    generator?: Generator | null | undefined;
-  }): this;
   /** In-place form of `exponential`. */
   exponential_(lambd?: number | undefined, options?: { generator?: Generator | null | undefined }): this;
   exponential_(options?: { lambd?: number | undefined; generator?: Generator | null | undefined }): this;
-  /** In-place form of `bernoulli`. */
-  bernoulli_(p?: Tensor | Scalar | undefined, options?: { generator?: Generator | null | undefined }): this;
-  bernoulli_(options?: { p?: Tensor | Scalar | undefined; generator?: Generator | null | undefined }): this;
   /** In-place form of `random`. */
   random_(
     from?: Scalar | null | undefined,
@@ -195,6 +178,9 @@ export interface DistributionsMethods {
     to?: Scalar | null | undefined;
     generator?: Generator | null | undefined;
   }): this;
+  /** In-place form of `bernoulli`. */
+  bernoulli_(p?: Tensor | Scalar | undefined, options?: { generator?: Generator | null | undefined }): this;
+  bernoulli_(options?: { p?: Tensor | Scalar | undefined; generator?: Generator | null | undefined }): this;
   /**
    * Ones with the probabilities that are given, else zeros.
    *
@@ -206,6 +192,21 @@ export interface DistributionsMethods {
   /** As many ones with probability `p`, else zeros, as the tensor has elements. */
   bernoulli(p: number, options?: { generator?: Generator | null | undefined }): Tensor;
   bernoulli(options: { p: number; generator?: Generator | null | undefined }): Tensor;
+  /** In-place form of `normal`. */
+  normal_(
+    mean?: number | undefined,
+    std?: number | undefined,
+    options?: { generator?: Generator | null | undefined },
+  ): this;
+  normal_(
+    mean: number,
+    options?: { std?: number | undefined; generator?: Generator | null | undefined },
+  ): this;
+  normal_(options?: {
+    mean?: number | undefined;
+    std?: number | undefined;
+    generator?: Generator | null | undefined;
+  }): this;
   /**
    * Indices drawn with the weights in a vector, or in each row of a matrix.
    *

@@ -1,5 +1,6 @@
 /** Types of the operators in extrema. Written by scripts/signatures.ts; do not edit. */
 
+import type { NamedTuple } from '../named-tuple.js';
 import type { Tensor } from '../tensor.js';
 
 /** The free functions of extrema. */
@@ -11,22 +12,22 @@ export interface ExtremaFunctions {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   max(
     self: Tensor,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   max(
     self: Tensor,
     options: { dim: number; keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   max(options: {
     self: Tensor;
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   max(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   max(self: Tensor, options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   max(options: { self: Tensor; other: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -37,22 +38,22 @@ export interface ExtremaFunctions {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   min(
     self: Tensor,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   min(
     self: Tensor,
     options: { dim: number; keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   min(options: {
     self: Tensor;
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   min(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   min(self: Tensor, options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   min(options: { self: Tensor; other: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -113,13 +114,13 @@ export interface ExtremaFunctions {
       keepdim?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly min: Tensor; readonly max: Tensor };
+  ): NamedTuple<['min', 'max']>;
   aminmax(options: {
     self: Tensor;
     dim?: number | null | undefined;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly min: Tensor; readonly max: Tensor };
+  }): NamedTuple<['min', 'max']>;
   argmax(
     self: Tensor,
     dim?: number | null | undefined,
@@ -193,16 +194,16 @@ export interface ExtremaMethods {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   max(
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   max(options: {
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   /** The larger of two elements, as `maximum`. */
   max(other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   max(options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -225,16 +226,16 @@ export interface ExtremaMethods {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   min(
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   min(options: {
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   /** The smaller of two elements, as `minimum`. */
   min(other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   min(options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -291,7 +292,7 @@ export interface ExtremaMethods {
     dim?: number | null | undefined;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly min: Tensor; readonly max: Tensor };
+  }): NamedTuple<['min', 'max']>;
   /**
    * The index of the largest element, of all (as if flattened) or along a dimension; the first of equal ones.
    *

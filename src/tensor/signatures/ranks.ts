@@ -1,5 +1,6 @@
 /** Types of the operators in ranks. Written by scripts/signatures.ts; do not edit. */
 
+import type { NamedTuple } from '../named-tuple.js';
 import type { Tensor } from '../tensor.js';
 
 /** The free functions of ranks. */
@@ -11,22 +12,22 @@ export interface RanksFunctions {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   median(
     self: Tensor,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   median(
     self: Tensor,
     options: { dim: number; keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   median(options: {
     self: Tensor;
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   nanmedian(self: Tensor): Tensor;
   nanmedian(options: { self: Tensor }): Tensor;
   nanmedian(
@@ -34,35 +35,35 @@ export interface RanksFunctions {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   nanmedian(
     self: Tensor,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   nanmedian(
     self: Tensor,
     options: { dim: number; keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   nanmedian(options: {
     self: Tensor;
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   kthvalue(
     self: Tensor,
     k: number,
     dim?: number | undefined,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(
     self: Tensor,
     k: number,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(
     self: Tensor,
     k: number,
@@ -71,7 +72,7 @@ export interface RanksFunctions {
       keepdim?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(
     self: Tensor,
     options: {
@@ -80,14 +81,14 @@ export interface RanksFunctions {
       keepdim?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(options: {
     self: Tensor;
     k: number;
     dim?: number | undefined;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
 }
 
 /** The methods of ranks. */
@@ -105,16 +106,16 @@ export interface RanksMethods {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   median(
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   median(options: {
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   /**
    * The median of the elements that are not NaN. Equal elements share the gradient.
    *
@@ -128,16 +129,16 @@ export interface RanksMethods {
     dim: number,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   nanmedian(
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   nanmedian(options: {
     dim: number;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   /**
    * The k-th smallest elements along a dimension, the last one by default, counted from 1, and their indices.
    *
@@ -150,12 +151,12 @@ export interface RanksMethods {
     dim?: number | undefined,
     keepdim?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(
     k: number,
     dim: number,
     options?: { keepdim?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(
     k: number,
     options?: {
@@ -163,11 +164,11 @@ export interface RanksMethods {
       keepdim?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   kthvalue(options: {
     k: number;
     dim?: number | undefined;
     keepdim?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
 }

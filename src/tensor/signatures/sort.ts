@@ -1,5 +1,6 @@
 /** Types of the operators in sort. Written by scripts/signatures.ts; do not edit. */
 
+import type { NamedTuple } from '../named-tuple.js';
 import type { Tensor } from '../tensor.js';
 
 /** The free functions of sort. */
@@ -9,7 +10,7 @@ export interface SortFunctions {
     dim?: number | undefined,
     descending?: boolean | undefined,
     options?: { stable?: boolean | null | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   sort(
     self: Tensor,
     dim: number,
@@ -18,7 +19,7 @@ export interface SortFunctions {
       stable?: boolean | null | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   sort(
     self: Tensor,
     options?: {
@@ -27,14 +28,14 @@ export interface SortFunctions {
       stable?: boolean | null | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   sort(options: {
     self: Tensor;
     dim?: number | undefined;
     descending?: boolean | undefined;
     stable?: boolean | null | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   argsort(
     self: Tensor,
     dim?: number | undefined,
@@ -75,14 +76,14 @@ export interface SortFunctions {
     largest?: boolean | undefined,
     sorted?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     self: Tensor,
     k: number,
     dim: number,
     largest: boolean,
     options?: { sorted?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     self: Tensor,
     k: number,
@@ -92,7 +93,7 @@ export interface SortFunctions {
       sorted?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     self: Tensor,
     k: number,
@@ -102,7 +103,7 @@ export interface SortFunctions {
       sorted?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     self: Tensor,
     options: {
@@ -112,7 +113,7 @@ export interface SortFunctions {
       sorted?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(options: {
     self: Tensor;
     k: number;
@@ -120,7 +121,7 @@ export interface SortFunctions {
     largest?: boolean | undefined;
     sorted?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
 }
 
 /** The methods of sort. */
@@ -138,7 +139,7 @@ export interface SortMethods {
     dim?: number | undefined,
     descending?: boolean | undefined,
     options?: { stable?: boolean | null | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   sort(
     dim: number,
     options?: {
@@ -146,13 +147,13 @@ export interface SortMethods {
       stable?: boolean | null | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   sort(options?: {
     dim?: number | undefined;
     descending?: boolean | undefined;
     stable?: boolean | null | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
   /**
    * The indices that sort a tensor along a dimension; of equal elements the first comes first.
    *
@@ -200,13 +201,13 @@ export interface SortMethods {
     largest?: boolean | undefined,
     sorted?: boolean | undefined,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     k: number,
     dim: number,
     largest: boolean,
     options?: { sorted?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     k: number,
     dim: number,
@@ -215,7 +216,7 @@ export interface SortMethods {
       sorted?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(
     k: number,
     options?: {
@@ -224,12 +225,12 @@ export interface SortMethods {
       sorted?: boolean | undefined;
       out?: readonly Tensor[] | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  ): NamedTuple<['values', 'indices']>;
   topk(options: {
     k: number;
     dim?: number | undefined;
     largest?: boolean | undefined;
     sorted?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly values: Tensor; readonly indices: Tensor };
+  }): NamedTuple<['values', 'indices']>;
 }

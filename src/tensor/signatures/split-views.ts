@@ -4,10 +4,6 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of split-views. */
 export interface SplitViewsFunctions {
-  split(self: Tensor, splitSize: number, dim?: number | undefined): Tensor[];
-  split(self: Tensor, splitSize: number, options?: { dim?: number | undefined }): Tensor[];
-  split(self: Tensor, options: { splitSize: number; dim?: number | undefined }): Tensor[];
-  split(options: { self: Tensor; splitSize: number; dim?: number | undefined }): Tensor[];
   splitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number | undefined): Tensor[];
   splitWithSizes(
     self: Tensor,
@@ -23,6 +19,10 @@ export interface SplitViewsFunctions {
     splitSizes: readonly number[];
     dim?: number | undefined;
   }): Tensor[];
+  split(self: Tensor, splitSize: number, dim?: number | undefined): Tensor[];
+  split(self: Tensor, splitSize: number, options?: { dim?: number | undefined }): Tensor[];
+  split(self: Tensor, options: { splitSize: number; dim?: number | undefined }): Tensor[];
+  split(options: { self: Tensor; splitSize: number; dim?: number | undefined }): Tensor[];
   split(self: Tensor, splitSize: readonly number[], dim?: number | undefined): Tensor[];
   split(self: Tensor, splitSize: readonly number[], options?: { dim?: number | undefined }): Tensor[];
   split(self: Tensor, options: { splitSize: readonly number[]; dim?: number | undefined }): Tensor[];
@@ -62,6 +62,16 @@ export interface SplitViewsFunctions {
 /** The methods of split-views. */
 export interface SplitViewsMethods {
   /**
+   * Parts of the given sizes along a dimension, as views.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.split.html
+   * @example
+   * arange(5).splitWithSizes([2, 3]);
+   */
+  splitWithSizes(splitSizes: readonly number[], dim?: number | undefined): Tensor[];
+  splitWithSizes(splitSizes: readonly number[], options?: { dim?: number | undefined }): Tensor[];
+  splitWithSizes(options: { splitSizes: readonly number[]; dim?: number | undefined }): Tensor[];
+  /**
    * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
    *
    * @see https://pytorch.org/docs/1.13/generated/torch.split.html
@@ -72,16 +82,6 @@ export interface SplitViewsMethods {
   split(splitSize: number, dim?: number | undefined): Tensor[];
   split(splitSize: number, options?: { dim?: number | undefined }): Tensor[];
   split(options: { splitSize: number; dim?: number | undefined }): Tensor[];
-  /**
-   * Parts of the given sizes along a dimension, as views.
-   *
-   * @see https://pytorch.org/docs/1.13/generated/torch.split.html
-   * @example
-   * arange(5).splitWithSizes([2, 3]);
-   */
-  splitWithSizes(splitSizes: readonly number[], dim?: number | undefined): Tensor[];
-  splitWithSizes(splitSizes: readonly number[], options?: { dim?: number | undefined }): Tensor[];
-  splitWithSizes(options: { splitSizes: readonly number[]; dim?: number | undefined }): Tensor[];
   /**
    * Parts of one size (the last may be smaller), or of a list of sizes, along a dimension, as views.
    *

@@ -1,5 +1,6 @@
 /** Types of the operators in statistics. Written by scripts/signatures.ts; do not edit. */
 
+import type { NamedTuple } from '../named-tuple.js';
 import type { Tensor } from '../tensor.js';
 
 /** The free functions of statistics. */
@@ -106,13 +107,13 @@ export interface StatisticsFunctions {
     unbiased?: boolean | null | undefined,
     keepdim?: boolean | undefined,
     options?: { correction?: number | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(
     self: Tensor,
     dim: number | readonly number[] | null,
     unbiased: boolean | null,
     options?: { keepdim?: boolean | undefined; correction?: number | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(
     self: Tensor,
     dim: number | readonly number[] | null,
@@ -121,7 +122,7 @@ export interface StatisticsFunctions {
       keepdim?: boolean | undefined;
       correction?: number | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(
     self: Tensor,
     options?: {
@@ -130,41 +131,41 @@ export interface StatisticsFunctions {
       keepdim?: boolean | undefined;
       correction?: number | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(options: {
     self: Tensor;
     dim?: number | readonly number[] | null | undefined;
     unbiased?: boolean | null | undefined;
     keepdim?: boolean | undefined;
     correction?: number | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  }): NamedTuple<['var', 'mean']>;
   varMean(
     self: Tensor,
     unbiased: boolean,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(
     self: Tensor,
     options: { unbiased: boolean; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['var', 'mean']>;
   varMean(options: {
     self: Tensor;
     unbiased: boolean;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly var: Tensor; readonly mean: Tensor };
+  }): NamedTuple<['var', 'mean']>;
   stdMean(
     self: Tensor,
     dim?: number | readonly number[] | null | undefined,
     unbiased?: boolean | null | undefined,
     keepdim?: boolean | undefined,
     options?: { correction?: number | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(
     self: Tensor,
     dim: number | readonly number[] | null,
     unbiased: boolean | null,
     options?: { keepdim?: boolean | undefined; correction?: number | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(
     self: Tensor,
     dim: number | readonly number[] | null,
@@ -173,7 +174,7 @@ export interface StatisticsFunctions {
       keepdim?: boolean | undefined;
       correction?: number | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(
     self: Tensor,
     options?: {
@@ -182,28 +183,28 @@ export interface StatisticsFunctions {
       keepdim?: boolean | undefined;
       correction?: number | null | undefined;
     },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(options: {
     self: Tensor;
     dim?: number | readonly number[] | null | undefined;
     unbiased?: boolean | null | undefined;
     keepdim?: boolean | undefined;
     correction?: number | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  }): NamedTuple<['std', 'mean']>;
   stdMean(
     self: Tensor,
     unbiased: boolean,
     options?: { out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(
     self: Tensor,
     options: { unbiased: boolean; out?: readonly Tensor[] | null | undefined },
-  ): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  ): NamedTuple<['std', 'mean']>;
   stdMean(options: {
     self: Tensor;
     unbiased: boolean;
     out?: readonly Tensor[] | null | undefined;
-  }): readonly [Tensor, Tensor] & { readonly std: Tensor; readonly mean: Tensor };
+  }): NamedTuple<['std', 'mean']>;
 }
 
 /** The methods of statistics. */

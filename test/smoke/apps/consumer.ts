@@ -18,7 +18,8 @@ out.backward();
 const gradient: Tensor | null = a.grad;
 const shape: readonly number[] = a.shape;
 const { indices } = a.max(1);
-const [values]: readonly [Tensor, Tensor] = a.max(1);
+const [values] = a.max(1);
+const largest: Tensor = values;
 const total: number = shape.reduce((product, size) => product * size, gradient === null ? 0 : 1);
 
 // Types of exported values are written out in this program's own declarations, so they must have public names.
@@ -28,7 +29,7 @@ export const { paramGroups } = optimizer;
 export const { crossEntropy, gelu, linear } = nn.functional;
 export const { view, gradFn } = { view: a.view(-1), gradFn: out.gradFn };
 export const same = torch.nn === nn;
-export const results = { values, indices, total };
+export const results = { largest, indices, total };
 export const hook = a.registerHook((g) => g.mul(2));
 export const { dtype } = a;
 

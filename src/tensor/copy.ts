@@ -1,9 +1,9 @@
 /** Copies elements between tensors of any layout and dtype, without recording. */
-import { emptyTensor } from '../tensor/allocate.js';
-import { byteStrides, describe } from '../tensor/iterator.js';
-import { isNonOverlappingAndDense, sameShape, type Shape } from '../tensor/shape.js';
-import type { Scalar, Tensor } from '../tensor/tensor.js';
-import { writeScalar } from '../tensor/scalars.js';
+import { emptyTensor } from './allocate.js';
+import { byteStrides, describe } from './iterator.js';
+import { isNonOverlappingAndDense, sameShape, type Shape } from './shape.js';
+import type { Scalar, Tensor } from './tensor.js';
+import { writeScalar } from './scalars.js';
 import { K } from '../wasm/module.js';
 
 /** dst = src, converted to dst's dtype; src broadcasts to dst's shape. */
@@ -13,6 +13,10 @@ export function copyInto(dst: Tensor, src: Tensor): void {
   if (sameShape(dst.shape, src.shape) && sameLayout(dst, src)) {
     if (dst._type === src._type) K.copyBytes(dst._address, src._address, n * dst._type.size);
     else K.convert(n, src._address, src._type.code, dst._address, dst._type.code);
+    return;
+  }
+  if (src._type === dst._type && src._strides.every((stride, d) => stride === 0 || src.shape[d] === 1)) {
+    fillFrom(dst, src._address);
     return;
   }
   copyStridedFrom(dst, src, byteStrides(src.shape, src._strides, src._type.size, dst.shape), 0);
@@ -40,9 +44,13 @@ export function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift:
 
 /** Sets every element. */
 export function fillWith(t: Tensor, value: Scalar): void {
+  fillFrom(t, writeScalar(0, value, t._type));
+}
+
+/** Sets every element to the one at an address. */
+function fillFrom(t: Tensor, address: number): void {
   const n = t._numel;
   if (n === 0) return;
-  const address = writeScalar(0, value, t._type);
   if (t._contiguous || isNonOverlappingAndDense(t.shape, t._strides)) {
     K.fill(t._type.size, n, t._address, address);
     return;
