@@ -80,7 +80,7 @@ class Call {
     };
     switch (random.below(5)) {
       case 0:
-        return values(shape.toReversed()).permute(shape.map((_, d) => shape.length - 1 - d));
+        return values([...shape].reverse()).permute(shape.map((_, d) => shape.length - 1 - d));
       case 1:
         return values([...shape, 2]).select(-1, 1);
       case 2:
@@ -297,8 +297,9 @@ const excluded = new Set([
 function callables(owner: object): string[] {
   return Object.getOwnPropertyNames(owner).filter((name) => {
     if (excluded.has(name) || name.startsWith('_')) return false;
-    const { value, get } = Object.getOwnPropertyDescriptor(owner, name)!;
-    return typeof (get === undefined || owner === Tensor.prototype ? value : get()) === 'function';
+    const property = Object.getOwnPropertyDescriptor(owner, name)!;
+    const isGetter = property.get !== undefined && owner !== Tensor.prototype;
+    return typeof (isGetter ? property.get!() : property.value) === 'function';
   });
 }
 

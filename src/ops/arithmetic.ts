@@ -207,13 +207,12 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
-const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
   ...floorDivision('floor_divide_'),
 });
-void floorDivideInPlace;
 
 /** PyTorch records the division, and has no derivative for it. */
 function floorDivision(
