@@ -80,7 +80,7 @@ class Call {
     };
     switch (random.below(5)) {
       case 0:
-        return values([...shape].reverse()).permute(shape.map((_, d) => shape.length - 1 - d));
+        return values(shape.slice().reverse()).permute(shape.map((_, d) => shape.length - 1 - d));
       case 1:
         return values([...shape, 2]).select(-1, 1);
       case 2:
@@ -299,7 +299,8 @@ function callables(owner: object): string[] {
     if (excluded.has(name) || name.startsWith('_')) return false;
     const property = Object.getOwnPropertyDescriptor(owner, name)!;
     const isGetter = property.get !== undefined && owner !== Tensor.prototype;
-    return typeof (isGetter ? property.get!() : property.value) === 'function';
+    const value: unknown = isGetter ? (owner as Record<string, unknown>)[name] : property.value;
+    return typeof value === 'function';
   });
 }
 

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { canCast, type ScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { warn } from '../tensor/warn.js';
-import { contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
+import { assertSizes, contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { copyInto } from '../tensor/copy.js';
 
@@ -23,6 +23,7 @@ export function resizeOutput(out: Tensor, shape: Shape): void {
 
 /** Changes shape and, where needed, grows the memory; the tensor becomes contiguous. */
 export function resizeStorage(t: Tensor, shape: Shape): void {
+  assertSizes(shape);
   const needed = (t._offset + numelOf(shape)) * t._type.size;
   if (needed > t._storage.nbytes) t._storage.resize(needed);
   t.shape = shape.slice();
