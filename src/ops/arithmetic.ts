@@ -208,6 +208,7 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
+
 /** The in-place form, whose node tells another name. */
 operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
