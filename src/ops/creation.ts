@@ -3,16 +3,13 @@ import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
 import {
-  bool,
   defaultScalarType,
-  float64,
-  int64,
   scalarType,
   setDefaultScalarType,
   type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
-import { assertFits, toBigInt, writeScalar } from '../tensor/scalars.js';
+import { assertFits } from '../tensor/scalars.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
@@ -44,17 +41,16 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
 /** Splits the keyword object off; an unknown name in it is a TypeError. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the keywords that the caller reads
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],
-  more: readonly string[] = [],
+  more: readonly (string & keyof T)[] = [],
 ): { rest: unknown[]; options: T } {
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   const last = count > 0 ? args[count - 1] : undefined;
   if (!isKeywords(last)) return { rest: args.slice(0, count), options: {} as T };
-  const allowed = [...more, ...optionNames];
+  const allowed: readonly string[] = [...more, ...optionNames];
   for (const key of Object.keys(last)) {
     if (!allowed.includes(key)) {
       throw new TypeError(
@@ -72,17 +68,17 @@ export function creationSchema(name: string, params: string): ParsedSchema {
 }
 
 /** The arguments of such a function, checked. */
-export function takeArguments<Values extends unknown[]>(
+export function takeArguments(
   schema: ParsedSchema,
   given: readonly unknown[],
   isFunction = false,
-): { values: Values; options: Options } {
+): { values: unknown[]; options: Options } {
   const { args, out } = bind(schema, given, isFunction, isFunction);
   const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
   if (out !== null && !(out instanceof Tensor)) {
     throw new TypeError(`${schema.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
-  return { values: args as Values, options: { dtype, requiresGrad: requiresGrad === true, out } };
+  return { values: args, options: { dtype, requiresGrad: requiresGrad === true, out } };
 }
 
 /** Checks a size given as an array or spread out. */
@@ -196,8 +192,8 @@ export function full(
   options: TensorOptions & { size: readonly number[]; fillValue: Scalar; out?: Tensor | null },
 ): Tensor;
 export function full(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Scalar]>(fullSchema, given, true);
-  const [size, fillValue] = values;
+  const { values, options } = takeArguments(fullSchema, given, true);
+  const [size, fillValue] = values as [Shape, Scalar];
   const otherwise = typeof fillValue === 'number' ? defaultScalarType() : scalarTypeOf(fillValue);
   return filled(toSize('full', [size]), fillValue, options, otherwise);
 }
@@ -214,8 +210,8 @@ export function emptyStrided(size: Shape, stride: Shape, options?: TensorOptions
 export function emptyStrided(size: Shape, options: TensorOptions & { stride: Shape }): Tensor;
 export function emptyStrided(options: TensorOptions & { size: Shape; stride: Shape }): Tensor;
 export function emptyStrided(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Shape]>(stridedSchema, given, true);
-  return strided(...values, typeFrom(options), options);
+  const { values, options } = takeArguments(stridedSchema, given, true);
+  return strided(...(values as [Shape, Shape]), typeFrom(options), options);
 }
 const stridedSchema = creationSchema('empty_strided', 'int[] size, int[] stride');
 
@@ -362,13 +358,15 @@ install('newZeros', newLike('new_zeros', 0));
 install('newOnes', newLike('new_ones', 1));
 const newFullSchema = creationSchema('new_full', 'Tensor self, int[] size, Scalar fillValue');
 install('newFull', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Scalar]>(newFullSchema, [self, ...args]);
-  return filled(toSize('new_full', [values[1]]), values[2], options, self._type);
+  const { values, options } = takeArguments(newFullSchema, [self, ...args]);
+  const [, size, fillValue] = values as [Tensor, Shape, Scalar];
+  return filled(toSize('new_full', [size]), fillValue, options, self._type);
 });
 const newStridedSchema = creationSchema('new_empty_strided', 'Tensor self, int[] size, int[] stride');
 install('newEmptyStrided', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Shape]>(newStridedSchema, [self, ...args]);
-  return strided(values[1], values[2], typeFrom(options, self._type), options);
+  const { values, options } = takeArguments(newStridedSchema, [self, ...args]);
+  const [, size, stride] = values as [Tensor, Shape, Shape];
+  return strided(size, stride, typeFrom(options, self._type), options);
 });
 install('newTensor', (self, args) => {
   const [data, options = {}] = args as [unknown, TensorOptions?];

@@ -14,7 +14,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { heapU8 } from '../wasm/module.js';
 
 /** A new tensor with these elements in row-major order. */
-export function fromTypedArray(
+function fromTypedArray(
   elements: ArrayBufferView,
   type: ScalarType,
   shape: readonly number[],
