@@ -7,7 +7,7 @@ import { assertFits, toBigInt, writeScalar } from '../tensor/scalars.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { K } from '../wasm/module.js';
-import { fillWith } from './copy-kernel.js';
+import { fillWith } from '../tensor/copy.js';
 import {
   creationSchema,
   takeArguments,
