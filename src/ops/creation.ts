@@ -15,7 +15,7 @@ import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
-import { bind, isKeywords, typeName } from './bind.js';
+import { assertTensor, bind, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
@@ -57,6 +57,10 @@ export function takeOptions<T extends object>(
         `${name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ')})`,
       );
     }
+  }
+  const { out } = last;
+  if (out !== undefined && out !== null && !(out instanceof Tensor)) {
+    throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
   return { rest: args.slice(0, count - 1), options: last as T };
 }
@@ -103,12 +107,15 @@ export function toSize(name: string, args: readonly unknown[]): number[] {
   return size;
 }
 
+export function assertTakesGradients(type: ScalarType): void {
+  if (type.isFloat) return;
+  throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
+}
+
 /** Sets `requiresGrad` on a new tensor when asked. */
 export function withOptions(t: Tensor, options: TensorOptions): Tensor {
   if (options.requiresGrad === true) {
-    if (!t._type.isFloat) {
-      throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
-    }
+    assertTakesGradients(t._type);
     t._requiresGrad = true;
   }
   return t;
@@ -127,12 +134,12 @@ function create(name: string, args: SizeArguments, fill: Scalar | null): Tensor 
 
 function filled(size: number[], fill: Scalar | null, options: Options, otherwise: ScalarType): Tensor {
   const { out } = options;
+  const type = out?._type ?? typeFrom(options, otherwise);
+  if (fill !== null) assertFits(fill, type);
+  if (options.requiresGrad === true) assertTakesGradients(type);
   if (out) resizeOutput(out, size);
-  const t = out ?? emptyTensor(typeFrom(options, otherwise), size);
-  if (fill !== null) {
-    assertFits(fill, t._type);
-    fillWith(t, fill);
-  }
+  const t = out ?? emptyTensor(type, size);
+  if (fill !== null) fillWith(t, fill);
   if (out) out._counter.version++;
   return withOptions(t, options);
 }
@@ -211,7 +218,8 @@ export function emptyStrided(size: Shape, options: TensorOptions & { stride: Sha
 export function emptyStrided(options: TensorOptions & { size: Shape; stride: Shape }): Tensor;
 export function emptyStrided(...given: unknown[]): Tensor {
   const { values, options } = takeArguments(stridedSchema, given, true);
-  return strided(...(values as [Shape, Shape]), typeFrom(options), options);
+  const [size, stride] = values as [Shape, Shape];
+  return strided(size, stride, typeFrom(options), options);
 }
 const stridedSchema = creationSchema('empty_strided', 'int[] size, int[] stride');
 
@@ -229,14 +237,27 @@ function strided(size: Shape, stride: Shape, type: ScalarType, options: TensorOp
   return withOptions(allocateStrided(type, toSize('empty_strided', [size]), stride.slice()), options);
 }
 
-function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
+/** The options alone, as the last of so many arguments. */
+function onlyOptions(name: string, given: unknown, position: number): LikeOptions {
+  const { rest, options } = takeOptions<LikeOptions>(name, [given]);
+  if (rest.length === 0) return options;
+  const takes = `${position - 1} positional argument${position === 2 ? '' : 's'}`;
+  throw new TypeError(`${name}() takes ${takes} but ${position} were given`);
+}
+
+function like(name: string, t: Tensor, fill: Scalar | null, given: LikeOptions, position = 2): Tensor {
+  assertTensor(name, t);
+  const options = onlyOptions(name, given, position);
   const type = typeFrom(options, t._type);
   const format = options.memoryFormat ?? 'preserveFormat';
   const result =
     format === 'preserveFormat'
       ? emptyLike(t, type)
       : allocateStrided(type, t.shape, stridesFor(t.shape, format));
-  if (fill !== null) fillWith(result, fill);
+  if (fill !== null) {
+    assertFits(fill, type);
+    fillWith(result, fill);
+  }
   return withOptions(result, options);
 }
 
@@ -249,7 +270,7 @@ export { emptyLikeOf as emptyLike };
  * emptyLike(x).shape; // x.shape
  */
 function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, null, options);
+  return like('empty_like', self, null, options);
 }
 
 /**
@@ -260,7 +281,7 @@ function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
  * zerosLike(x);
  */
 export function zerosLike(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, 0, options);
+  return like('zeros_like', self, 0, options);
 }
 
 /**
@@ -271,7 +292,7 @@ export function zerosLike(self: Tensor, options: LikeOptions = {}): Tensor {
  * y.backward(onesLike(y));
  */
 export function onesLike(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, 1, options);
+  return like('ones_like', self, 1, options);
 }
 
 /**
@@ -282,7 +303,13 @@ export function onesLike(self: Tensor, options: LikeOptions = {}): Tensor {
  * fullLike(x, 0.5);
  */
 export function fullLike(self: Tensor, fillValue: Scalar, options: LikeOptions = {}): Tensor {
-  return like(self, fillValue, options);
+  assertTensor('full_like', self);
+  if (typeof fillValue !== 'number' && typeof fillValue !== 'bigint' && typeof fillValue !== 'boolean') {
+    throw new TypeError(
+      `full_like(): argument 'fill_value' (position 2) must be Number, not ${typeName(fillValue)}`,
+    );
+  }
+  return like('full_like', self, fillValue, options, 3);
 }
 
 /**
@@ -294,7 +321,8 @@ export function fullLike(self: Tensor, fillValue: Scalar, options: LikeOptions =
  * tensor([[1, 2], [3, 4]], { requiresGrad: true });
  * tensor([0, 2], { dtype: 'int64' });
  */
-export function tensor(data: unknown, options: TensorOptions = {}): Tensor {
+export function tensor(data: unknown, given: TensorOptions = {}): Tensor {
+  const options = onlyOptions('tensor', given, 2);
   const type = options.dtype ? scalarType(options.dtype) : null;
   if (data instanceof Tensor) {
     warn(
@@ -318,7 +346,8 @@ export function tensor(data: unknown, options: TensorOptions = {}): Tensor {
  * @example
  * asTensor([1, 2, 3]);
  */
-export function asTensor(data: unknown, options: TensorOptions = {}): Tensor {
+export function asTensor(data: unknown, given: TensorOptions = {}): Tensor {
+  const options = onlyOptions('as_tensor', given, 2);
   if (data instanceof Tensor) return options.dtype ? data.to(options.dtype) : data;
   return tensor(data, options);
 }

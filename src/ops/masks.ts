@@ -9,7 +9,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { Meta, Ternary } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
-import { isKeywords } from './bind.js';
+import { assertTensor, isKeywords } from './bind.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, install, operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
@@ -236,6 +236,8 @@ export function nonzero(
   options?: { out?: Tensor | null | undefined; asTuple?: false },
 ): Tensor;
 export function nonzero(input: Tensor, options: NonzeroOptions = {}): Tensor | Tensor[] {
+  assertTensor('nonzero', input);
+  if (!isKeywords(options)) throw new TypeError('nonzero() takes 1 positional argument but 2 were given');
   const { asTuple = false, ...rest } = options;
   if (!asTuple) return nonzeroPlaces(input, rest);
   const wide = input.shape.length === 0 ? input.unsqueeze(0) : input;

@@ -7,6 +7,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../wasm/codes.js';
 import { warn } from '../tensor/warn.js';
 import { aliasOf, install, operator, saving } from './define.js';
+import { assertTensor } from './bind.js';
 import { binary, ternary, unary } from './elementwise.js';
 
 const whereOperator: Functions['whereSelf'] = operator(
@@ -46,6 +47,7 @@ const whereOperator: Functions['whereSelf'] = operator(
 export function where(condition: Tensor): Tensor[];
 export function where(condition: Tensor, self: Tensor | Scalar, other: Tensor | Scalar): Tensor;
 export function where(condition: Tensor, self?: Tensor | Scalar, other?: Tensor | Scalar): Tensor | Tensor[] {
+  assertTensor('where', condition, 'condition');
   if (self === undefined || other === undefined) return condition.nonzero({ asTuple: true });
   return whereOperator(condition, self, other);
 }
