@@ -162,7 +162,7 @@ describe('second derivatives of products with zeros', () => {
   ])('%s', (_, f) => {
     const y = tensor([2, 0, 3], { requiresGrad: true });
     const [gradient] = torch.autograd.grad(f(y), [y], { createGraph: true });
-    expect(gradient.tolist()).toEqual([0, 6, 0]);
+    expect(gradient!.tolist()).toEqual([0, 6, 0]);
     const [second] = torch.autograd.grad(gradient!.sum(), [y]);
     // d/dy of y1 y2 + y0 y2 + y0 y1
     expect(second!.tolist()).toEqual([3, 5, 2]);
