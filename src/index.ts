@@ -7,12 +7,34 @@ export { IndexError, NotImplementedError, RuntimeError, ValueError } from './err
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
-export * from './ops/arithmetic.js';
+export {
+  abs,
+  absolute,
+  add,
+  div,
+  divide,
+  floorDivide,
+  fmod,
+  mul,
+  multiply,
+  neg,
+  negative,
+  positive,
+  pow,
+  remainder,
+  rsub,
+  sgn,
+  sign,
+  square,
+  sub,
+  subtract,
+  trueDivide,
+} from './ops/arithmetic.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
-export * from './ops/combination.js';
+export { addcdiv, addcmul, lerp } from './ops/combination.js';
 export { allclose, type ClosenessOptions, equal, isclose } from './ops/closeness.js';
 export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
@@ -85,6 +107,7 @@ export {
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
+export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
   defaultGenerator,

@@ -80,7 +80,7 @@ class Call {
     };
     switch (random.below(5)) {
       case 0:
-        return values(shape.toReversed()).permute(shape.map((_, d) => shape.length - 1 - d));
+        return values([...shape].reverse()).permute(shape.map((_, d) => shape.length - 1 - d));
       case 1:
         return values([...shape, 2]).select(-1, 1);
       case 2:
@@ -221,7 +221,7 @@ function stateOf(t: Tensor): string {
 
 /** Errors of the language itself, where a check is missing. */
 const internal =
-  /Cannot |Invalid |is not a |is not an? object|is not iterable|undefined|BigInt|Class constructor|Reduce of empty/;
+  /Cannot |Invalid |is not a function|is not a constructor|is not an object|is not iterable|Reduce of empty/;
 
 function isOurs(error: unknown): boolean {
   if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError)
@@ -231,7 +231,7 @@ function isOurs(error: unknown): boolean {
   );
 }
 
-/** Reports what goes wrong in a call, and in the backward pass of what it gives. */
+/** Reports what goes wrong in a call, with its tensors afterwards, or in the backward pass of what it gives. */
 function failureOf(call: Call, run: () => unknown): string | null {
   const before = call.tensors.map(stateOf);
   let result: unknown;
@@ -244,11 +244,12 @@ function failureOf(call: Call, run: () => unknown): string | null {
     return changed < 0 ? null : `threw ${String(error)} and changed ${before[changed]} to ${after[changed]}`;
   }
   try {
+    call.tensors.forEach(stateOf);
     for (const t of Array.isArray(result) ? (result as unknown[]) : [result]) {
       if (t instanceof Tensor && t.requiresGrad && !t.isLeaf) t.sum().backward();
     }
   } catch (error) {
-    if (!isOurs(error)) return `backward threw ${String(error)}`;
+    if (!isOurs(error)) return `afterwards threw ${String(error)}`;
   }
   return null;
 }
@@ -279,11 +280,11 @@ function* fuzz(owner: Record<string, unknown> | null, member: string, random: Ra
       else if (args[0] instanceof Tensor) self = args.shift();
       else continue;
     }
-    const text = `${show(self).slice(0, 60)}.${member}(${args.map(show).join(', ')})`;
+    const text = `${owner === null ? show(self) : 'torch'}.${member}(${args.map(show).join(', ')})`;
     const failure = failureOf(call, () =>
       ((self as Record<string, unknown>)[member] as Callable).apply(self, args),
     );
-    if (failure !== null) yield `${owner === null ? '' : 'function: '}${text}: ${failure}`;
+    if (failure !== null) yield `${text}: ${failure}`;
   }
 }
 
@@ -297,8 +298,10 @@ const excluded = new Set([
 function callables(owner: object): string[] {
   return Object.getOwnPropertyNames(owner).filter((name) => {
     if (excluded.has(name) || name.startsWith('_')) return false;
-    const { value, get } = Object.getOwnPropertyDescriptor(owner, name)!;
-    return typeof (get === undefined || owner === Tensor.prototype ? value : get()) === 'function';
+    const property = Object.getOwnPropertyDescriptor(owner, name)!;
+    const isGetter = property.get !== undefined && owner !== Tensor.prototype;
+    const value: unknown = isGetter ? (owner as Record<string, unknown>)[name] : property.value;
+    return typeof value === 'function';
   });
 }
 

@@ -1,5 +1,6 @@
 /** Arithmetic: add, sub, mul, div, remainders, neg, abs, powers. */
 import { RuntimeError } from '../errors.js';
+import { emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
 import { numelOf } from '../tensor/shape.js';
@@ -207,13 +208,14 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
-const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+
+/** The in-place form, whose node tells another name. */
+operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
   ...floorDivision('floor_divide_'),
 });
-void floorDivideInPlace;
 
 /** PyTorch records the division, and has no derivative for it. */
 function floorDivision(
@@ -394,8 +396,9 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
         if (Number(exponent) === 0) return gradient.newZeros(gradient.shape);
         return gradient.mul((self as Tensor).pow(Number(exponent) - 1).mul(exponent));
       }
+      // The mask comes last, as in PyTorch: so the second gradient at 0 ** 0 is NaN, too.
       const slope = exponent.mul((self as Tensor).pow(exponent.sub(1)));
-      return gradient.mul(slope.maskedFill(exponent.eq(0), 0));
+      return gradient.mul(slope).maskedFill(exponent.eq(0), 0);
     }),
     exponent: saving(['self', 'exponent', 'result'], (gradient, { self, exponent, result }) => {
       const isRising = (exponent as Tensor).ge(0);
@@ -412,8 +415,12 @@ function power(base: Tensor | Scalar, exponent: Tensor | Scalar, out: Tensor | n
   assertAnyTensor('pow', base, exponent);
   const type = resultTypeOfPair(base, exponent);
   notBool('pow', [base, exponent], type, out);
-  if (exponent instanceof Tensor || !(base instanceof Tensor))
-    return binary(Binary.Pow, base, exponent, type, out);
+  if (!(base instanceof Tensor)) {
+    // A power of a number does not keep the exponents' layout.
+    const result = out ?? emptyTensor(type, (exponent as Tensor).shape);
+    return binary(Binary.Pow, base, exponent, type, result);
+  }
+  if (exponent instanceof Tensor) return binary(Binary.Pow, base, exponent, type, out);
   if (!type.isFloat && Number(exponent) < 0) {
     throw new RuntimeError('Integers to negative integer powers are not allowed.');
   }

@@ -14,6 +14,16 @@ export function isKeywords(value: unknown): value is Record<string, unknown> {
   return prototype === Object.prototype || prototype === null;
 }
 
+/** Refuses what is no tensor, where a function takes one without a schema. */
+export function assertTensor(callee: string, value: unknown, argument = 'input', position = 1): void {
+  if (value instanceof Tensor) return;
+  if (value === undefined)
+    throw new TypeError(`${callee}() missing 1 required positional arguments: "${argument}"`);
+  throw new TypeError(
+    `${callee}(): argument '${argument}' (position ${position}) must be Tensor, not ${typeName(value)}`,
+  );
+}
+
 /** What `bind` found besides the arguments. */
 export interface Bound {
   readonly args: unknown[];

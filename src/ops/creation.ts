@@ -3,22 +3,19 @@ import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
 import {
-  bool,
   defaultScalarType,
-  float64,
-  int64,
   scalarType,
   setDefaultScalarType,
   type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
-import { assertFits, toBigInt, writeScalar } from '../tensor/scalars.js';
+import { assertFits } from '../tensor/scalars.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
-import { bind, isKeywords, typeName } from './bind.js';
+import { assertTensor, bind, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
@@ -44,23 +41,26 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
 /** Splits the keyword object off; an unknown name in it is a TypeError. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the keywords that the caller reads
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],
-  more: readonly string[] = [],
+  more: readonly (string & keyof T)[] = [],
 ): { rest: unknown[]; options: T } {
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   const last = count > 0 ? args[count - 1] : undefined;
   if (!isKeywords(last)) return { rest: args.slice(0, count), options: {} as T };
-  const allowed = [...more, ...optionNames];
+  const allowed: readonly string[] = [...more, ...optionNames];
   for (const key of Object.keys(last)) {
     if (!allowed.includes(key)) {
       throw new TypeError(
         `${name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ')})`,
       );
     }
+  }
+  const { out } = last;
+  if (out !== undefined && out !== null && !(out instanceof Tensor)) {
+    throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
   return { rest: args.slice(0, count - 1), options: last as T };
 }
@@ -72,17 +72,17 @@ export function creationSchema(name: string, params: string): ParsedSchema {
 }
 
 /** The arguments of such a function, checked. */
-export function takeArguments<Values extends unknown[]>(
+export function takeArguments(
   schema: ParsedSchema,
   given: readonly unknown[],
   isFunction = false,
-): { values: Values; options: Options } {
+): { values: unknown[]; options: Options } {
   const { args, out } = bind(schema, given, isFunction, isFunction);
   const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
   if (out !== null && !(out instanceof Tensor)) {
     throw new TypeError(`${schema.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
-  return { values: args as Values, options: { dtype, requiresGrad: requiresGrad === true, out } };
+  return { values: args, options: { dtype, requiresGrad: requiresGrad === true, out } };
 }
 
 /** Checks a size given as an array or spread out. */
@@ -107,12 +107,15 @@ export function toSize(name: string, args: readonly unknown[]): number[] {
   return size;
 }
 
+export function assertTakesGradients(type: ScalarType): void {
+  if (type.isFloat) return;
+  throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
+}
+
 /** Sets `requiresGrad` on a new tensor when asked. */
 export function withOptions(t: Tensor, options: TensorOptions): Tensor {
   if (options.requiresGrad === true) {
-    if (!t._type.isFloat) {
-      throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
-    }
+    assertTakesGradients(t._type);
     t._requiresGrad = true;
   }
   return t;
@@ -131,12 +134,12 @@ function create(name: string, args: SizeArguments, fill: Scalar | null): Tensor 
 
 function filled(size: number[], fill: Scalar | null, options: Options, otherwise: ScalarType): Tensor {
   const { out } = options;
+  const type = out?._type ?? typeFrom(options, otherwise);
+  if (fill !== null) assertFits(fill, type);
+  if (options.requiresGrad === true) assertTakesGradients(type);
   if (out) resizeOutput(out, size);
-  const t = out ?? emptyTensor(typeFrom(options, otherwise), size);
-  if (fill !== null) {
-    assertFits(fill, t._type);
-    fillWith(t, fill);
-  }
+  const t = out ?? emptyTensor(type, size);
+  if (fill !== null) fillWith(t, fill);
   if (out) out._counter.version++;
   return withOptions(t, options);
 }
@@ -196,8 +199,8 @@ export function full(
   options: TensorOptions & { size: readonly number[]; fillValue: Scalar; out?: Tensor | null },
 ): Tensor;
 export function full(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Scalar]>(fullSchema, given, true);
-  const [size, fillValue] = values;
+  const { values, options } = takeArguments(fullSchema, given, true);
+  const [size, fillValue] = values as [Shape, Scalar];
   const otherwise = typeof fillValue === 'number' ? defaultScalarType() : scalarTypeOf(fillValue);
   return filled(toSize('full', [size]), fillValue, options, otherwise);
 }
@@ -214,8 +217,9 @@ export function emptyStrided(size: Shape, stride: Shape, options?: TensorOptions
 export function emptyStrided(size: Shape, options: TensorOptions & { stride: Shape }): Tensor;
 export function emptyStrided(options: TensorOptions & { size: Shape; stride: Shape }): Tensor;
 export function emptyStrided(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Shape, Shape]>(stridedSchema, given, true);
-  return strided(...values, typeFrom(options), options);
+  const { values, options } = takeArguments(stridedSchema, given, true);
+  const [size, stride] = values as [Shape, Shape];
+  return strided(size, stride, typeFrom(options), options);
 }
 const stridedSchema = creationSchema('empty_strided', 'int[] size, int[] stride');
 
@@ -233,14 +237,27 @@ function strided(size: Shape, stride: Shape, type: ScalarType, options: TensorOp
   return withOptions(allocateStrided(type, toSize('empty_strided', [size]), stride.slice()), options);
 }
 
-function like(t: Tensor, fill: Scalar | null, options: LikeOptions): Tensor {
+/** The options alone, as the last of so many arguments. */
+function onlyOptions(name: string, given: unknown, position: number): LikeOptions {
+  const { rest, options } = takeOptions<LikeOptions>(name, [given]);
+  if (rest.length === 0) return options;
+  const takes = `${position - 1} positional argument${position === 2 ? '' : 's'}`;
+  throw new TypeError(`${name}() takes ${takes} but ${position} were given`);
+}
+
+function like(name: string, t: Tensor, fill: Scalar | null, given: LikeOptions, position = 2): Tensor {
+  assertTensor(name, t);
+  const options = onlyOptions(name, given, position);
   const type = typeFrom(options, t._type);
   const format = options.memoryFormat ?? 'preserveFormat';
   const result =
     format === 'preserveFormat'
       ? emptyLike(t, type)
       : allocateStrided(type, t.shape, stridesFor(t.shape, format));
-  if (fill !== null) fillWith(result, fill);
+  if (fill !== null) {
+    assertFits(fill, type);
+    fillWith(result, fill);
+  }
   return withOptions(result, options);
 }
 
@@ -253,7 +270,7 @@ export { emptyLikeOf as emptyLike };
  * emptyLike(x).shape; // x.shape
  */
 function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, null, options);
+  return like('empty_like', self, null, options);
 }
 
 /**
@@ -264,7 +281,7 @@ function emptyLikeOf(self: Tensor, options: LikeOptions = {}): Tensor {
  * zerosLike(x);
  */
 export function zerosLike(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, 0, options);
+  return like('zeros_like', self, 0, options);
 }
 
 /**
@@ -275,7 +292,7 @@ export function zerosLike(self: Tensor, options: LikeOptions = {}): Tensor {
  * y.backward(onesLike(y));
  */
 export function onesLike(self: Tensor, options: LikeOptions = {}): Tensor {
-  return like(self, 1, options);
+  return like('ones_like', self, 1, options);
 }
 
 /**
@@ -286,7 +303,13 @@ export function onesLike(self: Tensor, options: LikeOptions = {}): Tensor {
  * fullLike(x, 0.5);
  */
 export function fullLike(self: Tensor, fillValue: Scalar, options: LikeOptions = {}): Tensor {
-  return like(self, fillValue, options);
+  assertTensor('full_like', self);
+  if (typeof fillValue !== 'number' && typeof fillValue !== 'bigint' && typeof fillValue !== 'boolean') {
+    throw new TypeError(
+      `full_like(): argument 'fill_value' (position 2) must be Number, not ${typeName(fillValue)}`,
+    );
+  }
+  return like('full_like', self, fillValue, options, 3);
 }
 
 /**
@@ -298,7 +321,8 @@ export function fullLike(self: Tensor, fillValue: Scalar, options: LikeOptions =
  * tensor([[1, 2], [3, 4]], { requiresGrad: true });
  * tensor([0, 2], { dtype: 'int64' });
  */
-export function tensor(data: unknown, options: TensorOptions = {}): Tensor {
+export function tensor(data: unknown, given: TensorOptions = {}): Tensor {
+  const options = onlyOptions('tensor', given, 2);
   const type = options.dtype ? scalarType(options.dtype) : null;
   if (data instanceof Tensor) {
     warn(
@@ -322,7 +346,8 @@ export function tensor(data: unknown, options: TensorOptions = {}): Tensor {
  * @example
  * asTensor([1, 2, 3]);
  */
-export function asTensor(data: unknown, options: TensorOptions = {}): Tensor {
+export function asTensor(data: unknown, given: TensorOptions = {}): Tensor {
+  const options = onlyOptions('as_tensor', given, 2);
   if (data instanceof Tensor) return options.dtype ? data.to(options.dtype) : data;
   return tensor(data, options);
 }
@@ -362,13 +387,15 @@ install('newZeros', newLike('new_zeros', 0));
 install('newOnes', newLike('new_ones', 1));
 const newFullSchema = creationSchema('new_full', 'Tensor self, int[] size, Scalar fillValue');
 install('newFull', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Scalar]>(newFullSchema, [self, ...args]);
-  return filled(toSize('new_full', [values[1]]), values[2], options, self._type);
+  const { values, options } = takeArguments(newFullSchema, [self, ...args]);
+  const [, size, fillValue] = values as [Tensor, Shape, Scalar];
+  return filled(toSize('new_full', [size]), fillValue, options, self._type);
 });
 const newStridedSchema = creationSchema('new_empty_strided', 'Tensor self, int[] size, int[] stride');
 install('newEmptyStrided', (self, args) => {
-  const { values, options } = takeArguments<[Tensor, Shape, Shape]>(newStridedSchema, [self, ...args]);
-  return strided(values[1], values[2], typeFrom(options, self._type), options);
+  const { values, options } = takeArguments(newStridedSchema, [self, ...args]);
+  const [, size, stride] = values as [Tensor, Shape, Shape];
+  return strided(size, stride, typeFrom(options, self._type), options);
 });
 install('newTensor', (self, args) => {
   const [data, options = {}] = args as [unknown, TensorOptions?];

@@ -9,7 +9,7 @@ import { Cumulate, Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { contiguousAs } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
-import { around, cNames, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
+import { around, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
 import { where } from './selection.js';
 
 /** Products and running sums of bools and integers are int64. */
@@ -75,8 +75,8 @@ function cumulate(op: Cumulate, name: string) {
     const asked = dtype ? scalarType(dtype) : null;
     if (out === self && asked !== null && asked !== self._type) {
       throw new RuntimeError(
-        `Bad in-place call: input tensor dtype ${cNames[self._type.code]} and output tensor dtype ` +
-          `${cNames[asked.code]} should match`,
+        `Bad in-place call: input tensor dtype ${self._type.cName} and output tensor dtype ` +
+          `${asked.cName} should match`,
       );
     }
     const type = typeFor(asked, out, usualType(self));

@@ -4,7 +4,7 @@
  */
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
-import { bind, QuickBinder } from './bind.js';
+import { bind, QuickBinder, typeName } from './bind.js';
 import { named, Operator } from './operator.js';
 import { copyOut } from './output.js';
 import { parseSchema, type ArgsOf, type NameOf, type ParsedSchema, type ResultOf } from './schema.js';
@@ -83,10 +83,13 @@ export function composite<const Schema extends string>(
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call: Call = (given, isFunction) => {
     const { args, out } = bind(parsed, given, takesOut, isFunction);
+    if (out !== null && !(out instanceof Tensor)) {
+      throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
+    }
     const result = body(...(args as never), (writesOut ? out : null) as never);
     if (out === null || writesOut) return finish(result);
-    copyOut(out as Tensor, result as Tensor);
-    (out as Tensor)._counter.version++;
+    copyOut(out, result as Tensor);
+    out._counter.version++;
     return out;
   };
   const quick: QuickCall = (self, first, isFunction) => {

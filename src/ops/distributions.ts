@@ -3,12 +3,12 @@ import { RuntimeError } from '../errors.js';
 import { emptyLike, emptyTensor } from '../tensor/allocate.js';
 import { int64, scalarType, defaultScalarType } from '../tensor/dtype.js';
 import { defaultGenerator, type Generator } from '../tensor/generator.js';
-import { broadcastShapes, sameShape, type Shape } from '../tensor/shape.js';
+import { broadcastShapes, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { isKeywords, typeName } from './bind.js';
 import { contiguousOf } from '../tensor/copy.js';
-import { withOptions } from './creation.js';
+import { assertTakesGradients, toSize, withOptions } from './creation.js';
 import { install, operator } from './define.js';
 import {
   assertStd,
@@ -20,7 +20,7 @@ import {
   drawNormal,
   drawUniform,
 } from './draw.js';
-import { resizeStorage } from './output.js';
+import { filledOutput } from './output.js';
 import { argumentOf, overloaded } from './overload.js';
 
 /** What was written over, or only shaped a distribution, gets a gradient of zeros. */
@@ -39,17 +39,14 @@ export const uniform = operator(
 );
 
 /** Numbers of the normal distribution. */
-export const normalInPlace = operator(
-  'normal(Tensor self, float mean=0, float std=1, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'inplace',
-    inplace: true,
-    writesOut: true,
-    nodeName: 'NormalBackward0',
-    forward: (self, mean, std, generator) => drawNormal(self, mean, std, generator),
-    gradients: { self: zeros },
-  },
-);
+operator('normal(Tensor self, float mean=0, float std=1, *, Generator? generator=None) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: 'NormalBackward0',
+  forward: (self, mean, std, generator) => drawNormal(self, mean, std, generator),
+  gradients: { self: zeros },
+});
 
 /** Numbers of the exponential distribution. */
 export const exponential = operator(
@@ -64,21 +61,18 @@ export const exponential = operator(
 );
 
 /** Ones with probability `p`, or with a probability for each element, else zeros. */
-export const bernoulliInPlace = operator(
-  'bernoulli(Tensor self, Operand p=0.5, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'inplace',
-    inplace: true,
-    writesOut: true,
-    nodeName: (_, p) => (p instanceof Tensor ? 'BernoulliBackward1' : 'BernoulliBackward2'),
-    forward: (self, p, generator) =>
-      p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
-    gradients: {
-      self: zeros,
-      p: (gradient, _, input) => gradient.newZeros(input.shape),
-    },
+operator('bernoulli(Tensor self, Operand p=0.5, *, Generator? generator=None) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: (_, p) => (p instanceof Tensor ? 'BernoulliBackward1' : 'BernoulliBackward2'),
+  forward: (self, p, generator) =>
+    p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
+  gradients: {
+    self: zeros,
+    p: (gradient, _, input) => gradient.newZeros(input.shape),
   },
-);
+});
 
 function toInt64(value: Scalar): bigint {
   if (typeof value === 'bigint') return value;
@@ -121,13 +115,6 @@ install('random_', (self, args) => {
     : randomFromTo.apply(self, args);
 });
 
-/** `out` in this shape, or a new tensor. */
-function target(out: Tensor | null, like: Tensor, shape: Shape): Tensor {
-  if (out === null) return emptyTensor(like._type, shape);
-  if (!sameShape(out.shape, shape)) resizeStorage(out, shape);
-  return out;
-}
-
 /**
  * Ones with the probabilities that are given, else zeros.
  *
@@ -138,7 +125,8 @@ function target(out: Tensor | null, like: Tensor, shape: Shape): Tensor {
 const bernoulliOf = operator('bernoulli(Tensor self, *, Generator? generator=None) -> Tensor', {
   out: true,
   writesOut: true,
-  forward: (self, generator, out) => drawBernoulliOf(target(out, self, self.shape), self, generator),
+  forward: (self, generator, out) =>
+    filledOutput(out, self._type, self.shape, (t) => drawBernoulliOf(t, self, generator)),
   gradients: { self: zeros },
 });
 
@@ -175,7 +163,7 @@ const normalAround = operator('normal(Tensor mean, float std=1, *, Generator? ge
   nodeName: 'NormalBackward1',
   forward: (mean, std, generator, out) => {
     assertStd(std);
-    return drawNormal(target(out, mean, mean.shape), 0, std, generator).add_(mean);
+    return filledOutput(out, mean._type, mean.shape, (t) => drawNormal(t, 0, std, generator).add_(mean));
   },
   gradients: { mean: meanZeros },
 });
@@ -188,9 +176,9 @@ const normalWithin = operator('normal(float mean, Tensor std, *, Generator? gene
   nodeName: 'NormalBackward2',
   forward: (mean, std, generator, out) => {
     assertStds(std);
-    return drawNormal(target(out, std, std.shape), 0, 1, generator)
-      .mul_(std)
-      .add_(mean);
+    return filledOutput(out, std._type, std.shape, (t) =>
+      drawNormal(t, 0, 1, generator).mul_(std).add_(mean),
+    );
   },
   gradients: { std: meanZeros },
 });
@@ -204,9 +192,7 @@ const normalOfBoth = operator('normal(Tensor mean, Tensor std, *, Generator? gen
   forward: (mean, std, generator, out) => {
     assertStds(std);
     const shape = broadcastShapes(mean.shape, std.shape);
-    return drawNormal(target(out, mean, shape), 0, 1, generator)
-      .mul_(std)
-      .add_(mean);
+    return filledOutput(out, mean._type, shape, (t) => drawNormal(t, 0, 1, generator).mul_(std).add_(mean));
   },
   gradients: { mean: meanZeros, std: meanZeros },
 });
@@ -220,9 +206,10 @@ const normalOfSize = operator(
     writesOut: true,
     forward: (mean, std, size, generator, dtype, requiresGrad, out) => {
       assertStd(std);
-      const own = out ?? emptyTensor(dtype === null ? defaultScalarType() : scalarType(dtype), size);
-      if (!sameShape(own.shape, size)) resizeStorage(own, size);
-      return withOptions(drawNormal(own, mean, std, generator), { requiresGrad });
+      const type = dtype === null ? defaultScalarType() : scalarType(dtype);
+      if (requiresGrad) assertTakesGradients((out ?? { _type: type })._type);
+      const draw = (t: Tensor): Tensor => drawNormal(t, mean, std, generator);
+      return withOptions(filledOutput(out, type, toSize('normal', [size]), draw), { requiresGrad });
     },
   },
 );

@@ -14,11 +14,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { heapU8 } from '../wasm/module.js';
 
 /** A new tensor with these elements in row-major order. */
-export function fromTypedArray(
-  elements: ArrayBufferView,
-  type: ScalarType,
-  shape: readonly number[],
-): Tensor {
+function fromTypedArray(elements: ArrayBufferView, type: ScalarType, shape: readonly number[]): Tensor {
   const t = emptyTensor(type, shape);
   if (t._numel > 0) {
     const bytes = new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);

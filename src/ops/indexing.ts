@@ -10,7 +10,7 @@ import { formatShape, isExpandable, sameShape, type Shape } from '../tensor/shap
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { StoreMode } from '../wasm/codes.js';
-import { isKeywords, typeName } from './bind.js';
+import { assertTensor, isKeywords, typeName } from './bind.js';
 import { install, operator, saving } from './define.js';
 import { applyBasic } from './index-arguments.js';
 import { loadIndexed, operandOf, storeIndexed } from './index-kernel.js';
@@ -195,5 +195,6 @@ export function indexPut(
   value: Tensor | Scalar,
   accumulate?: boolean | { accumulate?: boolean },
 ): Tensor {
+  assertTensor('index_put', input);
   return input.indexPut(indices, value, accumulate);
 }

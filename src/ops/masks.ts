@@ -9,7 +9,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { Meta, Ternary } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
-import { isKeywords } from './bind.js';
+import { assertTensor, isKeywords } from './bind.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, install, operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
@@ -21,7 +21,6 @@ import {
   warnIfExpanded,
 } from './index-output.js';
 import { copyOut } from './output.js';
-import { cNames } from './reduction.js';
 
 /** Masks are bool; uint8 is still taken, with a warning. */
 function checkMask(name: string, mask: Tensor, wrongType: string): void {
@@ -73,7 +72,7 @@ export const maskedFill = operator('maskedFill(Tensor self, Tensor mask, Operand
   nodeName: (_, __, value) => (value instanceof Tensor ? 'MaskedFillBackward1' : 'MaskedFillBackward0'),
   forward: (self, mask, value, out) => {
     const number = fillValue('masked_fill_', value);
-    const wrongType = `masked_fill_ only supports boolean masks, but got mask with dtype ${cNames[mask._type.code]}`;
+    const wrongType = `masked_fill_ only supports boolean masks, but got mask with dtype ${mask._type.cName}`;
     checkMask('masked_fill_', mask, wrongType);
     const type = self._type;
     assertFits(number, type);
@@ -237,6 +236,8 @@ export function nonzero(
   options?: { out?: Tensor | null | undefined; asTuple?: false },
 ): Tensor;
 export function nonzero(input: Tensor, options: NonzeroOptions = {}): Tensor | Tensor[] {
+  assertTensor('nonzero', input);
+  if (!isKeywords(options)) throw new TypeError('nonzero() takes 1 positional argument but 2 were given');
   const { asTuple = false, ...rest } = options;
   if (!asTuple) return nonzeroPlaces(input, rest);
   const wide = input.shape.length === 0 ? input.unsqueeze(0) : input;

@@ -36,8 +36,10 @@ export const mm = operator('mm(Tensor self, Tensor mat2) -> Tensor', {
     if (self.shape.length !== 2) throw new RuntimeError('self must be a matrix');
     if (mat2.shape.length !== 2) throw new RuntimeError('mat2 must be a matrix');
     assertMultipliable(self, mat2);
-    const result = resultFor(out, [self.shape[0]!, mat2.shape[1]!], self._type);
-    if (result._numel > 0 && self._numel > 0) assertComputes('addmm_impl_cpu_', self._type, mat2._type);
+    const shape = [self.shape[0]!, mat2.shape[1]!];
+    const result = resultFor(out, shape, self._type, null, () => {
+      if (numelOf(shape) > 0 && self._numel > 0) assertComputes('addmm_impl_cpu_', self._type, mat2._type);
+    });
     multiply(result, self, mat2, false);
     return result;
   },
@@ -57,8 +59,10 @@ export const bmm = operator('bmm(Tensor self, Tensor mat2) -> Tensor', {
   writesOut: true,
   forward: (self, mat2, out) => {
     assertBatches(self, mat2);
-    const result = resultFor(out, [self.shape[0]!, self.shape[1]!, mat2.shape[2]!], self._type);
-    if (result._numel > 0 && self._numel > 0) assertComputes('bmm', self._type, mat2._type);
+    const shape = [self.shape[0]!, self.shape[1]!, mat2.shape[2]!];
+    const result = resultFor(out, shape, self._type, null, () => {
+      if (numelOf(shape) > 0 && self._numel > 0) assertComputes('bmm', self._type, mat2._type);
+    });
     multiplyBatches(result, self, mat2, false);
     return result;
   },
@@ -81,8 +85,9 @@ export const mv = operator('mv(Tensor self, Tensor vec) -> Tensor', {
   forward: (self, vec, out) => {
     assertMatrixAndVector(1, self, vec);
     if (self.shape[1] !== vec.shape[0]) throw sizeMismatch(self.shape[0]!, self, vec);
-    const result = resultFor(out, [self.shape[0]!], vec._type);
-    if (self._numel > 0) assertComputes('addmv_impl_cpu', self._type, vec._type);
+    const result = resultFor(out, [self.shape[0]!], vec._type, null, () => {
+      if (self._numel > 0) assertComputes('addmv_impl_cpu', self._type, vec._type);
+    });
     multiplyVector(result, self, vec, false);
     return result;
   },

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { resultType, scalarTypeOf } from '../tensor/promotion.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape, numelOf, sameShape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Binary } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
@@ -49,9 +49,10 @@ export const addmm = operator(
       }
       assertMultipliable(mat1, mat2);
       const shape = [mat1.shape[0]!, mat2.shape[1]!];
-      const result = resultFor(out, shape, mat1._type, self);
-      assertExpandable(self, shape);
-      if (result._numel > 0 && mat1._numel > 0) assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
+      const result = resultFor(out, shape, mat1._type, self, () => {
+        assertExpandable(self, shape);
+        if (numelOf(shape) > 0 && mat1._numel > 0) assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
+      });
       return addMatrixProduct(result, self, beta, alpha, (c, add) => {
         multiply(c, mat1, mat2, add);
       });
@@ -85,8 +86,9 @@ export const addmv = operator(
       if (mat.shape[1] !== vec.shape[0] || (self._numel !== m && self._numel !== 1)) {
         throw sizeMismatch(self.shape[0] ?? 1, mat, vec);
       }
-      const result = resultFor(out, [m], vec._type, self);
-      if (mat._numel > 0) assertComputes('addmv_impl_cpu', mat._type, vec._type);
+      const result = resultFor(out, [m], vec._type, self, () => {
+        if (mat._numel > 0) assertComputes('addmv_impl_cpu', mat._type, vec._type);
+      });
       return addMatrixProduct(result, self, beta, alpha, (y, add) => {
         multiplyVector(y, mat, vec, add);
       });
@@ -116,8 +118,9 @@ export const baddbmm = operator(
       const shape = [batch1.size(0), batch1.size(1), batch2.size(2)];
       assertExpandable(self, shape);
       assertBatches(batch1, batch2);
-      const result = resultFor(out, shape, batch2._type, self);
-      if (result._numel > 0) assertComputes('baddbmm', batch1._type, batch2._type);
+      const result = resultFor(out, shape, batch2._type, self, () => {
+        if (numelOf(shape) > 0) assertComputes('baddbmm', batch1._type, batch2._type);
+      });
       return addProduct(result, self, beta, alpha, (c, add) => {
         multiplyBatches(c, batch1, batch2, add);
       });
@@ -152,9 +155,10 @@ export const addbmm = operator(
       assertExpandable(self, shape);
       assertSummable(batch1, batch2);
       if (batch1._numel > 0) assertSameTypes((out ?? self)._type, batch1._type, batch2._type);
-      const result = resultFor(out, shape, self._type, self);
-      if (result._numel > 0 && batch1._numel > 0)
-        assertComputes('addmm_impl_cpu_', batch1._type, batch2._type);
+      const result = resultFor(out, shape, self._type, self, () => {
+        if (numelOf(shape) > 0 && batch1._numel > 0)
+          assertComputes('addmm_impl_cpu_', batch1._type, batch2._type);
+      });
       return addMatrixProduct(result, self, beta, alpha, (c, add) => {
         multiplyBatches(c, batch1, batch2, add);
       });

@@ -9,29 +9,33 @@ import { Binary } from '../wasm/codes.js';
 import { contiguousAs, copyInto, fillWith } from '../tensor/copy.js';
 import { binary } from './elementwise.js';
 import { resizeOutput } from './output.js';
-import { assertOutType, cNames } from './reduction.js';
+import { assertOutType } from './reduction.js';
 
-/** A new result, or `out` after PyTorch's checks. When `out` is `self` the operation is in place. */
+/**
+ * A new result, or `out` after PyTorch's checks. When `out` is `self` the operation is in place. `check` is what the
+ * operation has to object to, before `out` is resized.
+ */
 export function resultFor(
   out: Tensor | null,
   shape: Shape,
   type: ScalarType,
-  self: Tensor | null = null,
+  self: Tensor | null,
+  check: () => void,
 ): Tensor {
-  if (out === null) return emptyTensor(type, shape);
-  if (out === self) {
-    assertInPlace(self, shape, type);
-  } else {
-    assertOutType(out, type);
-    resizeOutput(out, shape);
+  if (out !== null) {
+    if (out === self) assertInPlace(self, shape, type);
+    else assertOutType(out, type);
   }
+  check();
+  if (out === null) return emptyTensor(type, shape);
+  if (out !== self) resizeOutput(out, shape);
   assertNoInternalOverlap(out);
   return out;
 }
 
 function assertInPlace(self: Tensor, shape: Shape, type: ScalarType): void {
   if (self._type !== type) {
-    const [given, expected] = [cNames[self._type.code], cNames[type.code]];
+    const [given, expected] = [self._type.cName, type.cName];
     throw new RuntimeError(
       `Bad in-place call: input tensor dtype ${given} and output tensor dtype ${expected} should match`,
     );

@@ -112,7 +112,7 @@ export class Operator {
     let node: Node | null = null;
     // a view that is laid out anew stays a view of its base, which has not changed
     if (needsGrad && self._view === null) {
-      node = this.#spec.node?.(args as never, view as never, true) ?? new OperatorNode(this, args, true);
+      node = this.#spec.node?.(args as never, view, true) ?? new OperatorNode(this, args, true);
       if (node instanceof OperatorNode) node.saveArguments(args.slice(), false);
     }
     self.shape = view.shape;

@@ -1,9 +1,17 @@
 /** Tensors given as `out`: resized to the result's shape, written after checks. */
 import { RuntimeError } from '../errors.js';
+import { emptyTensor } from '../tensor/allocate.js';
 import { canCast, type ScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { warn } from '../tensor/warn.js';
-import { contiguousStrides, formatShape, numelOf, sameShape, type Shape } from '../tensor/shape.js';
+import {
+  assertSizes,
+  contiguousStrides,
+  formatShape,
+  numelOf,
+  sameShape,
+  type Shape,
+} from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { copyInto } from '../tensor/copy.js';
 
@@ -23,12 +31,28 @@ export function resizeOutput(out: Tensor, shape: Shape): void {
 
 /** Changes shape and, where needed, grows the memory; the tensor becomes contiguous. */
 export function resizeStorage(t: Tensor, shape: Shape): void {
+  assertSizes(shape);
   const needed = (t._offset + numelOf(shape)) * t._type.size;
   if (needed > t._storage.nbytes) t._storage.resize(needed);
   t.shape = shape.slice();
   t._strides = contiguousStrides(shape);
   t._numel = numelOf(shape);
   t._contiguous = true;
+}
+
+/** A new tensor that `fill` has filled, or `out` in that shape, which stays as it is if `fill` throws. */
+export function filledOutput(
+  out: Tensor | null,
+  type: ScalarType,
+  shape: Shape,
+  fill: (t: Tensor) => Tensor,
+): Tensor {
+  if (out !== null && sameShape(out.shape, shape)) return fill(out);
+  const filled = fill(emptyTensor(out?._type ?? type, shape));
+  if (out === null) return filled;
+  resizeStorage(out, shape);
+  copyInto(out, filled);
+  return out;
 }
 
 /** The result of an in-place or `out` operation must fit the tensor's dtype. */

@@ -10,6 +10,7 @@ import {
 } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { aliasOf, composite, operator } from './define.js';
+import { assertTensor, typeName } from './bind.js';
 
 /**
  * Two dimensions swapped.
@@ -216,6 +217,13 @@ export const broadcastTo = composite('broadcastTo(Tensor self, int[] size) -> Te
  * broadcastShapes([2, 1], [3]); // [2, 3]
  */
 export function broadcastShapes(...shapes: Shape[]): Shape {
+  shapes.forEach((shape: unknown, i) => {
+    if (Array.isArray(shape) && shape.every(Number.isInteger)) return;
+    const given = typeName(shape);
+    throw new TypeError(
+      `broadcast_shapes(): argument 'shapes' (position ${i + 1}) must be tuple of ints, not ${given}`,
+    );
+  });
   const ndim = Math.max(0, ...shapes.map((shape) => shape.length));
   const common = new Array<number>(ndim).fill(1);
   for (const shape of shapes) {
@@ -241,6 +249,7 @@ export function broadcastShapes(...shapes: Shape[]): Shape {
  */
 export function broadcastTensors(...tensors: readonly Tensor[] | [readonly Tensor[]]): Tensor[] {
   const list = (Array.isArray(tensors[0]) ? tensors[0] : tensors) as readonly Tensor[];
+  list.forEach((tensor, i) => assertTensor('broadcast_tensors', tensor, 'tensors', i + 1));
   const shape = list.reduce<Shape>((common, tensor) => broadcastPair(common, tensor.shape), []);
   return list.map((tensor) => tensor.expand(shape));
 }

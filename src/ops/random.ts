@@ -3,11 +3,11 @@ import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../tensor/dtype.js';
 import { Generator } from '../tensor/generator.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
-import { typeName } from './bind.js';
+import { assertTensor, isKeywords, typeName } from './bind.js';
 import {
   emptyLike,
   takeOptions,
@@ -17,7 +17,7 @@ import {
   type TensorOptions,
 } from './creation.js';
 import { drawIntegers, drawNormal, drawPermutation, drawUniform } from './draw.js';
-import { resizeStorage } from './output.js';
+import { filledOutput } from './output.js';
 
 /** Options of functions that make tensors of random numbers. */
 export interface RandomOptions extends TensorOptions {
@@ -34,35 +34,34 @@ function generatorOf(name: string, { generator }: RandomOptions): Generator | nu
   throw new TypeError(`${name}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
 }
 
-/** The tensor to fill: `out` in this shape, or a new one. */
-function target(size: number[], options: RandomOptions, otherwise: ScalarType): Tensor {
+/** `out` in this shape, or a new tensor, filled. */
+function filled(
+  size: number[],
+  options: RandomOptions,
+  otherwise: ScalarType,
+  draw: (t: Tensor) => Tensor,
+): Tensor {
   beginOperation();
   const { out, dtype } = options;
   const type = dtype ? scalarType(dtype) : otherwise;
-  if (!out) return withOptions(emptyTensor(type, size), options);
+  if (!out) return withOptions(draw(emptyTensor(type, size)), options);
   if (dtype && type !== out._type) {
     throw new RuntimeError(`dtype ${type.label} does not match dtype of out parameter (${out._type.label})`);
   }
-  if (!sameShape(out.shape, size)) resizeStorage(out, size);
+  filledOutput(out, type, size, draw);
+  out._counter.version++;
   return out;
-}
-
-function filled(t: Tensor, { out }: RandomOptions): Tensor {
-  if (out) out._counter.version++;
-  return t;
 }
 
 function sized(
   name: string,
   args: RandomSize,
-  draw: (t: Tensor, generator: Generator | null) => void,
+  draw: (t: Tensor, generator: Generator | null) => Tensor,
 ): Tensor {
   const { rest, options } = takeOptions<SizedOptions>(name, args, ['generator']);
   const size = toSize(name, options.size ? [options.size] : rest);
   const generator = generatorOf(name, options);
-  const t = target(size, options, defaultScalarType());
-  draw(t, generator);
-  return filled(t, options);
+  return filled(size, options, defaultScalarType(), (t) => draw(t, generator));
 }
 
 /**
@@ -144,7 +143,7 @@ export function randint(...args: unknown[]): Tensor {
   const [low, high] = boundsOf('randint', options.size ? rest : rest.slice(0, -1), options);
   const size = toSize('randint', [given]);
   const generator = generatorOf('randint', options);
-  return filled(drawIntegers(target(size, options, int64), low, high, generator), options);
+  return filled(size, options, int64, (t) => drawIntegers(t, low, high, generator));
 }
 
 /**
@@ -161,11 +160,13 @@ export function randperm(n: Int, options: RandomOptions = {}): Tensor {
       `Trying to create tensor with negative dimension ${count}: ${formatShape([count])}`,
     );
   }
-  const generator = generatorOf('randperm', options);
-  const type = options.out?._type ?? (options.dtype ? scalarType(options.dtype) : int64);
+  if (!isKeywords(options)) throw new TypeError('randperm() takes 1 positional argument but 2 were given');
+  const { options: given } = takeOptions<RandomOptions>('randperm', [options], ['generator']);
+  const generator = generatorOf('randperm', given);
+  const type = given.out?._type ?? (given.dtype ? scalarType(given.dtype) : int64);
   assertFits(count, type);
   if (type === bool) throw new RuntimeError(`"randperm" not implemented for 'Bool'`);
-  return filled(drawPermutation(target([count], options, int64), generator), options);
+  return filled([count], given, int64, (t) => drawPermutation(t, generator));
 }
 
 /**
@@ -176,6 +177,7 @@ export function randperm(n: Int, options: RandomOptions = {}): Tensor {
  * randLike(x);
  */
 export function randLike(self: Tensor, options: LikeOptions = {}): Tensor {
+  assertTensor('rand_like', self);
   beginOperation();
   return drawUniform(emptyLike(self, options), 0, 1, null);
 }
@@ -188,6 +190,7 @@ export function randLike(self: Tensor, options: LikeOptions = {}): Tensor {
  * const noisy = x.add(randnLike(x), { alpha: 0.1 });
  */
 export function randnLike(self: Tensor, options: LikeOptions = {}): Tensor {
+  assertTensor('randn_like', self);
   beginOperation();
   return drawNormal(emptyLike(self, options), 0, 1, null);
 }
@@ -204,6 +207,7 @@ export function randintLike(self: Tensor, high: Int, options?: LikeOptions): Ten
 export function randintLike(self: Tensor, low: Int, high: Int, options?: LikeOptions): Tensor;
 export function randintLike(self: Tensor, options: LikeOptions & { low?: Int; high: Int }): Tensor;
 export function randintLike(self: Tensor, ...args: unknown[]): Tensor {
+  assertTensor('randint_like', self);
   const { rest, options } = takeOptions<LikeOptions & IntegerOptions>('randint_like', args, ['low', 'high']);
   const [low, high] = boundsOf('randint_like', rest, options);
   beginOperation();

@@ -94,8 +94,8 @@ export function linspace(start: number, end: number, options: TensorOptions & { 
 export function linspace(start: number, options: TensorOptions & { end: number; steps: number }): Tensor;
 export function linspace(options: TensorOptions & { start: number; end: number; steps: number }): Tensor;
 export function linspace(...given: unknown[]): Tensor {
-  const { values, options } = takeArguments<[Scalar, Scalar, number]>(linspaceSchema, given, true);
-  const [start, end, steps] = values;
+  const { values, options } = takeArguments(linspaceSchema, given, true);
+  const [start, end, steps] = values as [Scalar, Scalar, number];
   if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
   const type = typeFrom(options);
   if (type === bool && steps > 1) throw new RuntimeError(`"linspace_cpu" not implemented for 'Bool'`);
@@ -121,9 +121,9 @@ export function eye(n: number, m?: number | null, options?: TensorOptions): Tens
 export function eye(n: number, options: TensorOptions & { m?: number | null }): Tensor;
 export function eye(options: TensorOptions & { n: number; m?: number | null }): Tensor;
 export function eye(...args: unknown[]): Tensor {
-  const { values, options } = takeArguments<[number, number | null]>(eyeSchema, args, true);
-  const n = values[0];
-  const columns = values[1] ?? n;
+  const { values, options } = takeArguments(eyeSchema, args, true);
+  const [n, m] = values as [number, number | null];
+  const columns = m ?? n;
   if (n < 0) throw new RuntimeError(`n must be greater or equal to 0, got ${n}`);
   if (columns < 0) throw new RuntimeError(`m must be greater or equal to 0, got ${columns}`);
   const t = emptyTensor(typeFrom(options), [n, columns]);

@@ -84,7 +84,13 @@ function choose(args: readonly unknown[], all: Callable, dim: Callable): Callabl
   return args.length > 2 || argumentOf(args, 1, 'dim') !== undefined ? dim : all;
 }
 
-/** The median of all elements, or those along a dimension, with indices. */
+/**
+ * The median of all elements, or those along a dimension, with indices.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.median.html
+ * @example
+ * tensor([1, 3, 2]).median().item(); // 2
+ */
 export const median = overloaded('median', (args) => choose(args, medianOfAll, medianAlong));
 
 /**
@@ -117,7 +123,13 @@ const nanmedianAlong = operator(
   },
 );
 
-/** The median of the elements that are not NaN, of all or along a dimension, with indices. */
+/**
+ * The median of the elements that are not NaN, of all or along a dimension, with indices.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nanmedian.html
+ * @example
+ * tensor([1, NaN, 3]).nanmedian().item(); // 1
+ */
 export const nanmedian = overloaded('nanmedian', (args) => choose(args, nanmedianOfAll, nanmedianAlong));
 
 /**

@@ -50,13 +50,13 @@ install('resizeAs_', (self, [other, options]) => {
   return resized(self, other.shape, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat);
 });
 
-function integers(size: unknown): number[] {
+function integers(size: unknown, callee = 'resize_', argument = 'size', position = 1): number[] {
   const list: readonly unknown[] = Array.isArray(size) ? (size as unknown[]) : [size];
   return list.map((length) => {
     if (typeof length === 'bigint') return Number(length);
     if (typeof length === 'number' && Number.isInteger(length)) return length;
     throw new TypeError(
-      `resize_(): argument 'size' (position 1) must be tuple of ints, not ${typeName(length)}`,
+      `${callee}(): argument '${argument}' (position ${position}) must be tuple of ints, not ${typeName(length)}`,
     );
   });
 }
@@ -70,8 +70,19 @@ interface Layout {
 
 /** The layout that the arguments of `set_` name, checked. */
 function layoutOf(source: Tensor, given: SetArguments): Layout {
-  const { storageOffset: offset = source._offset, size: shape = source.shape } = given;
-  const strides = given.stride ?? (given.size === undefined ? source._strides : contiguousStrides(shape));
+  const { storageOffset: offset = source._offset } = given;
+  const shape = given.size === undefined ? source.shape : integers(given.size, 'set_', 'size', 3);
+  const strides =
+    given.stride !== undefined
+      ? integers(given.stride, 'set_', 'stride', 4)
+      : given.size === undefined
+        ? source._strides
+        : contiguousStrides(shape);
+  if (!Number.isInteger(offset)) {
+    throw new TypeError(
+      `set_(): argument 'storage_offset' (position 2) must be int, not ${typeName(offset)}`,
+    );
+  }
   if (shape.length !== strides.length) {
     throw new RuntimeError(`unequal size length (${shape.length}) and stride length (${strides.length})`);
   }

@@ -186,6 +186,12 @@ export const unsafeSplitWithSizes = operator(
   },
 );
 
+/** The sizes of the parts of an empty dimension: as many zeros as parts were asked for, up to what memory holds. */
+function emptyParts(count: number): number[] {
+  if (count > 2 ** 20) throw new RuntimeError(`chunk: ${count} tensors do not fit into memory`);
+  return new Array<number>(count).fill(0);
+}
+
 /**
  * At most `chunks` parts of equal size along a dimension, as views.
  *
@@ -200,7 +206,7 @@ export const chunk = composite(
     if (chunks <= 0) throw new RuntimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
     const d = wrapDim(dim, self.shape.length);
     const size = Math.ceil(self.shape[d]! / chunks);
-    if (size === 0) return self.splitWithSizes(new Array<number>(chunks).fill(0), d);
+    if (size === 0) return self.splitWithSizes(emptyParts(chunks), d);
     return splitEqually(self, size, d);
   },
 );
@@ -219,7 +225,7 @@ export const unsafeChunk = composite(
     if (chunks <= 0) throw new RuntimeError(`chunk expects \`chunks\` to be greater than 0, got: ${chunks}`);
     const d = wrapDim(dim, self.shape.length);
     const size = Math.ceil(self.shape[d]! / chunks);
-    if (size === 0) return unsafeSplitWithSizes(self, new Array<number>(chunks).fill(0), d);
+    if (size === 0) return unsafeSplitWithSizes(self, emptyParts(chunks), d);
     return unsafeSplit(self, size, d);
   },
 );

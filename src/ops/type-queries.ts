@@ -1,6 +1,7 @@
 /** Questions about types: what is a tensor, what dtype would a result have. */
 import { canCast as canCastTypes, promoteScalarTypes, scalarType, type DType } from '../tensor/dtype.js';
 import { resultType as resultTypeOf } from '../tensor/promotion.js';
+import { assertTensor } from './bind.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 
 /**
@@ -22,6 +23,7 @@ export function isTensor(value: unknown): value is Tensor {
  * isFloatingPoint(ones(2)); // true
  */
 export function isFloatingPoint(input: Tensor): boolean {
+  assertTensor('is_floating_point', input);
   return input.isFloatingPoint();
 }
 
@@ -33,6 +35,7 @@ export function isFloatingPoint(input: Tensor): boolean {
  * numel(ones(2, 3)); // 6
  */
 export function numel(input: Tensor): number {
+  assertTensor('numel', input);
   return input.numel();
 }
 
@@ -44,6 +47,7 @@ export function numel(input: Tensor): number {
  * detach(x).requiresGrad; // false
  */
 export function detach(input: Tensor): Tensor {
+  assertTensor('detach', input);
   return input.detach();
 }
 

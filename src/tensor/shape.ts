@@ -191,6 +191,15 @@ export function requiredElements(shape: Shape, strides: Shape, offset: number): 
   return last + 1;
 }
 
+/** Refuses sizes that no tensor can have. */
+export function assertSizes(shape: Shape): void {
+  const negative = shape.find((size) => size < 0);
+  if (negative === undefined) return;
+  throw new RuntimeError(
+    `Trying to create tensor with negative dimension ${negative}: ${formatShape(shape)}`,
+  );
+}
+
 /** Refuses sizes that no storage can have. */
 export function assertStorageSize(shape: Shape, strides: Shape): void {
   if (shape.every((size) => size >= 0)) return;
