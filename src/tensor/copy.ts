@@ -42,6 +42,28 @@ export function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift:
   K.copyStrided();
 }
 
+/** The part of dst with these strides, `shift` elements after its first one, = src, which has the part's shape. */
+export function copyToPart(dst: Tensor, strides: Shape, shift: number, src: Tensor): void {
+  if (src._numel === 0) return;
+  const { shape, _type: type } = src;
+  const { size } = dst._type;
+  describe(shape, [
+    {
+      address: dst._address + shift * size,
+      type: dst._type,
+      wanted: dst._type,
+      strides: byteStrides(shape, strides, size, shape),
+    },
+    {
+      address: src._address,
+      type,
+      wanted: type,
+      strides: byteStrides(shape, src._strides, type.size, shape),
+    },
+  ]);
+  K.copyStrided();
+}
+
 /** Sets every element. */
 export function fillWith(t: Tensor, value: Scalar): void {
   fillFrom(t, writeScalar(0, value, t._type));
