@@ -1,6 +1,6 @@
 /** In-place forms whose history is special: of views, of comparisons, and of what has no derivative. */
 import { describe, expect, test } from 'vitest';
-import { aminmax, floorDivide, noGrad, ones, Tensor, tensor } from '../../src/index.js';
+import { aminmax, floorDivide, noGrad, ones, type Tensor, tensor } from '../../src/index.js';
 import { raised } from '../support/raised.js';
 
 const leafMessage = 'a leaf Variable that requires grad is being used in an in-place operation.';
