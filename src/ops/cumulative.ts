@@ -82,20 +82,24 @@ function cumulate(op: Cumulate, name: string) {
     const type = typeFor(asked, out, usualType(self));
     if (type === bool) throw new RuntimeError(`"${name}_out_cpu" not implemented for 'Bool'`);
     const compute = type.isFloat ? type : int64;
-    const result = emptyTensor(compute, self.shape);
-    if (result._numel > 0) {
-      const x = contiguousAs(self, compute);
-      const [outer, n, inner] = around(self.shape, d);
-      K.cumulate(op, compute.code, outer, n, inner, x._address, result._address);
-      if (x !== self) x.dispose();
-    }
-    return into(out, contiguousAs(result, type));
+    return into(out, contiguousAs(cumulated(op, self, d, compute), type));
   };
 }
 
-/** The sums of each element and those after it. */
+function cumulated(op: Cumulate, self: Tensor, d: number, compute: ScalarType): Tensor {
+  const result = emptyTensor(compute, self.shape);
+  if (result._numel === 0) return result;
+  const x = contiguousAs(self, compute);
+  const [outer, n, inner] = around(self.shape, d);
+  K.cumulate(op, compute.code, outer, n, inner, x._address, result._address);
+  if (x !== self) x.dispose();
+  return result;
+}
+
+/** The sums of each element and those after it. t is of floats. */
 function sumOfRest(t: Tensor, dim: number): Tensor {
   if (t._numel <= 1 || t.size(dim) === 1) return t;
+  if (!gradMode.enabled) return cumulated(Cumulate.SumOfRest, t, wrapDim(dim, t.shape.length), t._type);
   return t.flip(dim).cumsum(dim).flip(dim);
 }
 
