@@ -1,5 +1,6 @@
 /** `npm run bench`: every operation beside plain JavaScript. See README.md for how to read it. */
-import { cases } from './cases/index.js';
+import { cases, casesInCi } from './cases/index.js';
+import { setReuse } from './harness/arrays.js';
 import type { Case } from './harness/case.js';
 import { measure, quick, setClock, thorough, type Plan } from './harness/measure.js';
 import { readOptions } from './harness/options.js';
@@ -13,9 +14,6 @@ import {
   type Result,
 } from './harness/report.js';
 
-/** A million elements of every operation take longer than continuous integration should. */
-const largestInCi = 100_000;
-
 function run(entry: Case, plan: Plan): Result {
   const { name, size, elements, kind } = entry;
   const { retrograd: ours, baseline: theirs, check } = entry.setup();
@@ -24,15 +22,17 @@ function run(entry: Case, plan: Plan): Result {
   return { name, size, elements, kind, retrograd, baseline, ratio: baseline / retrograd };
 }
 
-const { ci, filter, json, clock } = readOptions();
+const { ci, filter, json, clock, reuse } = readOptions();
 setClock(clock);
-const chosen = cases.filter(({ name, size, kind, elements }) => {
-  return filter.test(`${name} ${size} ${kind}`) && (!ci || elements <= largestInCi);
-});
+setReuse(reuse);
+const chosen = (ci ? casesInCi : cases).filter(({ name, size, kind }) =>
+  filter.test(`${name} ${size} ${kind}`),
+);
 const results: Result[] = [];
 const failures: string[] = [];
 
-console.log(`${machineLine()}, ${clock} clock\n\n${tableHead()}`);
+const arrays = reuse ? 'allocated once' : 'new for each call';
+console.log(`${machineLine()}, ${clock} clock, arrays of the baseline ${arrays}\n\n${tableHead()}`);
 for (const entry of chosen) {
   try {
     const result = run(entry, ci ? quick : thorough);

@@ -47,6 +47,9 @@ function definitionsIn(path: string): Definition[] {
   const file = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
   const found: Definition[] = [];
   for (const statement of file.statements) {
+    // One that only installs a method has no free function to give a name to.
+    if (ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression))
+      addCall(statement.expression, docOf(file, statement), found);
     if (!ts.isVariableStatement(statement)) continue;
     for (const { initializer } of statement.declarationList.declarations) {
       if (!initializer) continue;

@@ -5,10 +5,10 @@ import { highHalf, joinHalves, lowHalf } from '../simd/lanes';
 import { Add, Multiply } from './maps';
 import { CHUNK, totals } from './space';
 
-/** Along contiguous elements, from `sum` on. */
-function run<T, A, Join>(n: i32, x: usize, y: usize, sum: A): void {
+/** Along elements `apart` bytes from each other, from `sum` on. */
+function run<T, A, Join>(n: i32, x: usize, y: usize, apart: usize, sum: A): void {
   const op = changetype<Join>(0);
-  for (const end = x + <usize>n * sizeof<T>(); x < end; x += sizeof<T>(), y += sizeof<T>()) {
+  for (; n > 0; --n, x += apart, y += apart) {
     sum = op.scalar<A>(sum, <A>load<T>(x));
     store<T>(y, <T>sum);
   }
@@ -39,9 +39,8 @@ function advanceRow<T, A, Join>(n: i32, x: usize, y: usize): void {
   }
 }
 
-function columns<T, A, Join>(n: i32, inner: i32, x: usize, y: usize): void {
+function columns<T, A, Join>(n: i32, inner: i32, x: usize, y: usize, apart: usize): void {
   const op = changetype<Join>(0);
-  const apart = <usize>inner * sizeof<T>();
   for (let left = inner; left > 0; left -= CHUNK) {
     const count = min(left, CHUNK);
     for (let sum = totals(), end = sum + ((<usize>count) << 3); sum < end + 16; sum += 16) {
@@ -59,12 +58,18 @@ function columns<T, A, Join>(n: i32, inner: i32, x: usize, y: usize): void {
   }
 }
 
-function cumulateAs<T, A, Join>(outer: i32, n: i32, inner: i32, x: usize, y: usize): void {
+function cumulateAs<T, A, Join>(outer: i32, n: i32, inner: i32, x: usize, y: usize, backwards: bool): void {
   const bytes = <usize>n * inner * sizeof<T>();
   const first = v128.extract_lane<A>(changetype<Join>(0).identity<A>(), 0);
+  let apart = <usize>inner * sizeof<T>();
+  if (backwards) {
+    x += bytes - apart;
+    y += bytes - apart;
+    apart = -apart;
+  }
   for (; outer > 0; --outer) {
-    if (inner == 1) run<T, A, Join>(n, x, y, first);
-    else columns<T, A, Join>(n, inner, x, y);
+    if (inner == 1) run<T, A, Join>(n, x, y, apart, first);
+    else columns<T, A, Join>(n, inner, x, y, apart);
     x += bytes;
     y += bytes;
   }
@@ -72,13 +77,14 @@ function cumulateAs<T, A, Join>(outer: i32, n: i32, inner: i32, x: usize, y: usi
 
 /** x and y are contiguous, of f32, f64 or i64. */
 export function cumulate(op: i32, dtype: i32, outer: i32, n: i32, inner: i32, x: usize, y: usize): void {
-  if (op == Cumulate.Sum) {
-    if (dtype == DT.F32) cumulateAs<f32, f64, Add>(outer, n, inner, x, y);
-    else if (dtype == DT.F64) cumulateAs<f64, f64, Add>(outer, n, inner, x, y);
-    else cumulateAs<i64, i64, Add>(outer, n, inner, x, y);
+  if (op != Cumulate.Prod) {
+    const backwards = op == Cumulate.SumOfRest;
+    if (dtype == DT.F32) cumulateAs<f32, f64, Add>(outer, n, inner, x, y, backwards);
+    else if (dtype == DT.F64) cumulateAs<f64, f64, Add>(outer, n, inner, x, y, backwards);
+    else cumulateAs<i64, i64, Add>(outer, n, inner, x, y, backwards);
   } else {
-    if (dtype == DT.F32) cumulateAs<f32, f64, Multiply>(outer, n, inner, x, y);
-    else if (dtype == DT.F64) cumulateAs<f64, f64, Multiply>(outer, n, inner, x, y);
-    else cumulateAs<i64, i64, Multiply>(outer, n, inner, x, y);
+    if (dtype == DT.F32) cumulateAs<f32, f64, Multiply>(outer, n, inner, x, y, false);
+    else if (dtype == DT.F64) cumulateAs<f64, f64, Multiply>(outer, n, inner, x, y, false);
+    else cumulateAs<i64, i64, Multiply>(outer, n, inner, x, y, false);
   }
 }

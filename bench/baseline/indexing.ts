@@ -26,9 +26,8 @@ export function selectRows(x: Float32Array, index: Int32Array, columns: number, 
   }
 }
 
-/** Adds the rows of `g` to those rows of `gx` that `index` names. */
+/** Adds the rows of `g` to those rows of `gx` that `index` names; `gx` is zero at first. */
 export function addToRows(gx: Float32Array, index: Int32Array, columns: number, g: Float32Array): void {
-  gx.fill(0);
   for (let i = 0; i < index.length; i++) {
     const start = index[i]! * columns;
     for (let j = 0; j < columns; j++) gx[start + j]! += g[i * columns + j]!;

@@ -3,7 +3,7 @@
 /** Rows of B that one pass over A uses: 64 rows of 256 floats are 64 KB, so that they stay in the cache. */
 const blockOfK = 64;
 
-/** C (m × n) = A (m × k) · B (k × n); with `accumulate`, added to C. */
+/** C (m × n) += A (m × k) · B (k × n). */
 export function matmul(
   a: Float32Array,
   b: Float32Array,
@@ -11,9 +11,7 @@ export function matmul(
   m: number,
   k: number,
   n: number,
-  accumulate = false,
 ): void {
-  if (!accumulate) c.fill(0, 0, m * n);
   for (let start = 0; start < k; start += blockOfK) {
     const end = Math.min(start + blockOfK, k);
     for (let i = 0; i < m; i++) addRowProduct(a, i * k, b, c, i * n, start, end, n);
@@ -91,7 +89,7 @@ export function matmulNT(
   }
 }
 
-/** C (m × n) = Aᵀ · B, A being k × m: outer products, four rows of A and B at a time. */
+/** C (m × n) += Aᵀ · B, A being k × m: outer products, four rows of A and B at a time. */
 export function matmulTN(
   a: Float32Array,
   b: Float32Array,
@@ -100,7 +98,6 @@ export function matmulTN(
   k: number,
   n: number,
 ): void {
-  c.fill(0, 0, m * n);
   let p = 0;
   for (; p + 4 <= k; p += 4) {
     const b0 = p * n;
@@ -146,7 +143,7 @@ export function matvec(a: Float32Array, x: Float32Array, y: Float32Array): void 
   }
 }
 
-/** The gradients of {@link matvec}: `ga` is the outer product of `g` and `x`, and `gx` is Aᵀ · g. */
+/** The gradients of {@link matvec}: `ga` is the outer product of `g` and `x`; to `gx`, zero at first, Aᵀ · g is added. */
 export function matvecBackward(
   g: Float32Array,
   a: Float32Array,
@@ -155,7 +152,6 @@ export function matvecBackward(
   gx: Float32Array,
 ): void {
   const n = x.length;
-  gx.fill(0);
   for (let i = 0; i < g.length; i++) {
     const value = g[i]!;
     const row = i * n;

@@ -38,6 +38,9 @@ class Layer {
   /** Expects the gradient of the output before its activation; computes that of the input if it is wanted. */
   backward(x: Float32Array, inputGradient: Float32Array | null): void {
     const g = this.outputGradient;
+    this.weight.gradient.fill(0);
+    this.bias.gradient.fill(0);
+    inputGradient?.fill(0);
     matmulTN(g, x, this.weight.gradient, this.outputs, this.batch, this.inputs);
     sumRows(g, this.bias.gradient);
     if (inputGradient) matmul(g, this.weight.values, inputGradient, this.batch, this.outputs, this.inputs);

@@ -17,10 +17,9 @@ export function sum(x: Float32Array): number {
   return s0 + s1 + (s2 + s3);
 }
 
-/** The sum of each column. */
+/** Adds the sum of each column to `y`, which is zero at first. */
 export function sumRows(x: Float32Array, y: Float32Array): void {
   const columns = y.length;
-  y.fill(0);
   for (let start = 0; start < x.length; start += columns) {
     for (let j = 0; j < columns; j++) y[j]! += x[start + j]!;
   }
@@ -76,9 +75,9 @@ export function maxColumns(x: Float32Array, values: Float32Array, indices: Int32
   for (let i = 0; i < values.length; i++) values[i] = x[i * columns + indices[i]!]!;
 }
 
+/** `gx` is zero at first. */
 export function maxColumnsBackward(g: Float32Array, indices: Int32Array, gx: Float32Array): void {
   const columns = gx.length / g.length;
-  gx.fill(0);
   for (let i = 0; i < g.length; i++) gx[i * columns + indices[i]!] = g[i]!;
 }
 

@@ -3,10 +3,9 @@ import * as torch from 'retrograd';
 import * as arithmetic from '../baseline/arithmetic.js';
 import * as functions from '../baseline/functions.js';
 import { sumColumns, sumRows } from '../baseline/reductions.js';
+import { zeroed } from '../harness/arrays.js';
 import { casesOf, matrixSizes, type Case, type Problem, type Size } from '../harness/case.js';
-import { elementsOf, randomMask, randomOperand, type Operand } from '../harness/random.js';
-
-type Arrays = readonly Float32Array[];
+import { randomMask, randomOperand, type Operand } from '../harness/random.js';
 
 interface Unary {
   readonly name: string;
@@ -105,7 +104,7 @@ const binaries: readonly Binary[] = [
     forward: arithmetic.addRow,
     backward(g, _a, _b, ga, gb) {
       ga.set(g);
-      sumRows(g, gb);
+      sumRows(g, zeroed(gb));
     },
   },
   {
@@ -122,13 +121,12 @@ const binaries: readonly Binary[] = [
 
 function unaryProblem(unary: Unary, size: Size): Problem {
   const x = unary.positive ? randomOperand(size, 0.25, 4) : randomOperand(size);
-  const output = new Float32Array(x.array.length);
   return {
     inputs: [x],
-    output,
+    newOutput: () => new Float32Array(x.array.length),
     operation: () => unary.operation(x.tensor),
-    forward: () => unary.forward(x.array, output),
-    backward: (g, gradients) => unary.backward(g, x.array, output, gradients[0]!),
+    forward: (y) => unary.forward(x.array, y),
+    backward: (g, y, [gx]) => unary.backward(g, x.array, y, gx!),
   };
 }
 
@@ -140,13 +138,12 @@ function secondOperand(shape: Size): Operand {
 function binaryProblem(binary: Binary, size: Size): Problem {
   const a = randomOperand(size);
   const b = secondOperand(binary.second?.(size) ?? size);
-  const output = new Float32Array(elementsOf(size));
   return {
     inputs: [a, b],
-    output,
+    newOutput: () => new Float32Array(a.array.length),
     operation: () => binary.operation(a.tensor, b.tensor),
-    forward: () => binary.forward(a.array, b.array, output),
-    backward: (g, [ga, gb]: Arrays) => binary.backward(g, a.array, b.array, ga!, gb!),
+    forward: (y) => binary.forward(a.array, b.array, y),
+    backward: (g, _y, [ga, gb]) => binary.backward(g, a.array, b.array, ga!, gb!),
     // The gradient of what is broadcast is a sum.
     tolerance: binary.second ? 1e-4 : 1e-5,
   };
@@ -155,37 +152,34 @@ function binaryProblem(binary: Binary, size: Size): Problem {
 function whereProblem(size: Size): Problem {
   const mask = randomMask(size);
   const [a, b] = [randomOperand(size), randomOperand(size)];
-  const output = new Float32Array(a.array.length);
   return {
     inputs: [a, b],
-    output,
+    newOutput: () => new Float32Array(a.array.length),
     operation: () => torch.where(mask.tensor, a.tensor, b.tensor),
-    forward: () => arithmetic.where(mask.array, a.array, b.array, output),
-    backward: (g, [ga, gb]: Arrays) => arithmetic.whereBackward(g, mask.array, ga!, gb!),
+    forward: (y) => arithmetic.where(mask.array, a.array, b.array, y),
+    backward: (g, _y, [ga, gb]) => arithmetic.whereBackward(g, mask.array, ga!, gb!),
   };
 }
 
 function maskedFillProblem(size: Size): Problem {
   const mask = randomMask(size);
   const x = randomOperand(size);
-  const output = new Float32Array(x.array.length);
   return {
     inputs: [x],
-    output,
+    newOutput: () => new Float32Array(x.array.length),
     operation: () => x.tensor.maskedFill(mask.tensor, 0),
-    forward: () => arithmetic.maskedFill(x.array, mask.array, 0, output),
-    backward: (g, [gx]: Arrays) => arithmetic.maskedFill(g, mask.array, 0, gx!),
+    forward: (y) => arithmetic.maskedFill(x.array, mask.array, 0, y),
+    backward: (g, _y, [gx]) => arithmetic.maskedFill(g, mask.array, 0, gx!),
   };
 }
 
-function lessProblem(size: Size): Problem {
+function lessProblem(size: Size): Problem<Uint8Array> {
   const [a, b] = [randomOperand(size), randomOperand(size)];
-  const output = new Uint8Array(a.array.length);
   return {
     inputs: [],
-    output,
+    newOutput: () => new Uint8Array(a.array.length),
     operation: () => a.tensor.lt(b.tensor),
-    forward: () => arithmetic.less(a.array, b.array, output),
+    forward: (y) => arithmetic.less(a.array, b.array, y),
   };
 }
 

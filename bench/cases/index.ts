@@ -13,3 +13,28 @@ export const cases: readonly Case[] = [
   ...indexingCases,
   ...training,
 ];
+
+/** One operator or two of each family: what `--ci` runs. */
+const namesInCi: ReadonlySet<string> = new Set([
+  'add',
+  'add row',
+  'exp',
+  'gelu',
+  'where',
+  'sum',
+  'sum(1)',
+  'softmax(1)',
+  'max(1)',
+  'matmul',
+  't().contiguous()',
+  'gather(1)',
+  'indexSelect(0)',
+  'cat(1)',
+  'sort',
+  'MLP, Adam',
+]);
+
+/** Too few elements measure only the overhead, a million take too long. */
+export const casesInCi: readonly Case[] = cases.filter(
+  ({ name, elements }) => namesInCi.has(name) && elements >= 1000 && elements <= 100_000,
+);

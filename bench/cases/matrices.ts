@@ -1,6 +1,7 @@
 /** Matrix products, and copies that transpose. */
 import type { Tensor } from 'retrograd';
 import * as matrix from '../baseline/matrix.js';
+import { zeroed } from '../harness/arrays.js';
 import { casesOf, matrixSizes, type Case, type Problem, type Size } from '../harness/case.js';
 import { randomOperand } from '../harness/random.js';
 
@@ -25,10 +26,10 @@ const forms: readonly Form[] = [
   {
     name: 'matmul',
     operation: (a, b) => a.matmul(b),
-    forward: matrix.matmul,
+    forward: (a, b, c, m, k, n) => matrix.matmul(a, b, zeroed(c), m, k, n),
     backward(g, a, b, ga, gb, n) {
       matrix.matmulNT(g, b, ga, n, n, n);
-      matrix.matmulTN(a, g, gb, n, n, n);
+      matrix.matmulTN(a, g, zeroed(gb), n, n, n);
     },
   },
   {
@@ -36,17 +37,17 @@ const forms: readonly Form[] = [
     operation: (a, b) => a.matmul(b.t()),
     forward: matrix.matmulNT,
     backward(g, a, b, ga, gb, n) {
-      matrix.matmul(g, b, ga, n, n, n);
-      matrix.matmulTN(g, a, gb, n, n, n);
+      matrix.matmul(g, b, zeroed(ga), n, n, n);
+      matrix.matmulTN(g, a, zeroed(gb), n, n, n);
     },
   },
   {
     name: 'matmul aᵀ·b',
     operation: (a, b) => a.t().matmul(b),
-    forward: matrix.matmulTN,
+    forward: (a, b, c, m, k, n) => matrix.matmulTN(a, b, zeroed(c), m, k, n),
     backward(g, a, b, ga, gb, n) {
       matrix.matmulNT(b, g, ga, n, n, n);
-      matrix.matmul(a, g, gb, n, n, n);
+      matrix.matmul(a, g, zeroed(gb), n, n, n);
     },
   },
 ];
@@ -54,13 +55,12 @@ const forms: readonly Form[] = [
 function productProblem(form: Form, size: Size): Problem {
   const n = size[0]!;
   const [a, b] = [randomOperand(size), randomOperand(size)];
-  const output = new Float32Array(n * n);
   return {
     inputs: [a, b],
-    output,
+    newOutput: () => new Float32Array(n * n),
     operation: () => form.operation(a.tensor, b.tensor),
-    forward: () => form.forward(a.array, b.array, output, n, n, n),
-    backward: (g, [ga, gb]) => form.backward(g, a.array, b.array, ga!, gb!, n),
+    forward: (y) => form.forward(a.array, b.array, y, n, n, n),
+    backward: (g, _y, [ga, gb]) => form.backward(g, a.array, b.array, ga!, gb!, n),
     tolerance: 1e-4,
   };
 }
@@ -68,13 +68,12 @@ function productProblem(form: Form, size: Size): Problem {
 function matvecProblem(size: Size): Problem {
   const a = randomOperand(size);
   const x = randomOperand([size[1]!]);
-  const output = new Float32Array(size[0]!);
   return {
     inputs: [a, x],
-    output,
+    newOutput: () => new Float32Array(size[0]!),
     operation: () => a.tensor.mv(x.tensor),
-    forward: () => matrix.matvec(a.array, x.array, output),
-    backward: (g, [ga, gx]) => matrix.matvecBackward(g, a.array, x.array, ga!, gx!),
+    forward: (y) => matrix.matvec(a.array, x.array, y),
+    backward: (g, _y, [ga, gx]) => matrix.matvecBackward(g, a.array, x.array, ga!, zeroed(gx!)),
     tolerance: 1e-4,
   };
 }
@@ -83,7 +82,6 @@ function matvecProblem(size: Size): Problem {
 function bmmProblem(size: Size): Problem {
   const n = size[1]!;
   const [a, b] = [randomOperand(size), randomOperand(size)];
-  const output = new Float32Array(a.array.length);
   const each = (product: Product, x: Float32Array, y: Float32Array, z: Float32Array): void => {
     for (let start = 0; start < z.length; start += n * n) {
       const end = start + n * n;
@@ -92,12 +90,12 @@ function bmmProblem(size: Size): Problem {
   };
   return {
     inputs: [a, b],
-    output,
+    newOutput: () => new Float32Array(a.array.length),
     operation: () => a.tensor.bmm(b.tensor),
-    forward: () => each(matrix.matmul, a.array, b.array, output),
-    backward(g, [ga, gb]) {
+    forward: (y) => each(matrix.matmul, a.array, b.array, zeroed(y)),
+    backward(g, _y, [ga, gb]) {
       each(matrix.matmulNT, g, b.array, ga!);
-      each(matrix.matmulTN, a.array, g, gb!);
+      each(matrix.matmulTN, a.array, g, zeroed(gb!));
     },
     tolerance: 1e-4,
   };
@@ -106,13 +104,12 @@ function bmmProblem(size: Size): Problem {
 function transposeProblem(size: Size): Problem {
   const [rows, columns] = size as readonly [number, number];
   const x = randomOperand(size);
-  const output = new Float32Array(x.array.length);
   return {
     inputs: [x],
-    output,
+    newOutput: () => new Float32Array(x.array.length),
     operation: () => x.tensor.t().contiguous(),
-    forward: () => matrix.transpose(x.array, rows, columns, output),
-    backward: (g, [gx]) => matrix.transpose(g, columns, rows, gx!),
+    forward: (y) => matrix.transpose(x.array, rows, columns, y),
+    backward: (g, _y, [gx]) => matrix.transpose(g, columns, rows, gx!),
   };
 }
 

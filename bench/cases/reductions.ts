@@ -2,7 +2,8 @@
 import type { Tensor } from 'retrograd';
 import * as reductions from '../baseline/reductions.js';
 import * as softmax from '../baseline/softmax.js';
-import { agree, type NumberArray } from '../harness/agree.js';
+import { agree } from '../harness/agree.js';
+import { zeroed } from '../harness/arrays.js';
 import { casesOf, matrixSizes, type Case, type Problem, type Size } from '../harness/case.js';
 import { elementsOf, randomOperand } from '../harness/random.js';
 
@@ -33,7 +34,7 @@ const list: readonly Reduction[] = [
     name: 'sum(0)',
     operation: (x) => x.sum(0),
     resultElements: row,
-    forward: reductions.sumRows,
+    forward: (x, y) => reductions.sumRows(x, zeroed(y)),
     backward: (g, _x, _y, gx) => reductions.repeatRow(g, gx),
   },
   {
@@ -78,56 +79,52 @@ const list: readonly Reduction[] = [
 function reductionProblem(reduction: Reduction, size: Size): Problem {
   const x = randomOperand(size);
   const rows = size[0]!;
-  const output = new Float32Array(reduction.resultElements(size));
   return {
     inputs: [x],
-    output,
+    newOutput: () => new Float32Array(reduction.resultElements(size)),
     operation: () => reduction.operation(x.tensor),
-    forward: () => reduction.forward(x.array, output, rows),
-    backward: (g, [gx]) => reduction.backward(g, x.array, output, gx!, rows),
+    forward: (y) => reduction.forward(x.array, y, rows),
+    backward: (g, y, [gx]) => reduction.backward(g, x.array, y, gx!, rows),
     tolerance: 1e-4,
   };
 }
 
-function maxProblem(size: Size): Problem {
+function maxProblem(size: Size): Problem<[Float32Array, Int32Array]> {
   const x = randomOperand(size);
-  const output = new Float32Array(size[0]!);
-  const indices = new Int32Array(size[0]!);
+  const rows = size[0]!;
   return {
     inputs: [x],
-    output,
+    newOutput: () => [new Float32Array(rows), new Int32Array(rows)],
     operation() {
       const [values] = x.tensor.max(1);
       return values;
     },
-    forward: () => reductions.maxColumns(x.array, output, indices),
-    backward: (g, [gx]) => reductions.maxColumnsBackward(g, indices, gx!),
-    checkMore: () => agree('indices', x.tensor.max(1).indices, indices, 0),
+    forward: ([y, indices]) => reductions.maxColumns(x.array, y, indices),
+    backward: (g, [, indices], [gx]) => reductions.maxColumnsBackward(g, indices, zeroed(gx!)),
+    checkMore: ([, indices]) => agree('indices', x.tensor.max(1).indices, indices, 0),
   };
 }
 
-function argmaxProblem(size: Size): Problem {
+function argmaxProblem(size: Size): Problem<Int32Array> {
   const x = randomOperand(size);
-  const output: NumberArray = new Int32Array(size[0]!);
   return {
     inputs: [],
-    output,
+    newOutput: () => new Int32Array(size[0]!),
     operation: () => x.tensor.argmax(1),
-    forward: () => reductions.argmaxColumns(x.array, output),
+    forward: (y) => reductions.argmaxColumns(x.array, y),
     tolerance: 0,
   };
 }
 
-function varianceProblem(size: Size): Problem {
+function varianceProblem(size: Size): Problem<[Float32Array, Float32Array]> {
   const x = randomOperand(size);
-  const output = new Float32Array(size[0]!);
-  const means = new Float32Array(size[0]!);
+  const rows = size[0]!;
   return {
     inputs: [x],
-    output,
+    newOutput: () => [new Float32Array(rows), new Float32Array(rows)],
     operation: () => x.tensor.var(1),
-    forward: () => reductions.varianceColumns(x.array, output, means),
-    backward: (g, [gx]) => reductions.varianceColumnsBackward(g, x.array, means, gx!),
+    forward: ([y, means]) => reductions.varianceColumns(x.array, y, means),
+    backward: (g, [, means], [gx]) => reductions.varianceColumnsBackward(g, x.array, means, gx!),
   };
 }
 

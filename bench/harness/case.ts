@@ -1,6 +1,7 @@
 /** What a benchmark case is, and how most are made: from an operation, its plain forward and its plain backward. */
 import type { Tensor } from 'retrograd';
 import { agree, type NumberArray } from './agree.js';
+import { perCall } from './arrays.js';
 import { elementsOf, randomArray, seed, tensorOf, type Operand } from './random.js';
 
 export type Kind = 'forward' | 'forward+backward';
@@ -22,20 +23,23 @@ export interface Case {
   setup(): Pair;
 }
 
+/** The array for the baseline's result, or a list of it and of others that belong to it, such as indices. */
+export type Output = NumberArray | readonly [NumberArray, ...NumberArray[]];
+
 /** One operation on data that exist already. */
-export interface Problem {
+export interface Problem<Y extends Output = Float32Array> {
   /** Those that have gradients. */
   readonly inputs: readonly Operand[];
   /** The operation in retrograd. */
   operation(): Tensor;
-  /** Where the baseline writes its result. */
-  readonly output: NumberArray;
-  /** The baseline. */
-  forward(): void;
-  /** The baseline's gradients of the inputs, written over `gradients`. It may use what `forward` left. */
-  backward?(g: Float32Array, gradients: readonly Float32Array[]): void;
-  /** Checks what is not in the output. */
-  checkMore?(): void;
+  /** New arrays for what `forward` writes. */
+  newOutput(): Y;
+  /** The baseline. What adds to an array instead of writing it has to clear it with `zeroed` first; so in `backward`. */
+  forward(y: Y): void;
+  /** Writes the baseline's gradients of the inputs. `y` is what `forward` has written. */
+  backward?(g: Float32Array, y: Y, gradients: readonly Float32Array[]): void;
+  /** Checks what is not in the result. */
+  checkMore?(y: Y): void;
   readonly tolerance?: number;
 }
 
@@ -55,53 +59,76 @@ export function label(size: Size): string {
 
 const defaultTolerance = 1e-5;
 
-function forwardPair(problem: Problem): Pair {
-  const { output, tolerance = defaultTolerance } = problem;
+function resultIn(output: Output): NumberArray {
+  return ArrayBuffer.isView(output) ? output : output[0];
+}
+
+function forwardPair<Y extends Output>(problem: Problem<Y>): Pair {
+  const { tolerance = defaultTolerance } = problem;
+  const output = perCall(() => problem.newOutput());
+  const baseline = (): Y => {
+    const y = output();
+    problem.forward(y);
+    return y;
+  };
   return {
     retrograd: () => problem.operation(),
-    baseline: () => problem.forward(),
+    baseline,
     check() {
-      problem.forward();
-      agree('result', problem.operation(), output, tolerance);
-      problem.checkMore?.();
+      const y = baseline();
+      agree('result', problem.operation(), resultIn(y), tolerance);
+      problem.checkMore?.(y);
     },
   };
 }
 
-function backwardPair(problem: Problem, backward: NonNullable<Problem['backward']>): Pair {
+type Backward<Y extends Output> = NonNullable<Problem<Y>['backward']>;
+
+function newGradients(inputs: readonly Operand[]): Float32Array[] {
+  const gradients: Float32Array[] = [];
+  for (let i = 0; i < inputs.length; i++) gradients.push(new Float32Array(inputs[i]!.array.length));
+  return gradients;
+}
+
+function backwardPair<Y extends Output>(problem: Problem<Y>, backward: Backward<Y>): Pair {
   const { inputs, tolerance = defaultTolerance } = problem;
   const leaves = inputs.map(({ tensor }) => tensor.requiresGrad_());
-  const gradients = inputs.map(({ array }) => new Float32Array(array.length));
+  const output = perCall(() => problem.newOutput());
+  const gradientsOfInputs = perCall(() => newGradients(inputs));
   const { shape } = problem.operation();
   const g = randomArray(elementsOf(shape));
   const gradient = tensorOf(g, shape);
-  const pair: Pair = {
-    retrograd() {
-      for (const leaf of leaves) leaf.grad = null;
-      problem.operation().backward(gradient);
-    },
-    baseline() {
-      problem.forward();
-      backward(g, gradients);
-    },
+  const retrograd = (): void => {
+    for (const leaf of leaves) leaf.grad = null;
+    problem.operation().backward(gradient);
+  };
+  const baseline = (): readonly Float32Array[] => {
+    const y = output();
+    problem.forward(y);
+    const gradients = gradientsOfInputs();
+    backward(g, y, gradients);
+    return gradients;
+  };
+  return {
+    retrograd,
+    baseline,
     check() {
-      pair.retrograd();
-      pair.baseline();
+      retrograd();
+      const gradients = baseline();
       leaves.forEach((leaf, i) => agree(`gradient ${i}`, leaf.grad, gradients[i]!, tolerance));
     },
   };
-  return pair;
 }
 
 /** The forward case and, if the problem is differentiable, the one with backward. */
-export function casesOf(
+export function casesOf<Y extends Output>(
   name: string,
   size: Size,
   differentiable: boolean,
-  make: (size: Size) => Problem,
+  make: (size: Size) => Problem<Y>,
 ): Case[] {
   const common = { name, size: label(size), elements: elementsOf(size) };
-  const problem = (): Problem => {
+  const problem = (): Problem<Y> => {
     seed(1);
     return make(size);
   };
@@ -110,7 +137,7 @@ export function casesOf(
   const setup = (): Pair => {
     const made = problem();
     if (!made.backward) throw new Error(`${name} has no backward`);
-    return backwardPair(made, (g, gradients) => made.backward!(g, gradients));
+    return backwardPair(made, (g, y, gradients) => made.backward!(g, y, gradients));
   };
   return [forward, { ...common, kind: 'forward+backward', setup }];
 }

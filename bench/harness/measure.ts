@@ -20,7 +20,7 @@ export const thorough: Plan = {
   warmUpCalls: 5000,
   warmUpLimit: 400,
 };
-export const quick: Plan = { samples: 5, sampleTime: 2, warmUpTime: 10, warmUpCalls: 1000, warmUpLimit: 40 };
+export const quick: Plan = { samples: 7, sampleTime: 3, warmUpTime: 30, warmUpCalls: 3000, warmUpLimit: 100 };
 
 type Work = () => unknown;
 

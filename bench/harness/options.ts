@@ -10,6 +10,8 @@ export interface Options {
   /** Where to write the results as JSON. */
   readonly json: string | undefined;
   readonly clock: ClockName;
+  /** Whether the baseline writes into arrays that were allocated once. */
+  readonly reuse: boolean;
 }
 
 export function readOptions(): Options {
@@ -19,6 +21,7 @@ export function readOptions(): Options {
       cpu: { type: 'boolean' },
       filter: { type: 'string' },
       json: { type: 'string' },
+      reuse: { type: 'boolean' },
     },
   });
   const ci = values.ci ?? false;
@@ -27,5 +30,6 @@ export function readOptions(): Options {
     filter: new RegExp(values.filter ?? ''),
     json: values.json ?? (ci ? 'build/bench.json' : undefined),
     clock: values.cpu ? 'cpu' : 'wall',
+    reuse: values.reuse ?? false,
   };
 }

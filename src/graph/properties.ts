@@ -48,7 +48,7 @@ export function retainGradOf(t: Tensor): void {
 }
 
 /** The same data outside the graph. */
-export function detached(t: Tensor): Tensor {
+function detached(t: Tensor): Tensor {
   const data = new Tensor(t._storage, t._type, t.shape, t._strides, t._offset);
   data._counter = t._counter;
   return data;

@@ -10,7 +10,7 @@ export interface Geometry {
   readonly offset: number;
 }
 
-export function geometryOf(t: Tensor): Geometry {
+function geometryOf(t: Tensor): Geometry {
   return { shape: t.shape, strides: t._strides, offset: t._offset };
 }
 

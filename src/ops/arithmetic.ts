@@ -208,8 +208,9 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
   writesOut: true,
   ...floorDivision('floor_divide'),
 });
+
 /** The in-place form, whose node tells another name. */
-export const floorDivideInPlace = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+operator('floorDivide(Tensor self, Operand other) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,

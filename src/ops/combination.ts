@@ -11,26 +11,10 @@ function sameTypes(name: string, self: Tensor, others: readonly (Tensor | Scalar
   for (const other of others) {
     if (other instanceof Tensor && other._type !== self._type) {
       throw new RuntimeError(
-        `expected dtype ${ctypeOf(self)} for \`${name}\` but got dtype ${ctypeOf(other)}`,
+        `expected dtype ${self._type.cName} for \`${name}\` but got dtype ${other._type.cName}`,
       );
     }
   }
-}
-
-const ctypes = [
-  'float',
-  'double',
-  'long int',
-  'int',
-  'short int',
-  'signed char',
-  'unsigned char',
-  'bool',
-] as const;
-
-/** What C++ calls the tensor's element type. */
-export function ctypeOf(t: Tensor): string {
-  return ctypes[t._type.code];
 }
 
 /**

@@ -60,7 +60,7 @@ install('isContiguous', (self, [options]) =>
   ),
 );
 
-export const copyOperator = operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
+operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -175,7 +175,7 @@ export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
 
-export const fillOperator = operator('fill(Tensor self, Operand value) -> Tensor', {
+operator('fill(Tensor self, Operand value) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -200,7 +200,7 @@ function filled(target: Tensor, value: Tensor | Scalar): Tensor {
   return target;
 }
 
-export const zeroOperator = operator('zero(Tensor self) -> Tensor', {
+operator('zero(Tensor self) -> Tensor', {
   only: 'inplace',
   inplace: true,
   writesOut: true,

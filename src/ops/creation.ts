@@ -41,17 +41,16 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
 /** Splits the keyword object off; an unknown name in it is a TypeError. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the keywords that the caller reads
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],
-  more: readonly string[] = [],
+  more: readonly (string & keyof T)[] = [],
 ): { rest: unknown[]; options: T } {
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   const last = count > 0 ? args[count - 1] : undefined;
   if (!isKeywords(last)) return { rest: args.slice(0, count), options: {} as T };
-  const allowed = [...more, ...optionNames];
+  const allowed: readonly string[] = [...more, ...optionNames];
   for (const key of Object.keys(last)) {
     if (!allowed.includes(key)) {
       throw new TypeError(

@@ -9,7 +9,7 @@ import { Cumulate, Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { contiguousAs } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
-import { around, cNames, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
+import { around, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
 import { where } from './selection.js';
 
 /** Products and running sums of bools and integers are int64. */
@@ -75,27 +75,31 @@ function cumulate(op: Cumulate, name: string) {
     const asked = dtype ? scalarType(dtype) : null;
     if (out === self && asked !== null && asked !== self._type) {
       throw new RuntimeError(
-        `Bad in-place call: input tensor dtype ${cNames[self._type.code]} and output tensor dtype ` +
-          `${cNames[asked.code]} should match`,
+        `Bad in-place call: input tensor dtype ${self._type.cName} and output tensor dtype ` +
+          `${asked.cName} should match`,
       );
     }
     const type = typeFor(asked, out, usualType(self));
     if (type === bool) throw new RuntimeError(`"${name}_out_cpu" not implemented for 'Bool'`);
     const compute = type.isFloat ? type : int64;
-    const result = emptyTensor(compute, self.shape);
-    if (result._numel > 0) {
-      const x = contiguousAs(self, compute);
-      const [outer, n, inner] = around(self.shape, d);
-      K.cumulate(op, compute.code, outer, n, inner, x._address, result._address);
-      if (x !== self) x.dispose();
-    }
-    return into(out, contiguousAs(result, type));
+    return into(out, contiguousAs(cumulated(op, self, d, compute), type));
   };
 }
 
-/** The sums of each element and those after it. */
+function cumulated(op: Cumulate, self: Tensor, d: number, compute: ScalarType): Tensor {
+  const result = emptyTensor(compute, self.shape);
+  if (result._numel === 0) return result;
+  const x = contiguousAs(self, compute);
+  const [outer, n, inner] = around(self.shape, d);
+  K.cumulate(op, compute.code, outer, n, inner, x._address, result._address);
+  if (x !== self) x.dispose();
+  return result;
+}
+
+/** The sums of each element and those after it. t is of floats. */
 function sumOfRest(t: Tensor, dim: number): Tensor {
   if (t._numel <= 1 || t.size(dim) === 1) return t;
+  if (!gradMode.enabled) return cumulated(Cumulate.SumOfRest, t, wrapDim(dim, t.shape.length), t._type);
   return t.flip(dim).cumsum(dim).flip(dim);
 }
 

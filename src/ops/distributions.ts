@@ -39,17 +39,14 @@ export const uniform = operator(
 );
 
 /** Numbers of the normal distribution. */
-export const normalInPlace = operator(
-  'normal(Tensor self, float mean=0, float std=1, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'inplace',
-    inplace: true,
-    writesOut: true,
-    nodeName: 'NormalBackward0',
-    forward: (self, mean, std, generator) => drawNormal(self, mean, std, generator),
-    gradients: { self: zeros },
-  },
-);
+operator('normal(Tensor self, float mean=0, float std=1, *, Generator? generator=None) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: 'NormalBackward0',
+  forward: (self, mean, std, generator) => drawNormal(self, mean, std, generator),
+  gradients: { self: zeros },
+});
 
 /** Numbers of the exponential distribution. */
 export const exponential = operator(
@@ -64,21 +61,18 @@ export const exponential = operator(
 );
 
 /** Ones with probability `p`, or with a probability for each element, else zeros. */
-export const bernoulliInPlace = operator(
-  'bernoulli(Tensor self, Operand p=0.5, *, Generator? generator=None) -> Tensor',
-  {
-    only: 'inplace',
-    inplace: true,
-    writesOut: true,
-    nodeName: (_, p) => (p instanceof Tensor ? 'BernoulliBackward1' : 'BernoulliBackward2'),
-    forward: (self, p, generator) =>
-      p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
-    gradients: {
-      self: zeros,
-      p: (gradient, _, input) => gradient.newZeros(input.shape),
-    },
+operator('bernoulli(Tensor self, Operand p=0.5, *, Generator? generator=None) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  writesOut: true,
+  nodeName: (_, p) => (p instanceof Tensor ? 'BernoulliBackward1' : 'BernoulliBackward2'),
+  forward: (self, p, generator) =>
+    p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
+  gradients: {
+    self: zeros,
+    p: (gradient, _, input) => gradient.newZeros(input.shape),
   },
-);
+});
 
 function toInt64(value: Scalar): bigint {
   if (typeof value === 'bigint') return value;

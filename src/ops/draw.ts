@@ -19,7 +19,6 @@ import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { K } from '../wasm/module.js';
 import { copyInto } from '../tensor/copy.js';
-import { cNames } from './reduction.js';
 
 type Source = Generator | null;
 
@@ -69,7 +68,7 @@ export function drawUniform(t: Tensor, from: number, to: number, generator: Sour
     ['to', to],
   ] as const) {
     if (!(bound >= -limit && bound <= limit)) {
-      throw new RuntimeError(`${name} is out of bounds for ${cNames[t._type.code]}`);
+      throw new RuntimeError(`${name} is out of bounds for ${t._type.cName}`);
     }
   }
   if (from > to) {
@@ -194,7 +193,7 @@ function assertInRange(from: bigint, last: bigint, t: ScalarType): void {
     ['from', from],
     ['to - 1', last],
   ] as const) {
-    const cName = cNames[t.code];
+    const cName = t.cName;
     const range = bounds.get(t);
     if (range !== undefined) {
       if (bound < range[0] || bound > range[1])

@@ -8,16 +8,9 @@ import { Reduce, ReduceIndex } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
 import { noDerivative } from './spec.js';
+import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
-import {
-  assertOutType,
-  describeOthers,
-  into,
-  reducedDims,
-  reducedShape,
-  reduceInto,
-  withReducedDims,
-} from './reduction.js';
+import { assertOutType, describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
 import { maximum, minimum } from './selection.js';
 
 /** An extreme of no elements does not exist. */
@@ -38,6 +31,15 @@ export function assertNotEmpty(name: string, shape: Shape, dim: number): void {
   }
 }
 
+function shapeWithout(shape: Shape, dim: number, keepdim: boolean): number[] {
+  const result: number[] = [];
+  for (let d = 0; d < shape.length; d++) {
+    if (d !== dim) result.push(shape[d]!);
+    else if (keepdim) result.push(1);
+  }
+  return result;
+}
+
 /** Values (unless not wanted) and indices of the extremes along a dimension. */
 function alongDim(
   op: ReduceIndex,
@@ -46,13 +48,12 @@ function alongDim(
   keepdim: boolean,
   wantValues: boolean,
 ): Tensor[] {
-  const isReduced = reducedDims([dim], self.shape.length);
-  const shape = reducedShape(self.shape, isReduced, keepdim);
+  const d = wrapDim(dim, self.shape.length);
+  const shape = shapeWithout(self.shape, d, keepdim);
   const indices = emptyTensor(int64, shape);
   const values = wantValues ? emptyTensor(self._type, shape) : null;
   const results = values === null ? [indices] : [values, indices];
   if (indices._numel === 0) return results;
-  const d = wrapDim(dim, self.shape.length);
   describeOthers([values, indices], self, d);
   K.reduceIndex(op, self._type.code, self.shape[d] ?? 1, (self._strides[d] ?? 0) * self._type.size);
   return results;
@@ -77,19 +78,6 @@ function extremeAlong(name: string, op: ReduceIndex) {
 export function spread(gradient: Tensor, self: Tensor, result: Tensor): Tensor {
   const isExtreme = self.eq(result).logicalOr(self.isnan().logicalAnd(result.isnan()));
   return isExtreme.mul(gradient.div(isExtreme.sum()));
-}
-
-/** The gradient, put to where the elements came from. */
-export function toIndices(
-  gradient: Tensor,
-  indices: Tensor,
-  dim: number,
-  keepdim: boolean,
-  shape: Shape,
-): Tensor {
-  if (shape.length === 0) return gradient;
-  const [values, at] = keepdim ? [gradient, indices] : [gradient.unsqueeze(dim), indices.unsqueeze(dim)];
-  return values.newZeros(shape).scatter(dim, at, values);
 }
 
 /**

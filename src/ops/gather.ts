@@ -9,7 +9,9 @@ import type { Tensor } from '../tensor/tensor.js';
 import { StoreMode } from '../wasm/codes.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
+import { addedAtIndices } from './index-gradient.js';
 import {
+  checkRange,
   firstOutside,
   indexerFor,
   loadIndexed,
@@ -41,14 +43,6 @@ function checkGather(self: Tensor, d: number, index: Tensor): void {
   checkRange(index, d, sizeAt(self, d));
 }
 
-/** For gather and scatter, whose indices count from 0. */
-export function checkRange(index: Tensor, dim: number, size: number): void {
-  const outside = firstOutside(index, size, false);
-  if (outside !== null) {
-    throw new RuntimeError(`index ${outside} is out of bounds for dimension ${dim} with size ${size}`);
-  }
-}
-
 /**
  * `result[i][j] = self[index[i][j]][j]` for `dim` 0, and likewise for other dims. `index` may be smaller than `self`
  * in the other dimensions. With `sparseGrad` the gradient is the same: it is dense.
@@ -75,7 +69,7 @@ export const gather = operator(
     },
     gradients: {
       self: saving(['index'], (gradient, { dim, index }, input) =>
-        gradient.newZeros(input.shape).scatterAdd(dim, index, gradient),
+        addedAtIndices(gradient, index, dim, input.shape),
       ),
     },
   },

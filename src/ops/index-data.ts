@@ -17,11 +17,7 @@ import { typeName } from '../tensor/type-name.js';
 import { heapU8 } from '../wasm/module.js';
 
 /** A new tensor with these elements in row-major order. */
-export function fromTypedArray(
-  elements: ArrayBufferView,
-  type: ScalarType,
-  shape: readonly number[],
-): Tensor {
+function fromTypedArray(elements: ArrayBufferView, type: ScalarType, shape: readonly number[]): Tensor {
   const t = emptyTensor(type, shape);
   if (t._numel > 0) {
     const bytes = new Uint8Array(elements.buffer, elements.byteOffset, elements.byteLength);

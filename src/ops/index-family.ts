@@ -8,6 +8,7 @@ import { broadcastShapes, formatShape, sameShape, wrapDim, type Shape } from '..
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { StoreMode } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
+import { addedSlices } from './index-gradient.js';
 import {
   asIndex,
   firstOutside,
@@ -25,7 +26,9 @@ import { copyLike, copyOrOut, fillValue, resultOrOut, warnIfExpanded } from './i
 
 /** The shape with another size of one dimension; a 0-dim tensor counts as one dimension. */
 function withSize(shape: Shape, dim: number, size: number): number[] {
-  return shape.map((own, d) => (d === dim ? size : own));
+  const result = shape.slice();
+  result[dim] = size;
+  return result;
 }
 
 function without(shape: Shape, dim: number): number[] {
@@ -34,7 +37,9 @@ function without(shape: Shape, dim: number): number[] {
 
 /** Byte strides of a vector of indices along one dimension of a walk. */
 function alongDim(ndim: number, dim: number): number[] {
-  return Array.from({ length: ndim }, (_, d) => (d === dim ? int64.size : 0));
+  const strides = new Array<number>(ndim).fill(0);
+  strides[dim] = int64.size;
+  return strides;
 }
 
 /** Writes along a dimension at indices that are in range; `source` makes the operand for a walk of that shape. */
@@ -86,7 +91,7 @@ export const indexSelect = operator('indexSelect(Tensor self, int dim, Index ind
   },
   gradients: {
     self: saving(['index'], (gradient, { dim, index }, input) =>
-      gradient.newZeros(input.shape).indexAdd(dim, index, gradient),
+      addedSlices(gradient, index, dim, input.shape),
     ),
   },
 });

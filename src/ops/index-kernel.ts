@@ -1,4 +1,5 @@
 /** Runs the indexing kernels. Indices are checked before anything is read or written through them. */
+import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { int64, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
@@ -27,9 +28,27 @@ const MAX_INDEXERS = 6;
 /** The first index that is not in [0, size), or in [-size, size) if negative ones are allowed; null if all are. */
 export function firstOutside(index: Tensor, size: number, allowNegative: boolean): bigint | null {
   if (index._numel === 0) return null;
-  describe(index.shape, [operandOf(index, index.shape)]);
+  if (index._contiguous) describeFlat(index);
+  else describe(index.shape, [operandOf(index, index.shape)]);
   if (K.checkIndex(size, allowNegative ? 1 : 0) === 0) return null;
   return heapI64()[META64 + Meta.Scalars / 2]!;
+}
+
+/** For gather and scatter, whose indices count from 0. */
+export function checkRange(index: Tensor, dim: number, size: number): void {
+  const outside = firstOutside(index, size, false);
+  if (outside !== null) {
+    throw new RuntimeError(`index ${outside} is out of bounds for dimension ${dim} with size ${size}`);
+  }
+}
+
+/** Describes a contiguous tensor as one run. */
+function describeFlat(t: Tensor): void {
+  const words = heapI32();
+  words[META32 + Meta.Operand] = t._address;
+  words[META32 + Meta.Shape] = t._numel;
+  words[META32 + Meta.Strides] = t._type.size;
+  words[META32 + Meta.Ndim] = 1;
 }
 
 /** A tensor along a shape that it broadcasts to. */
@@ -51,13 +70,19 @@ export function scalarOperand(value: Scalar, type: ScalarType, ndim: number): Op
 
 /** Byte strides of each dimension, with 0 in place of the indexed one. A 0-dim tensor counts as one dimension. */
 export function stridesExcept(t: Tensor, dim: number): number[] {
-  if (t.shape.length === 0) return [0];
-  return t._strides.map((stride, d) => (d === dim ? 0 : stride * t._type.size));
+  const strides = stridesOf(t);
+  strides[dim] = 0;
+  return strides;
 }
 
 /** Byte strides of each dimension; a 0-dim tensor counts as one dimension. */
 export function stridesOf(t: Tensor): number[] {
-  return t.shape.length === 0 ? [0] : t._strides.map((stride) => stride * t._type.size);
+  const { size } = t._type;
+  const ndim = t.shape.length;
+  if (ndim === 0) return [0];
+  const strides = new Array<number>(ndim);
+  for (let d = 0; d < ndim; d++) strides[d] = t._strides[d]! * size;
+  return strides;
 }
 
 /** The shape, with a 0-dim tensor as one dimension. */
@@ -86,8 +111,7 @@ export function loadIndexed(
 ): void {
   if (y._numel === 0) return;
   const few = fold(shape, indexers);
-  describe(shape, [operandAt(y, yStrides), operandAt(x, xStrides), ...few.map(indexOperand)]);
-  writeExtra(few);
+  describeIndexed(shape, operandAt(y, yStrides), operandAt(x, xStrides), few);
   K.indexedLoad(x._type.size, few.length);
 }
 
@@ -102,8 +126,7 @@ export function storeIndexed(
 ): void {
   if (shape.includes(0)) return;
   const few = fold(shape, indexers);
-  describe(shape, [operandAt(y, yStrides), x(), ...few.map(indexOperand)]);
-  writeExtra(few);
+  describeIndexed(shape, operandAt(y, yStrides), x(), few);
   K.indexedStore(mode, y._type.code, few.length);
 }
 
@@ -111,12 +134,16 @@ function indexOperand({ tensor, strides }: Indexer): Operand {
   return operandAt(tensor, strides);
 }
 
-function writeExtra(indexers: readonly Indexer[]): void {
+function describeIndexed(shape: Shape, y: Operand, x: Operand, indexers: readonly Indexer[]): void {
+  // A single index tensor is the usual case, and a list that is written out the cheaper one.
+  const operands =
+    indexers.length === 1 ? [y, x, indexOperand(indexers[0]!)] : [y, x, ...indexers.map(indexOperand)];
+  describe(shape, operands);
   const words = heapI32();
-  indexers.forEach(({ step, size }, j) => {
-    words[META32 + Meta.Extra + 2 * j] = step;
-    words[META32 + Meta.Extra + 2 * j + 1] = size;
-  });
+  for (let j = 0; j < indexers.length; j++) {
+    words[META32 + Meta.Extra + 2 * j] = indexers[j]!.step;
+    words[META32 + Meta.Extra + 2 * j + 1] = indexers[j]!.size;
+  }
 }
 
 /** Sums up what surplus index tensors count, so that the rest fits the descriptor. */

@@ -8,7 +8,7 @@ import { assertNoInternalOverlap, assertNoOverlap } from '../tensor/overlap.js';
 import { resultType } from '../tensor/promotion.js';
 import { contiguousStrides, formatShape, sameShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
-import { copyInto } from '../tensor/copy.js';
+import { copyToPart } from '../tensor/copy.js';
 import { aliasOf, composite, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';
@@ -21,22 +21,23 @@ function isSkipped(t: Tensor): boolean {
 function joinedShape(tensors: readonly Tensor[], first: Tensor, dim: number): number[] {
   const shape = first.shape.slice();
   shape[dim] = 0;
-  tensors.forEach((t, i) => {
-    if (isSkipped(t)) return;
+  for (let i = 0; i < tensors.length; i++) {
+    const t = tensors[i]!;
+    if (isSkipped(t)) continue;
     if (t.shape.length !== shape.length) {
       throw new RuntimeError(
         `Tensors must have same number of dimensions: got ${shape.length} and ${t.shape.length}`,
       );
     }
-    const wrong = shape.findIndex((size, d) => d !== dim && size !== t.shape[d]);
-    if (wrong >= 0) {
+    for (let d = 0; d < shape.length; d++) {
+      if (d === dim || shape[d] === t.shape[d]) continue;
       throw new RuntimeError(
-        `Sizes of tensors must match except in dimension ${dim}. Expected size ${shape[wrong]} but got size ` +
-          `${t.shape[wrong]} for tensor number ${i} in the list.`,
+        `Sizes of tensors must match except in dimension ${dim}. Expected size ${shape[d]} but got size ` +
+          `${t.shape[d]} for tensor number ${i} in the list.`,
       );
     }
-    shape[dim]! += t.shape[dim]!;
-  });
+    shape[dim] += t.shape[dim]!;
+  }
   return shape;
 }
 
@@ -83,7 +84,7 @@ function fillParts(result: Tensor, tensors: readonly Tensor[], dim: number): voi
   let start = 0;
   for (const t of tensors) {
     if (isSkipped(t) && result.shape.length !== 1) continue;
-    copyInto(alias(result, t.shape, result._strides, result._offset + start * result._strides[dim]!), t);
+    copyToPart(result, result._strides, start * result._strides[dim]!, t);
     start += t.shape[dim]!;
   }
 }
@@ -191,7 +192,7 @@ export const stack = operator('stack(Tensor[] tensors, int dim=0) -> Tensor', {
     const result = resultFor(out, tensors, stacked, layout);
     const strides = result._strides.filter((_, i) => i !== d);
     tensors.forEach((t, i) => {
-      copyInto(alias(result, shape, strides, result._offset + i * result._strides[d]!), t);
+      copyToPart(result, strides, i * result._strides[d]!, t);
     });
     return result;
   },

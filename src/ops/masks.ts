@@ -21,7 +21,6 @@ import {
   warnIfExpanded,
 } from './index-output.js';
 import { copyOut } from './output.js';
-import { cNames } from './reduction.js';
 
 /** Masks are bool; uint8 is still taken, with a warning. */
 function checkMask(name: string, mask: Tensor, wrongType: string): void {
@@ -73,7 +72,7 @@ export const maskedFill = operator('maskedFill(Tensor self, Tensor mask, Operand
   nodeName: (_, __, value) => (value instanceof Tensor ? 'MaskedFillBackward1' : 'MaskedFillBackward0'),
   forward: (self, mask, value, out) => {
     const number = fillValue('masked_fill_', value);
-    const wrongType = `masked_fill_ only supports boolean masks, but got mask with dtype ${cNames[mask._type.code]}`;
+    const wrongType = `masked_fill_ only supports boolean masks, but got mask with dtype ${mask._type.cName}`;
     checkMask('masked_fill_', mask, wrongType);
     const type = self._type;
     assertFits(number, type);

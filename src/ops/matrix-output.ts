@@ -9,7 +9,7 @@ import { Binary } from '../wasm/codes.js';
 import { contiguousAs, copyInto, fillWith } from '../tensor/copy.js';
 import { binary } from './elementwise.js';
 import { resizeOutput } from './output.js';
-import { assertOutType, cNames } from './reduction.js';
+import { assertOutType } from './reduction.js';
 
 /**
  * A new result, or `out` after PyTorch's checks. When `out` is `self` the operation is in place. `check` is what the
@@ -35,7 +35,7 @@ export function resultFor(
 
 function assertInPlace(self: Tensor, shape: Shape, type: ScalarType): void {
   if (self._type !== type) {
-    const [given, expected] = [cNames[self._type.code], cNames[type.code]];
+    const [given, expected] = [self._type.cName, type.cName];
     throw new RuntimeError(
       `Bad in-place call: input tensor dtype ${given} and output tensor dtype ${expected} should match`,
     );

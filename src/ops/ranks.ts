@@ -8,7 +8,8 @@ import { Rank } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { fillWith } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
-import { assertNotEmpty, spread, toIndices } from './extrema.js';
+import { assertNotEmpty, spread } from './extrema.js';
+import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
 import { alongRows } from './sort.js';
 

@@ -1,9 +1,13 @@
 /** Sums, means, counts and truth over any dimensions. */
 import { RuntimeError } from '../errors.js';
+import { gradMode } from '../graph/modes.js';
+import { emptyTensor } from '../tensor/allocate.js';
 import { bool, int64, scalarType, uint8, type DType, type ScalarType } from '../tensor/dtype.js';
+import { writeScalar } from '../tensor/scalars.js';
 import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { Reduce } from '../wasm/codes.js';
+import { Binary, Reduce } from '../wasm/codes.js';
+import { K } from '../wasm/module.js';
 import { assertCanCast } from './output.js';
 import { composite, operator, saving } from './define.js';
 import { into, reducedCount, reduceInto, typeFor, unreduce } from './reduction.js';
@@ -65,6 +69,19 @@ export const nansum = operator(
   },
 );
 
+function meanGradient(gradient: Tensor, dim: Shape | null, keepdim: boolean, shape: Shape): Tensor {
+  const count = reducedCount(shape, dim);
+  if (gradMode.enabled || gradient._numel !== 1) return unreduce(gradient, dim, keepdim, shape).div(count);
+  // All elements are the same: one is divided, and the others are copies of it.
+  const { code, size } = gradient._type;
+  const result = emptyTensor(gradient._type, shape);
+  if (result._numel === 0) return result;
+  const divisor = writeScalar(1, count, gradient._type);
+  K.binary(Binary.Div, code, 1, gradient._address, 0, divisor, 0, result._address, 0, 0);
+  K.fill(size, result._numel, result._address, result._address);
+  return result;
+}
+
 /**
  * The mean of all elements, or over some dimensions. Float dtypes only.
  *
@@ -91,8 +108,7 @@ export const mean = operator(
       return into(out, reduceInto(Reduce.Mean, self, dim, keepdim, type, type, NaN));
     },
     gradients: {
-      self: (gradient, { dim, keepdim }, input) =>
-        unreduce(gradient, dim, keepdim, input.shape).div(reducedCount(input.shape, dim)),
+      self: (gradient, { dim, keepdim }, input) => meanGradient(gradient, dim, keepdim, input.shape),
     },
   },
 );

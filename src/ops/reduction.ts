@@ -185,23 +185,11 @@ export function reduceInto(
   return result;
 }
 
-/** What C++ calls the dtypes, by code. */
-export const cNames = [
-  'float',
-  'double',
-  'long int',
-  'int',
-  'short int',
-  'signed char',
-  'unsigned char',
-  'bool',
-] as const;
-
 /** Some operators write only to tensors of their result's dtype. */
 export function assertOutType(out: Tensor | null, type: ScalarType): void {
   if (out !== null && out._type !== type) {
     throw new RuntimeError(
-      `Expected out tensor to have dtype ${cNames[type.code]}, but got ${cNames[out._type.code]} instead`,
+      `Expected out tensor to have dtype ${type.cName}, but got ${out._type.cName} instead`,
     );
   }
 }

@@ -9,8 +9,8 @@ import { isWarnAlwaysEnabled, warn } from '../tensor/warn.js';
 import { StoreMode } from '../wasm/codes.js';
 import { copyInto } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
-import { checkRange } from './gather.js';
 import {
+  checkRange,
   indexerFor,
   operandAt,
   scalarOperand,

@@ -6,7 +6,6 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../wasm/codes.js';
 import { warn } from '../tensor/warn.js';
-import { ctypeOf } from './combination.js';
 import { aliasOf, install, operator, saving } from './define.js';
 import { assertTensor } from './bind.js';
 import { binary, ternary, unary } from './elementwise.js';
@@ -165,7 +164,7 @@ function clampForward(self: Tensor, min: Bound, max: Bound, out: Tensor | null):
   if (!(min instanceof Tensor) && !(max instanceof Tensor)) {
     if (out === self && !canCast(type, self._type)) {
       throw new RuntimeError(
-        `result type ${type.label} can't be cast to the desired output type ${ctypeOf(self)}`,
+        `result type ${type.label} can't be cast to the desired output type ${self._type.cName}`,
       );
     }
     if (type === bool) {

@@ -13,7 +13,7 @@ import { composite, install, operator } from './define.js';
  * @example
  * arange(6).view(2, -1).shape; // [2, 3]
  */
-export const view = operator('view(Tensor self, int[] size) -> Tensor', {
+operator('view(Tensor self, int[] size) -> Tensor', {
   only: 'method',
   view: true,
   forward: (self, size) => {

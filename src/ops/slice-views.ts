@@ -42,7 +42,7 @@ export const select = operator('select(Tensor self, int dim, int index) -> Tenso
 });
 
 /** Start, stop and step brought into range as Python does. */
-export function sliceBounds(start: number | null, stop: number | null, size: number): [number, number] {
+function sliceBounds(start: number | null, stop: number | null, size: number): [number, number] {
   const clamp = (value: number): number => Math.min(Math.max(value < 0 ? value + size : value, 0), size);
   const from = clamp(start ?? 0);
   return [from, Math.max(clamp(stop ?? size), from)];

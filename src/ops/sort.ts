@@ -8,7 +8,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
-import { toIndices } from './extrema.js';
+import { toIndices } from './index-gradient.js';
 
 type Run = (rows: number, x: number, values: number, indices: number, work: number) => void;
 

@@ -28,7 +28,7 @@ function sameLayout(a: Tensor, b: Tensor): boolean {
 }
 
 /** dst = the elements of src's storage at these byte strides from its first element, `shift` bytes on. */
-export function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift: number): void {
+function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift: number): void {
   if (dst._numel === 0) return;
   describe(dst.shape, [
     {
@@ -38,6 +38,28 @@ export function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift:
       strides: byteStrides(dst.shape, dst._strides, dst._type.size, dst.shape),
     },
     { address: src._address + shift, type: src._type, wanted: src._type, strides },
+  ]);
+  K.copyStrided();
+}
+
+/** The part of dst with these strides, `shift` elements after its first one, = src, which has the part's shape. */
+export function copyToPart(dst: Tensor, strides: Shape, shift: number, src: Tensor): void {
+  if (src._numel === 0) return;
+  const { shape, _type: type } = src;
+  const { size } = dst._type;
+  describe(shape, [
+    {
+      address: dst._address + shift * size,
+      type: dst._type,
+      wanted: dst._type,
+      strides: byteStrides(shape, strides, size, shape),
+    },
+    {
+      address: src._address,
+      type,
+      wanted: type,
+      strides: byteStrides(shape, src._strides, type.size, shape),
+    },
   ]);
   K.copyStrided();
 }

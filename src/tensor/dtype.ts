@@ -35,6 +35,8 @@ export class ScalarType {
     readonly category: Category,
     /** What PyTorch's messages call it: `Float`. */
     readonly label: string,
+    /** What C++ calls it, as some messages do: `float`. */
+    readonly cName: string,
     readonly array: TypedArrayConstructor,
   ) {}
 
@@ -48,14 +50,22 @@ export class ScalarType {
   }
 }
 
-export const float32 = new ScalarType('float32', DT.F32, 4, Category.Float, 'Float', Float32Array);
-export const float64 = new ScalarType('float64', DT.F64, 8, Category.Float, 'Double', Float64Array);
-export const int64 = new ScalarType('int64', DT.I64, 8, Category.Integral, 'Long', BigInt64Array);
-export const int32 = new ScalarType('int32', DT.I32, 4, Category.Integral, 'Int', Int32Array);
-export const int16 = new ScalarType('int16', DT.I16, 2, Category.Integral, 'Short', Int16Array);
-export const int8 = new ScalarType('int8', DT.I8, 1, Category.Integral, 'Char', Int8Array);
-export const uint8 = new ScalarType('uint8', DT.U8, 1, Category.Integral, 'Byte', Uint8Array);
-export const bool = new ScalarType('bool', DT.Bool, 1, Category.Bool, 'Bool', Uint8Array);
+export const float32 = new ScalarType('float32', DT.F32, 4, Category.Float, 'Float', 'float', Float32Array);
+export const float64 = new ScalarType('float64', DT.F64, 8, Category.Float, 'Double', 'double', Float64Array);
+export const int64 = new ScalarType('int64', DT.I64, 8, Category.Integral, 'Long', 'long int', BigInt64Array);
+export const int32 = new ScalarType('int32', DT.I32, 4, Category.Integral, 'Int', 'int', Int32Array);
+export const int16 = new ScalarType('int16', DT.I16, 2, Category.Integral, 'Short', 'short int', Int16Array);
+export const int8 = new ScalarType('int8', DT.I8, 1, Category.Integral, 'Char', 'signed char', Int8Array);
+export const uint8 = new ScalarType(
+  'uint8',
+  DT.U8,
+  1,
+  Category.Integral,
+  'Byte',
+  'unsigned char',
+  Uint8Array,
+);
+export const bool = new ScalarType('bool', DT.Bool, 1, Category.Bool, 'Bool', 'bool', Uint8Array);
 
 /** Indexed by the kernels' code. */
 export const scalarTypes: readonly ScalarType[] = [float32, float64, int64, int32, int16, int8, uint8, bool];

@@ -34,9 +34,13 @@ export function byteStrides(shape: Shape, strides: Shape, itemSize: number, to: 
  * the order in which PyTorch lays out a new result (TensorIteratorBase::reorder_dimensions).
  */
 export function dimensionOrder(shape: Shape, operands: readonly Shape[]): number[] {
-  const order = new Array<number>(shape.length);
-  for (let d = 0; d < order.length; d++) order[d] = order.length - 1 - d;
-  for (let i = 1; i < order.length; i++) {
+  return orderInto(new Array<number>(shape.length), shape, operands);
+}
+
+function orderInto(order: number[], shape: Shape, operands: readonly Shape[]): number[] {
+  const ndim = shape.length;
+  for (let d = 0; d < ndim; d++) order[d] = ndim - 1 - d;
+  for (let i = 1; i < ndim; i++) {
     let moving = i;
     for (let j = i - 1; j >= 0; j--) {
       const comparison = compareDimensions(order[j]!, order[moving]!, shape, operands);
@@ -54,8 +58,10 @@ export function dimensionOrder(shape: Shape, operands: readonly Shape[]): number
 
 /** Positive when dimension `a` should be further out than `b`, negative when further in, 0 when nothing tells. */
 function compareDimensions(a: number, b: number, shape: Shape, operands: readonly Shape[]): number {
-  for (const strides of operands) {
-    const [x, y] = [strides[a]!, strides[b]!];
+  for (let k = 0; k < operands.length; k++) {
+    const strides = operands[k]!;
+    const x = strides[a]!;
+    const y = strides[b]!;
     if (x === 0 || y === 0) continue;
     if (x !== y) return x < y ? -1 : 1;
     if (shape[a]! > shape[b]!) return 1;
@@ -74,6 +80,10 @@ export function stridesInOrder(shape: Shape, order: readonly number[]): number[]
   return strides;
 }
 
+/** Used by one call of `describe` at a time, so that it makes no arrays. */
+const stridesScratch: Shape[] = [];
+const orderScratch: number[] = [];
+
 /** Writes operands and merged dimensions to the descriptor. Returns the number of dimensions left. */
 export function describe(
   shape: Shape,
@@ -91,7 +101,9 @@ export function describe(
     words[at + 2] = wanted.code;
   }
   let count = 0;
-  for (const d of order) {
+  const ndim = shape.length;
+  for (let i = 0; i < ndim; i++) {
+    const d = order[i]!;
     const size = shape[d]!;
     if (size === 1) continue;
     if (count > 0 && canMerge(words, meta, count - 1, operands, d)) {
@@ -114,10 +126,9 @@ export function describe(
 }
 
 function walkOrder(shape: Shape, operands: readonly Operand[]): number[] {
-  return dimensionOrder(
-    shape,
-    operands.map((operand) => operand.strides),
-  );
+  stridesScratch.length = operands.length;
+  for (let k = 0; k < operands.length; k++) stridesScratch[k] = operands[k]!.strides;
+  return orderInto(orderScratch, shape, stridesScratch);
 }
 
 /** Whether dimension `d` continues the last written one for every operand. */

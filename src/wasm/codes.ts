@@ -231,6 +231,8 @@ export const enum ReduceIndex {
 export const enum Cumulate {
   Sum,
   Prod,
+  /** Of each element and those after it. */
+  SumOfRest,
 }
 
 /** How `indexedStore` combines the source with what is there. */

@@ -220,7 +220,7 @@ export function beginScope(): ScopeToken {
 }
 
 /** Disposes of all storages made since the scope began, except those to keep, which pass to the scope around. */
-export function endScope(token: ScopeToken, keep: { has(resident: Resident): boolean }): void {
+export function endScope(token: ScopeToken, keep: KeepSet): void {
   const begin = closeScope(token);
   for (let slot = residents.length - 1; slot >= begin; slot--) {
     const resident = residents[slot];
