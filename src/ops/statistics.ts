@@ -1,20 +1,24 @@
 /** Variance and standard deviation. */
 import { RuntimeError } from '../errors.js';
 import type { Gradient } from '../graph/node.js';
+import { gradMode } from '../graph/modes.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { contiguousAs, fillWith } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { argumentOf, overloaded } from './overload.js';
 import {
+  around,
   describeReduction,
   into,
   reducedCount,
   reducedDims,
   reducedShape,
+  reduceInto,
   withReducedDims,
 } from './reduction.js';
 
@@ -89,9 +93,32 @@ interface Saved {
   correction: number | null;
 }
 
+/**
+ * The elements' distances from their means times the gradient and `scale`, in one kernel; null if the reduced
+ * dimensions do not follow one another. Nothing is recorded.
+ */
+function deviations(gradient: Tensor, self: Tensor, dim: Shape | null, scale: number): Tensor | null {
+  const isReduced = reducedDims(dim, self.shape.length);
+  const [first, last] = [isReduced.indexOf(true), isReduced.lastIndexOf(true)];
+  const kept = isReduced.indexOf(false, first);
+  if (first < 0 || (kept >= 0 && kept < last)) return null;
+  const result = emptyTensor(self._type, self.shape);
+  if (result._numel === 0) return result;
+  const mean = reduceInto(Reduce.Mean, self, dim, true, self._type, self._type, NaN);
+  const [outer, n, inner] = around(self.shape, first, last);
+  const [at, code] = [result._address, self._type.code];
+  K.deviation(code, outer, n, inner, self._address, mean._address, gradient._address, scale, at);
+  mean.dispose();
+  return result;
+}
+
 function varBackward(gradient: Tensor, { self, dim, unbiased, keepdim, correction }: Saved): Tensor {
   const freedom = reducedCount(self.shape, dim) - correctionOf('var', unbiased, correction);
   if (self.shape.length === 0 && freedom === 0) return gradient.mul(Infinity);
+  if (!gradMode.enabled && self._contiguous && gradient._contiguous) {
+    const result = deviations(gradient, self, dim, 2 / freedom);
+    if (result !== null) return result;
+  }
   const scaled = withReducedDims(gradient, dim, keepdim, self.shape).mul(2 / freedom);
   return scaled.mul(self.sub(self.mean(dim, true)));
 }
