@@ -34,8 +34,11 @@ export function reducedCount(shape: Shape, dims: Shape | null): number {
   return shape.reduce((count, size, d) => (isReduced[d] ? count * size : count), 1);
 }
 
-/** A result as an operand along the input's dimensions, 0 bytes apart where these are reduced. */
-function resultOperand(result: Tensor, isReduced: readonly boolean[], keepdim: boolean): Operand {
+/** A result as an operand along the input's dimensions, 0 bytes apart where these are reduced; null: not wanted. */
+function resultOperand(result: Result, x: Tensor, isReduced: readonly boolean[], keepdim: boolean): Operand {
+  if (result === null) {
+    return { address: 0, type: x._type, wanted: x._type, strides: isReduced.map(() => 0) };
+  }
   let next = 0;
   const strides = isReduced.map((reduced) => {
     const own = keepdim || !reduced ? next++ : -1;
@@ -118,7 +121,7 @@ function describeRun(
 
 /** Describes the walk of a kernel that reduces the marked dimensions of x to new results. */
 export function describeReduction(
-  results: readonly Tensor[],
+  results: readonly Result[],
   x: Tensor,
   isReduced: readonly boolean[],
   keepdim: boolean,
@@ -130,7 +133,7 @@ export function describeReduction(
     describeRun(results, x, ...around(x.shape, first, last), true);
   } else {
     describe(x.shape, [
-      ...results.map((result) => resultOperand(result, isReduced, keepdim)),
+      ...results.map((result) => resultOperand(result, x, isReduced, keepdim)),
       inputOperand(x),
     ]);
   }

@@ -22,7 +22,7 @@ import {
   withReducedDims,
 } from './reduction.js';
 
-/** The variance, or standard deviation, and the mean, computed in `type`. */
+/** The variance, or standard deviation, and the mean if it is wanted, computed in `type`. */
 function momentsOf(
   self: Tensor,
   dim: Shape | null,
@@ -30,13 +30,15 @@ function momentsOf(
   keepdim: boolean,
   type: ScalarType,
   wantStd: boolean,
-): [Tensor, Tensor] {
+  wantMean: boolean,
+): [Tensor, Tensor | null] {
   const isReduced = reducedDims(dim, self.shape.length);
   const shape = reducedShape(self.shape, isReduced, keepdim);
-  const [spread, mean] = [emptyTensor(type, shape), emptyTensor(type, shape)];
+  const spread = emptyTensor(type, shape);
+  const mean = wantMean ? emptyTensor(type, shape) : null;
   if (spread._numel > 0 && self._numel === 0) {
     fillWith(spread, NaN);
-    fillWith(mean, NaN);
+    if (mean !== null) fillWith(mean, NaN);
   } else if (spread._numel > 0) {
     const x = self._type === type ? self : contiguousAs(self, type);
     describeReduction([spread, mean], x, isReduced, keepdim);
@@ -67,7 +69,7 @@ function spreadOf(name: string, wantStd: boolean) {
       throw new RuntimeError('std and var only support floating point and complex dtypes');
     const type = out?._type ?? self._type;
     if (!type.isFloat) throw new RuntimeError(`"std_cpu" not implemented for '${type.label}'`);
-    return into(out, momentsOf(self, dim, amount, keepdim, type, wantStd)[0]);
+    return into(out, momentsOf(self, dim, amount, keepdim, type, wantStd, false)[0]);
   };
 }
 
@@ -81,7 +83,7 @@ function momentsWith(name: string, wantStd: boolean) {
   ): [Tensor, Tensor] => {
     const amount = correctionOf(name, unbiased, correction);
     if (!self._type.isFloat) throw new RuntimeError(`${name} only support floating point and complex dtypes`);
-    return momentsOf(self, dim, amount, keepdim, self._type, wantStd);
+    return momentsOf(self, dim, amount, keepdim, self._type, wantStd, true) as [Tensor, Tensor];
   };
 }
 
