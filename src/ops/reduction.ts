@@ -34,8 +34,11 @@ export function reducedCount(shape: Shape, dims: Shape | null): number {
   return shape.reduce((count, size, d) => (isReduced[d] ? count * size : count), 1);
 }
 
-/** A result as an operand along the input's dimensions, 0 bytes apart where these are reduced. */
-function resultOperand(result: Tensor, isReduced: readonly boolean[], keepdim: boolean): Operand {
+/** A result as an operand along the input's dimensions, 0 bytes apart where these are reduced; null: not wanted. */
+function resultOperand(result: Result, x: Tensor, isReduced: readonly boolean[], keepdim: boolean): Operand {
+  if (result === null) {
+    return { address: 0, type: x._type, wanted: x._type, strides: isReduced.map(() => 0) };
+  }
   let next = 0;
   const strides = isReduced.map((reduced) => {
     const own = keepdim || !reduced ? next++ : -1;
@@ -72,6 +75,25 @@ function writeOperand(words: Int32Array, k: number, t: Result): void {
   words[META32 + Meta.Operand + k * Meta.OperandWords + 1] = t._type.code;
 }
 
+/** One dimension: its size, and how many elements it moves the results and the input. */
+function writeDimension(
+  words: Int32Array,
+  d: number,
+  results: readonly Result[],
+  x: Tensor,
+  size: number,
+  apart: number,
+  xApart: number,
+): void {
+  const strides = META32 + Meta.Strides + d;
+  const count = results.length;
+  words[META32 + Meta.Shape + d] = size;
+  for (let k = 0; k < count; k++) {
+    words[strides + k * Meta.StrideWords] = apart * (results[k]?._type.size ?? 1);
+  }
+  words[strides + count * Meta.StrideWords] = xApart * x._type.size;
+}
+
 /**
  * Describes new results and a contiguous input of dimensions [outer, n, inner]. The kernel tells the reduced one by the
  * results' strides of 0; without `withReduced` it is left out.
@@ -89,25 +111,17 @@ function describeRun(
   for (let k = 0; k < count; k++) writeOperand(words, k, results[k]!);
   writeOperand(words, count, x);
   let ndim = 0;
-  const add = (size: number, apart: number, xApart: number): void => {
-    words[META32 + Meta.Shape + ndim] = size;
-    for (let k = 0; k < count; k++) {
-      words[META32 + Meta.Strides + k * Meta.StrideWords + ndim] = apart * (results[k]?._type.size ?? 1);
-    }
-    words[META32 + Meta.Strides + count * Meta.StrideWords + ndim] = xApart * x._type.size;
-    ndim++;
-  };
-  if (inner > 1) add(inner, 1, 1);
-  if (n > 1 && withReduced) add(n, 0, inner);
-  if (outer > 1) add(outer, inner, n * inner);
-  if (ndim === 0) add(1, 0, 0);
+  if (inner > 1) writeDimension(words, ndim++, results, x, inner, 1, 1);
+  if (n > 1 && withReduced) writeDimension(words, ndim++, results, x, n, 0, inner);
+  if (outer > 1) writeDimension(words, ndim++, results, x, outer, inner, n * inner);
+  if (ndim === 0) writeDimension(words, ndim++, results, x, 1, 0, 0);
   words[META32 + Meta.Operands] = count + 1;
   words[META32 + Meta.Ndim] = ndim;
 }
 
 /** Describes the walk of a kernel that reduces the marked dimensions of x to new results. */
 export function describeReduction(
-  results: readonly Tensor[],
+  results: readonly Result[],
   x: Tensor,
   isReduced: readonly boolean[],
   keepdim: boolean,
@@ -119,7 +133,7 @@ export function describeReduction(
     describeRun(results, x, ...around(x.shape, first, last), true);
   } else {
     describe(x.shape, [
-      ...results.map((result) => resultOperand(result, isReduced, keepdim)),
+      ...results.map((result) => resultOperand(result, x, isReduced, keepdim)),
       inputOperand(x),
     ]);
   }

@@ -1,24 +1,28 @@
 /** Variance and standard deviation. */
 import { RuntimeError } from '../errors.js';
 import type { Gradient } from '../graph/node.js';
+import { gradMode } from '../graph/modes.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { contiguousAs, fillWith } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { argumentOf, overloaded } from './overload.js';
 import {
+  around,
   describeReduction,
   into,
   reducedCount,
   reducedDims,
   reducedShape,
+  reduceInto,
   withReducedDims,
 } from './reduction.js';
 
-/** The variance, or standard deviation, and the mean, computed in `type`. */
+/** The variance, or standard deviation, and the mean if it is wanted, computed in `type`. */
 function momentsOf(
   self: Tensor,
   dim: Shape | null,
@@ -26,13 +30,15 @@ function momentsOf(
   keepdim: boolean,
   type: ScalarType,
   wantStd: boolean,
-): [Tensor, Tensor] {
+  wantMean: boolean,
+): [Tensor, Tensor | null] {
   const isReduced = reducedDims(dim, self.shape.length);
   const shape = reducedShape(self.shape, isReduced, keepdim);
-  const [spread, mean] = [emptyTensor(type, shape), emptyTensor(type, shape)];
+  const spread = emptyTensor(type, shape);
+  const mean = wantMean ? emptyTensor(type, shape) : null;
   if (spread._numel > 0 && self._numel === 0) {
     fillWith(spread, NaN);
-    fillWith(mean, NaN);
+    if (mean !== null) fillWith(mean, NaN);
   } else if (spread._numel > 0) {
     const x = self._type === type ? self : contiguousAs(self, type);
     describeReduction([spread, mean], x, isReduced, keepdim);
@@ -63,7 +69,7 @@ function spreadOf(name: string, wantStd: boolean) {
       throw new RuntimeError('std and var only support floating point and complex dtypes');
     const type = out?._type ?? self._type;
     if (!type.isFloat) throw new RuntimeError(`"std_cpu" not implemented for '${type.label}'`);
-    return into(out, momentsOf(self, dim, amount, keepdim, type, wantStd)[0]);
+    return into(out, momentsOf(self, dim, amount, keepdim, type, wantStd, false)[0]);
   };
 }
 
@@ -77,7 +83,7 @@ function momentsWith(name: string, wantStd: boolean) {
   ): [Tensor, Tensor] => {
     const amount = correctionOf(name, unbiased, correction);
     if (!self._type.isFloat) throw new RuntimeError(`${name} only support floating point and complex dtypes`);
-    return momentsOf(self, dim, amount, keepdim, self._type, wantStd);
+    return momentsOf(self, dim, amount, keepdim, self._type, wantStd, true) as [Tensor, Tensor];
   };
 }
 
@@ -89,9 +95,32 @@ interface Saved {
   correction: number | null;
 }
 
+/**
+ * The elements' distances from their means times the gradient and `scale`, in one kernel; null if the reduced
+ * dimensions do not follow one another. Nothing is recorded.
+ */
+function deviations(gradient: Tensor, self: Tensor, dim: Shape | null, scale: number): Tensor | null {
+  const isReduced = reducedDims(dim, self.shape.length);
+  const [first, last] = [isReduced.indexOf(true), isReduced.lastIndexOf(true)];
+  const kept = isReduced.indexOf(false, first);
+  if (first < 0 || (kept >= 0 && kept < last)) return null;
+  const result = emptyTensor(self._type, self.shape);
+  if (result._numel === 0) return result;
+  const mean = reduceInto(Reduce.Mean, self, dim, true, self._type, self._type, NaN);
+  const [outer, n, inner] = around(self.shape, first, last);
+  const [at, code] = [result._address, self._type.code];
+  K.deviation(code, outer, n, inner, self._address, mean._address, gradient._address, scale, at);
+  mean.dispose();
+  return result;
+}
+
 function varBackward(gradient: Tensor, { self, dim, unbiased, keepdim, correction }: Saved): Tensor {
   const freedom = reducedCount(self.shape, dim) - correctionOf('var', unbiased, correction);
   if (self.shape.length === 0 && freedom === 0) return gradient.mul(Infinity);
+  if (!gradMode.enabled && self._contiguous && gradient._contiguous) {
+    const result = deviations(gradient, self, dim, 2 / freedom);
+    if (result !== null) return result;
+  }
   const scaled = withReducedDims(gradient, dim, keepdim, self.shape).mul(2 / freedom);
   return scaled.mul(self.sub(self.mean(dim, true)));
 }

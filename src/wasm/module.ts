@@ -57,6 +57,17 @@ export interface Kernels {
   reduce(op: number, dtype: number, p: number): void;
   reduceIndex(op: number, dtype: number, n: number, sx: number): void;
   variance(dtype: number, n: number, correction: number, wantStd: number): void;
+  deviation(
+    dtype: number,
+    outer: number,
+    n: number,
+    inner: number,
+    x: number,
+    mean: number,
+    g: number,
+    scale: number,
+    y: number,
+  ): void;
   cumulate(op: number, dtype: number, outer: number, n: number, inner: number, x: number, y: number): void;
   softmax(dtype: number, isLog: number, outer: number, n: number, inner: number, x: number, y: number): void;
   softmaxBackward(
