@@ -1,6 +1,5 @@
 /** Arithmetic: add, sub, mul, div, remainders, neg, abs. */
 import { RuntimeError } from '../errors.js';
-import { emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { floatType, resultTypeOfPair, scalarTypeOf } from '../tensor/promotion.js';
 import { numelOf } from '../tensor/shape.js';
