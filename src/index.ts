@@ -20,16 +20,15 @@ export {
   neg,
   negative,
   positive,
-  pow,
   remainder,
   rsub,
   sgn,
   sign,
-  square,
   sub,
   subtract,
   trueDivide,
 } from './ops/arithmetic.js';
+export { pow, square } from './ops/power.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';

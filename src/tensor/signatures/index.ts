@@ -23,6 +23,7 @@ import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
+import type { PowerFunctions, PowerMethods } from './power.js';
 import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
@@ -63,6 +64,7 @@ export interface Functions
     MatrixAdditionFunctions,
     NormFunctions,
     PermuteViewsFunctions,
+    PowerFunctions,
     RanksFunctions,
     ReduceFunctions,
     RepeatFunctions,
@@ -104,6 +106,7 @@ export interface TensorMethods
     MatrixAdditionMethods,
     NormMethods,
     PermuteViewsMethods,
+    PowerMethods,
     RanksMethods,
     ReduceMethods,
     RepeatMethods,
