@@ -1,5 +1,5 @@
 /** Forms of call of reductions, their nodes and their errors. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import * as torch from '../src/index.js';
 import { type Tensor, tensor } from '../src/index.js';
 import type { DType } from '../src/tensor/dtype.js';
@@ -30,6 +30,16 @@ describe('max has three forms', () => {
     }
     expect(x.max(1, true).values.shape).toEqual([2, 1]);
     expect(x.max(1, { keepdim: true }).indices.shape).toEqual([2, 1]);
+  });
+  test('along a dimension, taken apart by name or by place', () => {
+    const { values, indices } = x.max(1);
+    expectTypeOf(values).toEqualTypeOf<Tensor>();
+    expectTypeOf(indices).toEqualTypeOf<Tensor>();
+    const result = torch.max(x, 1);
+    expectTypeOf(result[0]).toEqualTypeOf<Tensor>();
+    const [first, ...rest] = result;
+    expectTypeOf(rest).toEqualTypeOf<Tensor[]>();
+    expect([first, ...rest].map((t) => t.tolist())).toEqual([values.tolist(), indices.tolist()]);
   });
   test('of two tensors', () => {
     const other = tensor([4, 4, 4]);

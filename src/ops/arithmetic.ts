@@ -10,7 +10,7 @@ import { typeName } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
 import { binary, commonShape, notBool, refuse, unary } from './elementwise.js';
 import { anyEqual } from './predicates.js';
-import type { OperatorSpec } from './spec.js';
+import { noDerivative, type OperatorSpec } from './spec.js';
 
 function typeOf(operand: Tensor | Scalar): ScalarType {
   return operand instanceof Tensor ? operand._type : scalarTypeOf(operand);
@@ -224,13 +224,10 @@ function floorDivision(
   OperatorSpec<'floorDivide(Tensor self, Operand other) -> Tensor'>,
   'forward' | 'nodeName' | 'gradients'
 > {
-  const noDerivative = (): never => {
-    throw new RuntimeError(`derivative for aten::${name} is not implemented`);
-  };
   return {
     forward: (self, other, out) => divide(self, other, 'floor', out),
     nodeName: 'NotImplemented',
-    gradients: { self: noDerivative, other: noDerivative },
+    gradients: { self: noDerivative(name), other: noDerivative(name) },
   };
 }
 

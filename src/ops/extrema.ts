@@ -7,6 +7,7 @@ import { Tensor } from '../tensor/tensor.js';
 import { Reduce, ReduceIndex } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
+import { noDerivative } from './spec.js';
 import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
 import { assertOutType, describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
@@ -263,14 +264,8 @@ export const aminmax = operator(
       const of = (op: Reduce): Tensor => reduceInto(op, self, dims, keepdim, self._type, self._type, 0);
       return [of(Reduce.Min), of(Reduce.Max)];
     },
-    gradients: {
-      self: saving(['self', 'result'], ([low, high], { self, dim, keepdim, result }) => {
-        const dims = dim === null ? [] : [dim];
-        const ofLow = low ? spreadAlong(low, self, result[0], dims, keepdim) : null;
-        const ofHigh = high ? spreadAlong(high, self, result[1], dims, keepdim) : null;
-        return ofLow && ofHigh ? ofLow.add(ofHigh) : (ofLow ?? ofHigh);
-      }),
-    },
+    nodeName: 'NotImplemented',
+    gradients: { self: noDerivative('aminmax') },
   },
 );
 

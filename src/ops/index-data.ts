@@ -5,12 +5,15 @@ import {
   bool,
   defaultScalarType,
   int64,
+  promoteScalarTypes,
   scalarTypeOfArray,
   type ScalarType,
   type TypedArray,
 } from '../tensor/dtype.js';
-import { toBigInt } from '../tensor/scalars.js';
+import { assertFits, toBigInt } from '../tensor/scalars.js';
+import { numelOf } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { heapU8 } from '../wasm/module.js';
 
 /** A new tensor with these elements in row-major order. */
@@ -23,77 +26,93 @@ function fromTypedArray(elements: ArrayBufferView, type: ScalarType, shape: read
   return t;
 }
 
-/** Numbers, bigints and booleans in nested arrays, as one list. */
-interface Flat {
-  readonly shape: number[];
-  readonly items: Scalar[];
-}
+/** As PyTorch; it ends lists that contain themselves. */
+const MAX_DIMENSIONS = 128;
 
-function flatten(data: unknown): Flat {
-  const shape: number[] = [];
-  for (let level = data; isSequence(level); level = elementAt(level, 0)) {
-    shape.push(lengthOf(level));
-    if (lengthOf(level) === 0) break;
-  }
-  const items: Scalar[] = [];
-  const visit = (value: unknown, depth: number): void => {
-    if (isSequence(value)) {
-      const length = lengthOf(value);
-      if (depth === shape.length) {
-        throw new ValueError(`too many dimensions '${value instanceof Tensor ? 'Tensor' : 'list'}'`);
-      }
-      if (length !== shape[depth]) {
-        throw new ValueError(`expected sequence of length ${shape[depth]} at dim ${depth} (got ${length})`);
-      }
-      for (let i = 0; i < length; i++) visit(elementAt(value, i), depth + 1);
-      return;
-    }
-    if (depth !== shape.length) {
-      throw new TypeError('not a sequence');
-    }
-    if (value instanceof Tensor) {
-      items.push(value.item());
-    } else if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
-      items.push(value);
-    } else {
-      throw inferError(value);
-    }
-  };
-  visit(data, 0);
-  return { shape, items };
-}
+type Sequence = readonly unknown[] | TypedArray;
 
-function inferError(value: unknown): Error {
-  if (value === null || value === undefined) return new RuntimeError('Could not infer dtype of NoneType');
-  if (typeof value === 'string') return new TypeError("new(): invalid data type 'str'");
-  return new RuntimeError(
-    `Could not infer dtype of ${typeof value === 'object' ? value.constructor.name : typeof value}`,
-  );
-}
-
-type Sequence = readonly unknown[] | TypedArray | Tensor;
-
+/** A tensor among data is one number. */
 function isSequence(value: unknown): value is Sequence {
-  if (value instanceof Tensor) return value.shape.length > 0;
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
-function lengthOf(value: Sequence): number {
-  return value instanceof Tensor ? value.shape[0]! : value.length;
+/** The lengths of the first sequence, of the first in it, and so on. */
+function shapeOf(data: unknown): number[] {
+  const shape: number[] = [];
+  let level = data;
+  while (isSequence(level)) {
+    shape.push(level.length);
+    if (shape.length > MAX_DIMENSIONS) throw new ValueError("too many dimensions 'list'");
+    if (level.length === 0) return shape;
+    level = level[0];
+  }
+  if (typeof level === 'string' && shape.length > 0) throw new ValueError("too many dimensions 'str'");
+  return shape;
 }
 
-function elementAt(value: Sequence, i: number): unknown {
-  return value instanceof Tensor ? value.select(0, i) : value[i];
+/** The dtype of new data: decided by the kinds of its items, never by their values; null where there are none. */
+function inferType(data: unknown): ScalarType | null {
+  if (data instanceof Tensor) return data._type;
+  if (Array.isArray(data)) {
+    let common: ScalarType | null = null;
+    for (const item of data as readonly unknown[]) {
+      const type = inferType(item);
+      if (type !== null) common = common === null ? type : promoteScalarTypes(common, type);
+    }
+    return common;
+  }
+  if (ArrayBuffer.isView(data)) return scalarTypeOfArray(data) ?? defaultScalarType();
+  if (typeof data === 'number') return defaultScalarType();
+  if (typeof data === 'bigint') return int64;
+  if (typeof data === 'boolean') return bool;
+  if (typeof data === 'string') throw new TypeError("new(): invalid data type 'str'");
+  throw new RuntimeError(`Could not infer dtype of ${typeName(data)}`);
 }
 
-/** The dtype of new data: decided by the kinds of its items, never by their values. */
-function inferType(data: unknown, items: readonly Scalar[]): ScalarType {
-  let first: unknown = data;
-  while (Array.isArray(first)) first = first[0];
-  if (first instanceof Tensor) return first._type;
-  if (ArrayBuffer.isView(first)) return scalarTypeOfArray(first) ?? defaultScalarType();
-  if (items.length === 0 || items.some((item) => typeof item === 'number')) return defaultScalarType();
-  return items.some((item) => typeof item === 'bigint') ? int64 : bool;
+/** The items in row-major order; what does not fit the shape or the dtype is refused. */
+function itemsOf(data: unknown, shape: readonly number[], type: ScalarType): Scalar[] {
+  const items: Scalar[] = [];
+  const visit = (value: unknown, depth: number): void => {
+    if (depth === shape.length) {
+      items.push(itemOf(value, type));
+      return;
+    }
+    if (!isSequence(value)) throw new TypeError('not a sequence');
+    const { length } = value;
+    if (length !== shape[depth]) {
+      throw new ValueError(`expected sequence of length ${shape[depth]} at dim ${depth} (got ${length})`);
+    }
+    for (let i = 0; i < length; i++) visit(value[i], depth + 1);
+  };
+  visit(data, 0);
+  return items;
+}
+
+function itemOf(value: unknown, type: ScalarType): Scalar {
+  switch (typeof value) {
+    case 'boolean':
+      return value;
+    case 'bigint':
+      if (!type.isFloat && BigInt.asIntN(64, value) !== value)
+        throw new RuntimeError('Overflow when unpacking long');
+      if (type !== int64) assertFits(value, type, type.name);
+      return value;
+    case 'number':
+      assertFits(value, type, type.name);
+      return value;
+  }
+  if (value instanceof Tensor) {
+    if (!type.isFloat && (value._type.isFloat || value._numel !== 1)) {
+      throw new TypeError('only integer tensors of a single element can be converted to an index');
+    }
+    return value.item();
+  }
+  const given = typeName(value);
+  throw new TypeError(
+    type.isFloat
+      ? `must be real number, not ${given}`
+      : `'${given}' object cannot be interpreted as an integer`,
+  );
 }
 
 function store(items: readonly Scalar[], type: ScalarType): TypedArray {
@@ -104,6 +123,12 @@ function store(items: readonly Scalar[], type: ScalarType): TypedArray {
   return array;
 }
 
+function fromNested(data: unknown, given: ScalarType | null): Tensor {
+  const shape = shapeOf(data);
+  const type = given ?? inferType(data) ?? defaultScalarType();
+  return fromTypedArray(store(itemsOf(data, shape, type), type), type, shape);
+}
+
 /** A new tensor from JavaScript data; `type` null infers it. */
 export function fromData(data: unknown, type: ScalarType | null): Tensor {
   if (ArrayBuffer.isView(data)) {
@@ -112,9 +137,7 @@ export function fromData(data: unknown, type: ScalarType | null): Tensor {
     const t = fromTypedArray(data, own, [(data as TypedArray).length]);
     return type === null || type === own ? t : t.to(type.name);
   }
-  const { shape, items } = flatten(data);
-  const chosen = type ?? inferType(data, items);
-  return fromTypedArray(store(items, chosen), chosen, shape);
+  return fromNested(data, type);
 }
 
 /** An index given as nested arrays. */
@@ -123,8 +146,6 @@ export function toIndexTensor(data: unknown): Tensor {
     const isInteger = data instanceof Int32Array || data instanceof Int16Array || data instanceof Int8Array;
     return fromData(data, isInteger ? int64 : null);
   }
-  const flat = flatten(data);
-  const isMask = flat.items.length > 0 && flat.items.every((item) => typeof item === 'boolean');
-  const type = isMask ? bool : int64;
-  return fromTypedArray(store(flat.items, type), type, flat.shape);
+  const isMask = numelOf(shapeOf(data)) > 0 && inferType(data) === bool;
+  return fromNested(data, isMask ? bool : int64);
 }

@@ -1,4 +1,5 @@
 /** What the definition of an operator consists of, and its gradient rules in the form that the engine uses. */
+import { RuntimeError } from '../errors.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { ArgsOf, NamedArgsOf, ParsedSchema, ResultOf } from './schema.js';
@@ -43,6 +44,13 @@ export interface OperatorSpec<Schema extends string> {
   readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
+}
+
+/** The rule of an operator that PyTorch records, but has no derivative for. */
+export function noDerivative(name: string): () => never {
+  return () => {
+    throw new RuntimeError(`derivative for aten::${name} is not implemented`);
+  };
 }
 
 /** A rule with what it saves. */

@@ -28,7 +28,7 @@ function sameLayout(a: Tensor, b: Tensor): boolean {
 }
 
 /** dst = the elements of src's storage at these byte strides from its first element, `shift` bytes on. */
-export function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift: number): void {
+function copyStridedFrom(dst: Tensor, src: Tensor, strides: Shape, shift: number): void {
   if (dst._numel === 0) return;
   describe(dst.shape, [
     {

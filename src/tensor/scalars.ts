@@ -36,8 +36,8 @@ export function toBigInt(value: Scalar): bigint {
   return Number.isFinite(value) ? BigInt(Math.trunc(value)) : -(2n ** 63n);
 }
 
-/** Refuses a number that an integer type can not hold. */
-export function assertFits(value: Scalar, type: ScalarType): void {
+/** Refuses a number that an integer type can not hold; PyTorch's messages name the type of C++ or the dtype. */
+export function assertFits(value: Scalar, type: ScalarType, name: string = cTypes[type.code]): void {
   if (type.isFloat || type.code === DT.Bool) return;
   const bits = integerBits[type.code];
   const unsigned = type.code === DT.U8;
@@ -46,6 +46,6 @@ export function assertFits(value: Scalar, type: ScalarType): void {
   const low = unsigned ? -(2 ** bits) + 1 : -(2 ** (bits - 1));
   const high = unsigned ? 2 ** bits - 1 : 2 ** (bits - 1);
   if (number < low || (unsigned ? number > high : number >= high) || Number.isNaN(number)) {
-    throw new RuntimeError(`value cannot be converted to type ${cTypes[type.code]} without overflow`);
+    throw new RuntimeError(`value cannot be converted to type ${name} without overflow`);
   }
 }

@@ -81,4 +81,12 @@ refuses([
     'TypeError',
     "chunk(): argument 'chunks' (position 1) must be int, not float",
   ],
+  [
+    'out= where there are several results',
+    [ones(4), ones(2)],
+    // @ts-expect-error There is no such keyword.
+    (x, out) => torch.chunk(x, 2, { out }),
+    'TypeError',
+    "chunk() got an unexpected keyword argument 'out' (allowed: chunks, dim)",
+  ],
 ]);

@@ -1,0 +1,109 @@
+/**
+ * Every operator with gradients is compared with PyTorch in first and second order, and with finite differences. The
+ * exceptions have a reason, and a reason that no longer holds is a failure too.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import '../src/index.js';
+import { operators } from '../src/ops/define.js';
+
+interface Coverage {
+  first: boolean;
+  second: boolean;
+  check: boolean;
+}
+
+interface RecordedSample {
+  g?: unknown;
+  h?: unknown;
+  c?: unknown;
+}
+
+const covered = new Map<string, Coverage>();
+const folder = new URL('fixtures/', import.meta.url);
+for (const file of readdirSync(folder)) {
+  const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown;
+  if (!Array.isArray(recorded)) continue;
+  for (const { name, samples = [] } of recorded as { name: string; samples?: RecordedSample[] }[]) {
+    const before = covered.get(name);
+    covered.set(name, {
+      first: samples.some((sample) => sample.g !== undefined) || before?.first === true,
+      second: samples.some((sample) => sample.h !== undefined) || before?.second === true,
+      check: samples.some((sample) => sample.c !== undefined) || before?.check === true,
+    });
+  }
+}
+
+/** Parts of other operators, whose samples run them; for a backward kernel these are the second-order ones. */
+const partOf: Record<string, string> = {
+  sigmoidBackward: 'sigmoid',
+  tanhBackward: 'tanh',
+  thresholdBackward: 'relu',
+  leakyReluBackward: 'nn.functional.leakyRelu',
+  eluBackward: 'nn.functional.elu',
+  geluBackward: 'nn.functional.gelu',
+  siluBackward: 'nn.functional.silu',
+  softplusBackward: 'nn.functional.softplus',
+  logSigmoidBackward: 'nn.functional.logsigmoid',
+  hardtanhBackward: 'nn.functional.hardtanh',
+  softmaxBackward: 'softmax',
+  logSoftmaxBackward: 'logSoftmax',
+  leakyRelu: 'nn.functional.leakyRelu',
+  elu: 'nn.functional.elu',
+  gelu: 'nn.functional.gelu',
+  silu: 'nn.functional.silu',
+  softplus: 'nn.functional.softplus',
+  logsigmoid: 'nn.functional.logsigmoid',
+  hardtanh: 'nn.functional.hardtanh',
+  copy: 'copy_',
+  _toCopy: 'to',
+  whereSelf: 'where',
+  _unsafeView: 'reshape',
+  _reshapeAlias: 'reshape',
+  _onlyRow: 'index',
+  sliceAlong: 'index',
+  _index: 'index',
+  _alias: 'index',
+  _indexPutImpl: 'indexPut_',
+  _nllLoss: 'nn.functional.nllLoss',
+  _mseLoss: 'nn.functional.mseLoss',
+};
+
+/** Gradients of zeros everywhere: there is no second order. */
+const constant = ['sign', 'sgn', 'floor', 'ceil', 'trunc', 'round'];
+
+/** Has gradients of zeros in place, where the result depends on nothing or on chance; tested by hand. */
+const overwriting = [
+  ...['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'fill', 'zero'],
+  ...['uniform', 'exponential', 'random'],
+];
+
+/** PyTorch raises an error in the backward pass, and so do these. */
+const underivable = ['floorDivide', 'aminmax', '_delayedError'];
+
+const excused = new Set([...constant, ...overwriting, ...underivable]);
+
+const differentiable = [...operators].filter(([, { differentiable: names }]) => names.length > 0);
+
+function isComplete(name: string): boolean {
+  const coverage = covered.get(name);
+  return coverage?.first === true && coverage.second && coverage.check;
+}
+
+test('operators with gradients have samples of first and second order, and gradcheck', () => {
+  const missing = differentiable.map(([name]) => name).filter((name) => !excused.has(name));
+  expect(missing.length).toBeGreaterThan(100);
+  expect(missing.filter((name) => !isComplete(partOf[name] ?? name))).toEqual([]);
+});
+
+test('piecewise constant operators have samples of first order, and gradcheck', () => {
+  const lacking = constant.filter((name) => !(covered.get(name)?.first === true && covered.get(name)!.check));
+  expect(lacking).toEqual([]);
+});
+
+test('each exception is needed', () => {
+  const names = new Set(differentiable.map(([name]) => name));
+  expect([...Object.keys(partOf), ...excused].filter((name) => !names.has(name) || isComplete(name))).toEqual(
+    [],
+  );
+});
