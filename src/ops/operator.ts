@@ -224,11 +224,34 @@ function anyRequiresGrad(args: readonly unknown[]): boolean {
   );
 }
 
+/** By their names: properties of the results' own would take longer to define than small kernels run. */
+const tupleClasses = new Map<readonly string[], new (count: number) => Tensor[]>();
+
 /** Several results as PyTorch's named tuple: an array whose elements also have names. */
 export function named(names: readonly string[], results: readonly Tensor[]): Tensor[] {
-  const tuple = results.slice() as Tensor[] & Record<string, Tensor>;
-  names.forEach((name, i) => {
-    Object.defineProperty(tuple, name, { value: results[i]!, enumerable: true });
-  });
+  let tupleClass = tupleClasses.get(names);
+  if (tupleClass === undefined) {
+    tupleClass = tupleClassOf(names);
+    tupleClasses.set(names, tupleClass);
+  }
+  const tuple = new tupleClass(results.length);
+  for (let i = 0; i < results.length; i++) tuple[i] = results[i]!;
   return tuple;
+}
+
+/** A kind of array with getters for its elements; what `map` or `slice` make of it is an ordinary one. */
+function tupleClassOf(names: readonly string[]): new (count: number) => Tensor[] {
+  class NamedTuple extends Array<Tensor> {
+    static override get [Symbol.species](): ArrayConstructor {
+      return Array;
+    }
+  }
+  names.forEach((name, i) => {
+    Object.defineProperty(NamedTuple.prototype, name, {
+      get(this: Tensor[]) {
+        return this[i];
+      },
+    });
+  });
+  return NamedTuple;
 }
