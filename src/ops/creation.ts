@@ -10,7 +10,7 @@ import {
   type ScalarType,
 } from '../tensor/dtype.js';
 import { assertFits } from '../tensor/scalars.js';
-import { formatShape, type Shape } from '../tensor/shape.js';
+import { assertSizes, formatShape, type Shape } from '../tensor/shape.js';
 import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
@@ -98,12 +98,7 @@ export function toSize(name: string, args: readonly unknown[]): number[] {
     }
     return value;
   });
-  const negative = size.find((item) => item < 0);
-  if (negative !== undefined) {
-    throw new RuntimeError(
-      `Trying to create tensor with negative dimension ${negative}: ${formatShape(size)}`,
-    );
-  }
+  assertSizes(size);
   return size;
 }
 

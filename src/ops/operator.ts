@@ -176,23 +176,14 @@ export class Operator {
   }
 
   #record(args: unknown[], result: Tensor | Tensor[]): void {
-    if (!Array.isArray(result)) {
-      if (!result._type.isFloat) return;
-      if (this.#spec.node !== undefined) {
-        setHistory(result, this.#spec.node(args as never, result));
-        return;
-      }
-      const node = new OperatorNode(this, args);
-      node.saveArguments(args, false);
-      setHistory(result, node);
-      node.saveResult(result);
-      return;
-    }
-    if (!result.some((t) => t._type.isFloat)) return;
+    const isList = Array.isArray(result);
+    if (isList ? !result.some((t) => t._type.isFloat) : !result._type.isFloat) return;
     const node = this.#spec.node?.(args as never, result as never) ?? new OperatorNode(this, args);
-    if (node instanceof OperatorNode) node.saveArguments(args, false);
-    for (const t of result) if (t._type.isFloat) setHistory(t, node);
-    if (node instanceof OperatorNode) node.saveResult(result);
+    const keeps = node instanceof OperatorNode;
+    if (keeps) node.saveArguments(args, false);
+    if (!isList) setHistory(result, node);
+    else for (const t of result) if (t._type.isFloat) setHistory(t, node);
+    if (keeps) node.saveResult(result);
   }
 }
 

@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../tensor/dtype.js';
 import { Generator } from '../tensor/generator.js';
-import { formatShape } from '../tensor/shape.js';
+import { assertSizes } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
@@ -155,11 +155,7 @@ export function randint(...args: unknown[]): Tensor {
  */
 export function randperm(n: Int, options: RandomOptions = {}): Tensor {
   const count = Number(toInt('randperm', 'n', 1, n));
-  if (count < 0) {
-    throw new RuntimeError(
-      `Trying to create tensor with negative dimension ${count}: ${formatShape([count])}`,
-    );
-  }
+  assertSizes([count]);
   if (!isKeywords(options)) throw new TypeError('randperm() takes 1 positional argument but 2 were given');
   const { options: given } = takeOptions<RandomOptions>('randperm', [options], ['generator']);
   const generator = generatorOf('randperm', given);

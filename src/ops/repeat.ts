@@ -1,7 +1,7 @@
 /** Repeating a tensor along its dimensions. */
 import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
-import { formatShape, type Shape } from '../tensor/shape.js';
+import { assertSizes, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { copyInto } from '../tensor/copy.js';
 import { composite, operator } from './define.js';
@@ -49,12 +49,7 @@ export const repeat = operator('repeat(Tensor self, int[] repeats) -> Tensor', {
     }
     const sizes = padded(self.shape, repeats.length);
     const target = sizes.map((size, d) => size * repeats[d]!);
-    const negative = target.find((size) => size < 0);
-    if (negative !== undefined) {
-      throw new RuntimeError(
-        `Trying to create tensor with negative dimension ${negative}: ${formatShape(target)}`,
-      );
-    }
+    assertSizes(target);
     return copies(self, repeats);
   },
   gradients: { self: (gradient, { repeats }, input) => sumOfCopies(gradient, input.shape, repeats) },
