@@ -17,6 +17,7 @@ const layers = [
   ['ops'],
   ['autograd'],
   ['nn', 'optim', 'data', 'io'],
+  ['func', 'utils', 'viz'],
   ['index.ts'],
 ];
 
@@ -27,7 +28,7 @@ const zones = layers.slice(0, -1).flatMap((names, level) =>
       .slice(level + 1)
       .flat()
       .map((higher) => `./src/${higher}`),
-    message: 'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io to index.ts.',
+    message: 'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io, func/utils/viz to index.ts.',
   })),
 );
 
