@@ -61,6 +61,11 @@ export abstract class Node implements GradientFunction {
     return [];
   }
 
+  /** What it keeps by name: tensors as `SavedTensor`, everything else as it is. */
+  savedEntries(): readonly (readonly [string, unknown])[] {
+    return [];
+  }
+
   /** Whether input `i` leads to something that needs a gradient. */
   needs(i: number): boolean {
     return this.nextNodes[i] !== null && this.nextNodes[i] !== undefined;

@@ -10,14 +10,15 @@ import type { Node } from './node.js';
  */
 export class SavedTensor {
   #tensor: Tensor | null;
-  readonly #version: number;
-  readonly #isOutput: boolean;
-  readonly #outputNr: number;
+  /** The version that the tensor had. */
+  readonly version: number;
+  readonly isOutput: boolean;
+  readonly outputNr: number;
 
   constructor(tensor: Tensor, isOutput: boolean) {
-    this.#version = tensor._counter.version;
-    this.#isOutput = isOutput;
-    this.#outputNr = tensor._outputNr;
+    this.version = tensor._counter.version;
+    this.isOutput = isOutput;
+    this.outputNr = tensor._outputNr;
     this.#tensor = isOutput ? dataOf(tensor) : tensor;
   }
 
@@ -35,19 +36,19 @@ export class SavedTensor {
     const tensor = this.#tensor;
     if (tensor === null) throw backwardTwice();
     const version = tensor._counter.version;
-    if (version !== this.#version) {
-      const producer = this.#isOutput ? owner : tensor.gradFn;
+    if (version !== this.version) {
+      const producer = this.isOutput ? owner : tensor.gradFn;
       throw modifiedInPlace(
         `${tensor._type.className} ${formatShape(tensor.shape)}`,
-        producer ? `, which is output ${this.#outputNr} of ${producer.name()},` : '',
+        producer ? `, which is output ${this.outputNr} of ${producer.name()},` : '',
         version,
-        this.#version,
+        this.version,
       );
     }
-    if (!this.#isOutput) return tensor;
+    if (!this.isOutput) return tensor;
     const output = dataOf(tensor);
     output._node = owner;
-    output._outputNr = this.#outputNr;
+    output._outputNr = this.outputNr;
     output._requiresGrad = true;
     return output;
   }

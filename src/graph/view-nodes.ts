@@ -78,6 +78,10 @@ export class CopySlices extends Node {
     return this.#operation.savedTensors();
   }
 
+  override savedEntries(): readonly (readonly [string, unknown])[] {
+    return this.#operation.savedEntries();
+  }
+
   override release(): void {
     this.#operation.release();
   }

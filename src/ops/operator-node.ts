@@ -148,6 +148,14 @@ export class OperatorNode extends Node {
     return this.#saved().flatMap(({ tensor }) => (tensor === null ? [] : [tensor]));
   }
 
+  override savedEntries(): readonly (readonly [string, unknown])[] {
+    const { params } = this.#operator.schema;
+    const entries = params.map(({ name }, at) => [name, this.#args[at]] as const);
+    return [...entries, ['result', this.#result ?? undefined] as const].filter(
+      ([, kept]) => kept !== undefined,
+    );
+  }
+
   override release(): void {
     this.#released = true;
     const args = this.#args;

@@ -69,6 +69,14 @@ export class ProductNode extends Node {
     return [this.#left, this.#right].flatMap((saved) => saved?.tensor ?? []);
   }
 
+  override savedEntries(): readonly (readonly [string, unknown])[] {
+    const [left, right] = this.#hasSelf ? ['mat1', 'mat2'] : ['self', 'mat2'];
+    return [
+      [left, this.#left],
+      [right, this.#right],
+    ].filter(([, saved]) => saved !== null) as [string, unknown][];
+  }
+
   override release(): void {
     this.#left?.release();
     this.#right?.release();
