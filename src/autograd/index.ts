@@ -7,3 +7,5 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck.js';
+export * as graph from './graph.js';
+export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
