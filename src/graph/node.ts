@@ -21,6 +21,9 @@ const noNumbers: number[] = [];
 const noOutputs: OutputMeta[] = [];
 
 export abstract class Node implements GradientFunction {
+  /** Installed by src/ops/node-attributes.ts. */
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   /** Creation order: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
@@ -56,9 +59,17 @@ export abstract class Node implements GradientFunction {
     // Nothing is saved by default.
   }
 
-  /** The tensors that it keeps for `apply`. */
-  savedTensors(): readonly Tensor[] {
+  /** What it keeps for `apply`: tensors, or what pack hooks made of them. */
+  savedTensors(): readonly unknown[] {
     return [];
+  }
+
+  /**
+   * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
+   * node has no such attribute.
+   */
+  attribute(_name: string): unknown {
+    return undefined;
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
