@@ -264,7 +264,7 @@ export const aminmax = operator(
       const of = (op: Reduce): Tensor => reduceInto(op, self, dims, keepdim, self._type, self._type, 0);
       return [of(Reduce.Min), of(Reduce.Max)];
     },
-    nodeName: 'NotImplemented',
+    nodeName: 'torch::autograd::NotImplemented',
     gradients: { self: noDerivative('aminmax') },
   },
 );

@@ -101,7 +101,7 @@ export const scatter = operator(
     out: true,
     writesOut: true,
     nodeName: (_, __, ___, src, ____, reduce) => {
-      if (reduce !== null) return 'NotImplemented';
+      if (reduce !== null) return 'torch::autograd::NotImplemented';
       return src instanceof Tensor ? 'ScatterBackward0' : 'ScatterBackward1';
     },
     forward: (self, dim, index, src, value, reduce, out) => {
