@@ -7,6 +7,5 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck/index.js';
-} from './gradcheck.js';
 export * as graph from './graph.js';
 export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
