@@ -7,3 +7,5 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck.js';
+export * as function from './function/index.js';
+export { CustomFunction as Function } from './function/custom-function.js';
