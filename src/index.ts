@@ -3,7 +3,7 @@ import './graph/properties.js';
 import './ops/data-out.js';
 import './ops/resize.js';
 
-export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
@@ -90,6 +90,7 @@ export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
 export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
+export { indexReduce } from './ops/index-reduce.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
 export * from './ops/selection.js';

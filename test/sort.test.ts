@@ -210,3 +210,11 @@ describe('ranks', () => {
     expect(call).toThrow(error);
   });
 });
+
+test('what is picked by rank is no view, and may be written in place', () => {
+  const x = tensor([3, 1, 2], { requiresGrad: true });
+  for (const picked of [x.median(), x.nanmedian(), x.median(0)[0], x.kthvalue(2)[0]]) {
+    expect(picked._base).toBe(null);
+    expect(picked.mul_(2).item()).toBe(4);
+  }
+});

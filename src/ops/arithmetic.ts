@@ -225,7 +225,7 @@ function floorDivision(
 > {
   return {
     forward: (self, other, out) => divide(self, other, 'floor', out),
-    nodeName: 'NotImplemented',
+    nodeName: 'torch::autograd::NotImplemented',
     gradients: { self: noDerivative(name), other: noDerivative(name) },
   };
 }

@@ -5,7 +5,7 @@ import { scalarType, type DType } from '../tensor/dtype.js';
 import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
-import { formatShape, isExpandable } from '../tensor/shape.js';
+import { broadcastShapes, formatShape, isExpandable } from '../tensor/shape.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { isKeywords } from './bind.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
@@ -85,16 +85,9 @@ operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
 });
 
 function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
-  const [a, b] = [target.shape, src.shape];
-  if (b.length > a.length) {
-    return new RuntimeError(
-      `output with shape ${formatShape(a)} doesn't match the broadcast shape ${formatShape(b)}`,
-    );
-  }
-  const d = [...b.keys()].reverse().find((i) => b[i] !== 1 && b[i] !== a[a.length - b.length + i])!;
-  const at = a.length - b.length + d;
+  const broadcast = formatShape(broadcastShapes(target.shape, src.shape));
   return new RuntimeError(
-    `The size of tensor a (${a[at]}) must match the size of tensor b (${b[d]}) at non-singleton dimension ${at}`,
+    `output with shape ${formatShape(target.shape)} doesn't match the broadcast shape ${broadcast}`,
   );
 }
 

@@ -133,6 +133,7 @@ function run(
   p: number,
   q: number,
 ): Tensor {
+  if (out !== null) assertApart(out, inputs);
   const shape = commonShape(inputs);
   const strides = inputs.map((input) =>
     input instanceof Tensor
@@ -209,6 +210,7 @@ export function refuse(
   resultType: ScalarType,
   out: Tensor | null,
 ): never {
+  if (out !== null) assertApart(out, inputs);
   const shape = commonShape(inputs);
   if (out !== null) assertWritable(out, inputs, shape, resultType, false);
   throw new RuntimeError(message);
@@ -247,7 +249,13 @@ function checkOutput(
   return out;
 }
 
-/** PyTorch's checks of a tensor that is written, in its order. */
+/** What is written has its own place for each element, apart from the inputs': PyTorch looks at this before shapes. */
+function assertApart(out: Tensor, inputs: readonly (Tensor | Scalar)[]): void {
+  assertNoInternalOverlap(out);
+  for (const input of inputs) if (input instanceof Tensor) assertNoPartialOverlap(out, input);
+}
+
+/** PyTorch's other checks of a tensor that is written, in its order. */
 function assertWritable(
   out: Tensor,
   inputs: readonly (Tensor | Scalar)[],
@@ -255,8 +263,6 @@ function assertWritable(
   resultType: ScalarType,
   isExact: boolean,
 ): void {
-  assertNoInternalOverlap(out);
-  for (const input of inputs) if (input instanceof Tensor) assertNoPartialOverlap(out, input);
   if (inputs.includes(out) && !sameShape(out.shape, shape)) {
     throw new RuntimeError(
       `output with shape ${formatShape(out.shape)} doesn't match the broadcast shape ${formatShape(shape)}`,

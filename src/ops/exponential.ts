@@ -101,6 +101,7 @@ export const log10 = operator('log10(Tensor self) -> Tensor', {
  * x.log1p();
  */
 export const log1p = operator('log1p(Tensor self) -> Tensor', {
+  nodeName: 'Log1PBackward0',
   inplace: true,
   out: true,
   writesOut: true,

@@ -109,8 +109,8 @@ const maxAlong = operator(
     nodeName: 'MaxBackward0',
     forward: extremeAlong('max', ReduceIndex.Max),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -158,8 +158,8 @@ const minAlong = operator(
     nodeName: 'MinBackward0',
     forward: extremeAlong('min', ReduceIndex.Min),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -264,7 +264,7 @@ export const aminmax = operator(
       const of = (op: Reduce): Tensor => reduceInto(op, self, dims, keepdim, self._type, self._type, 0);
       return [of(Reduce.Min), of(Reduce.Max)];
     },
-    nodeName: 'NotImplemented',
+    nodeName: 'torch::autograd::NotImplemented',
     gradients: { self: noDerivative('aminmax') },
   },
 );

@@ -1,8 +1,8 @@
 /** Elements picked by their rank: the k-th one, the median, with and without NaN. */
 import { RuntimeError } from '../errors.js';
-import { emptyTensor } from '../tensor/allocate.js';
+import { alias, emptyTensor } from '../tensor/allocate.js';
 import { bool, int64 } from '../tensor/dtype.js';
-import { wrapDim } from '../tensor/shape.js';
+import { contiguousStrides, wrapDim } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Rank } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
@@ -26,7 +26,10 @@ function ranked(rank: Rank, k: number, self: Tensor, dim: number, keepdim: boole
   alongRows(self, dim, values, indices, (rows, ...addresses) => {
     K.rankOf(self._type.code, rank, k, rows, n, ...addresses);
   });
-  return keepdim || shape.length === 0 ? [values, indices] : [values.squeeze(dim), indices.squeeze(dim)];
+  if (keepdim || shape.length === 0) return [values, indices];
+  const kept = shape.filter((_, d) => d !== dim);
+  // not by squeeze, which would make them views of tensors that nobody has
+  return [alias(values, kept, contiguousStrides(kept), 0), alias(indices, kept, contiguousStrides(kept), 0)];
 }
 
 function ofAll(rank: Rank) {
@@ -71,8 +74,8 @@ const medianAlong = operator(
     nodeName: 'MedianBackward1',
     forward: along('median', Rank.Median),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -116,8 +119,8 @@ const nanmedianAlong = operator(
     nodeName: 'NanmedianBackward1',
     forward: along('nanmedian', Rank.NanMedian),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -153,8 +156,8 @@ export const kthvalue = operator(
       return ranked(Rank.Kth, k, self, d, keepdim);
     },
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },

@@ -167,6 +167,7 @@ export const tanh = operator('tanh(Tensor self) -> Tensor', {
  * x.asinh();
  */
 export const asinh = operator('asinh(Tensor self) -> Tensor', {
+  inplaceNodeName: 'AsinhBackward1',
   inplace: true,
   out: true,
   writesOut: true,
@@ -182,6 +183,7 @@ export const asinh = operator('asinh(Tensor self) -> Tensor', {
  * x.acosh();
  */
 export const acosh = operator('acosh(Tensor self) -> Tensor', {
+  inplaceNodeName: 'AcoshBackward1',
   inplace: true,
   out: true,
   writesOut: true,
@@ -197,6 +199,7 @@ export const acosh = operator('acosh(Tensor self) -> Tensor', {
  * x.atanh();
  */
 export const atanh = operator('atanh(Tensor self) -> Tensor', {
+  inplaceNodeName: 'AtanhBackward1',
   inplace: true,
   out: true,
   writesOut: true,

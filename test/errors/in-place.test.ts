@@ -305,6 +305,28 @@ refuses([
     'The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0',
   ],
   [
+    'copy_ of a wider row',
+    [zeros(2, 1), ones(2, 3)],
+    (x, y) => x.copy_(y),
+    'RuntimeError',
+    "output with shape [2, 1] doesn't match the broadcast shape [2, 3]",
+  ],
+  [
+    'copy_ of more dimensions that do not broadcast',
+    [zeros(4), ones(3, 2)],
+    (x, y) => x.copy_(y),
+    'RuntimeError',
+    'The size of tensor a (4) must match the size of tensor b (2) at non-singleton dimension 1',
+  ],
+  [
+    'an operand that overlaps and does not broadcast either',
+    [ones(2, 3)],
+    (x) => x.t().div_(x),
+    'RuntimeError',
+    'unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory ' +
+      'location. Please clone() the tensor before performing the operation.',
+  ],
+  [
     'copy_ of more dimensions',
     [zeros(3), ones(2, 3)],
     (x, y) => x.copy_(y),
