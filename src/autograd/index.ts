@@ -9,3 +9,5 @@ export {
 } from './gradcheck.js';
 export * as graph from './graph.js';
 export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
+export * as function from './function/index.js';
+export { CustomFunction as Function } from './function/custom-function.js';

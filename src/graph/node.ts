@@ -1,5 +1,5 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
-import type { ScalarType } from '../tensor/dtype.js';
+import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
 import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
@@ -50,6 +50,11 @@ export abstract class Node implements GradientFunction {
   }
 
   abstract name(): string;
+
+  /** What users see of it: a custom function shows its `ctx`. */
+  get shown(): GradientFunction {
+    return this;
+  }
 
   /** The gradients of the inputs from those of the outputs; null is a gradient of zeros. */
   abstract apply(gradients: readonly Gradient[]): readonly Gradient[];
@@ -103,6 +108,11 @@ export abstract class Node implements GradientFunction {
     return nr;
   }
 
+  /** Counts what is no tensor among the outputs. */
+  addEmptyOutput(): void {
+    this.addOutput([], float32);
+  }
+
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
   #outputOfInput(shape: Shape, type: ScalarType): OutputMeta[] | null {
     const outputs = this.nextNodes[0]?.outputs;
@@ -121,7 +131,7 @@ export abstract class Node implements GradientFunction {
   }
 
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
-    return this.nextNodes.map((node, i) => [node, this.nextNrs[i]!] as const);
+    return this.nextNodes.map((node, i) => [node?.shown ?? null, this.nextNrs[i]!] as const);
   }
 
   toString(): string {

@@ -73,6 +73,10 @@ export class CopySlices extends Node {
     return 'torch::autograd::CopySlices';
   }
 
+  override get freesTemporaries(): boolean {
+    return this.#operation.freesTemporaries;
+  }
+
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     if (!gradient) return this.nextNodes.map(() => null);
     const result = gradient.newEmptyStrided(this.#base.shape, this.#base.strides).copy_(gradient);
