@@ -30,6 +30,8 @@ export interface GraphNode {
   readonly name: string;
   /** The function or tensor itself. */
   readonly value: GradientFunction | Tensor;
+  /** The shape of the tensor, or of each output of the function. */
+  readonly shapes: readonly (readonly number[])[];
   /** What a function keeps. */
   readonly saved: readonly SavedEntry[];
 }
@@ -141,8 +143,9 @@ class GraphBuilder {
   #addFunction(node: Node): string {
     let id = this.#functions.get(node);
     if (id === undefined) {
-      const saved = node.savedEntries().flatMap(([name, value]) => entriesOf(name, value));
-      id = this.#addNode({ kind: 'function', name: classNameOf(node), value: node, saved }).id;
+      const saved = keptBy(node).flatMap(([name, value]) => entriesOf(name, value));
+      const shapes = node.outputs.map(({ shape }) => shape);
+      id = this.#addNode({ kind: 'function', name: classNameOf(node), value: node.shown, shapes, saved }).id;
       this.#functions.set(node, id);
       this.#open.push(node);
     }
@@ -163,7 +166,13 @@ class GraphBuilder {
       if (ranks.indexOf(kind) > ranks.indexOf(found.kind as typeof kind)) found.kind = kind;
       return found.id;
     }
-    const node = this.#addNode({ kind, name: this.#names.get(t) ?? '', value: t, saved: [] });
+    const node = this.#addNode({
+      kind,
+      name: this.#names.get(t) ?? '',
+      value: t,
+      shapes: [t.shape],
+      saved: [],
+    });
     known[nr] = node;
     const base = t._base;
     if (base !== null) {
@@ -206,14 +215,13 @@ class GraphBuilder {
   }
 
   #addSaved(node: Node, from: string): void {
-    for (const [name, value] of node.savedEntries()) {
+    for (const [name, value] of keptBy(node)) {
       for (const [label, saved] of savedTensorsOf(name, value)) {
-        const t = saved.tensor;
-        if (t === null) continue;
-        const to = saved.isOutput
-          ? this.#addTensor(t, 'saved', node, saved.outputNr)
-          : this.#addTensor(t, 'saved');
-        this.#addEdge('saved', from, to, label, saved.version, isStale(saved));
+        const t = saved.kept;
+        if (!(t instanceof Tensor)) continue;
+        const { version, output } = saved.origin;
+        const to = output === null ? this.#addTensor(t, 'saved') : this.#addTensor(t, 'saved', node, output);
+        this.#addEdge('saved', from, to, label, version, t._version !== version);
       }
     }
   }
@@ -223,8 +231,10 @@ function outputLabel(node: Node, nr: number): string {
   return node.outputs.length > 1 ? String(nr) : '';
 }
 
-function isStale({ tensor, version }: SavedTensor): boolean {
-  return tensor !== null && tensor._version !== version;
+/** What a node keeps, by PyTorch's names. */
+function keptBy(node: Node): [string, unknown][] {
+  const entries = node.attributeNames().map((name): [string, unknown] => [name, node.attribute(name)]);
+  return entries.filter(([, value]) => value !== undefined);
 }
 
 /** The saved tensors under a name, those of a list with their places. */
@@ -237,10 +247,11 @@ function savedTensorsOf(name: string, value: unknown): [string, SavedTensor][] {
 function entriesOf(name: string, value: unknown): SavedEntry[] {
   const tensors = savedTensorsOf(name, value);
   if (tensors.length === 0) return [{ name, value, version: null, stale: false }];
-  return tensors.map(([label, saved]) => ({
-    name: label,
-    value: saved.tensor === null ? '[freed]' : '[saved tensor]',
-    version: saved.version,
-    stale: isStale(saved),
-  }));
+  return tensors.map(([label, saved]) => {
+    const { kept, origin, isNone } = saved;
+    if (isNone) return { name: label, value: null, version: null, stale: false };
+    const words = kept instanceof Tensor ? '[saved tensor]' : kept === null ? '[freed]' : '[packed tensor]';
+    const stale = kept instanceof Tensor && kept._version !== origin.version;
+    return { name: label, value: words, version: origin.version, stale };
+  });
 }

@@ -1,5 +1,4 @@
 /** The graph as a tree in a terminal. */
-import type { Node } from '../graph/node.js';
 import { takeArguments } from '../ops/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import {
@@ -146,7 +145,7 @@ class TreeWriter {
     const leaf = this.#below.get(node.id)?.find(({ kind }) => kind === 'leaf');
     if (leaf !== undefined) return describeNode(this.#nodes.get(leaf.from)!).join(' ');
     const { showAttrs, maxAttrChars } = this.#options;
-    const shapes = (node.value as Node).outputs.map(({ shape }) => sizeOf(shape)).join(', ');
+    const shapes = node.shapes.map(sizeOf).join(', ');
     if (!showAttrs || node.saved.length === 0) return shapes;
     return `${shapes} [${attributesOf(node, maxAttrChars).join(', ')}]`;
   }
