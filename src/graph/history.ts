@@ -25,8 +25,7 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    t._node = node;
-    t._outputNr = 0;
+    setGradientNode(t, node);
     view.version = t._counter.version;
   }
   return t._node as Node | null;
@@ -110,8 +109,5 @@ function setGradientNode(t: Tensor, node: Node): void {
   const nr = t._outputNr;
   t._node = node;
   t._outputNr = 0;
-  if (old?.retained?.[nr] === t) {
-    old.retained[nr] = undefined;
-    node.retained = [t];
-  }
+  if (old?.stopRetaining(nr, t)) node.addTensorHook(0, new WeakRef(t));
 }
