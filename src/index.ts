@@ -3,7 +3,7 @@ import './graph/properties.js';
 import './ops/data-out.js';
 import './ops/resize.js';
 
-export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';

@@ -6,4 +6,4 @@ export {
   gradgradcheck,
   type GradcheckOptions,
   type GradgradcheckOptions,
-} from './gradcheck.js';
+} from './gradcheck/index.js';
