@@ -1,5 +1,5 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
-import type { ScalarType } from '../tensor/dtype.js';
+import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
 import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
@@ -21,6 +21,9 @@ const noNumbers: number[] = [];
 const noOutputs: OutputMeta[] = [];
 
 export abstract class Node implements GradientFunction {
+  /** Installed by src/ops/node-attributes.ts. */
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   /** Creation order: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
@@ -48,6 +51,11 @@ export abstract class Node implements GradientFunction {
 
   abstract name(): string;
 
+  /** What users see of it: a custom function shows its `ctx`. */
+  get shown(): GradientFunction {
+    return this;
+  }
+
   /** The gradients of the inputs from those of the outputs; null is a gradient of zeros. */
   abstract apply(gradients: readonly Gradient[]): readonly Gradient[];
 
@@ -56,9 +64,17 @@ export abstract class Node implements GradientFunction {
     // Nothing is saved by default.
   }
 
-  /** The tensors that it keeps for `apply`. */
-  savedTensors(): readonly Tensor[] {
+  /** What it keeps for `apply`: tensors, or what pack hooks made of them. */
+  savedTensors(): readonly unknown[] {
     return [];
+  }
+
+  /**
+   * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
+   * node has no such attribute.
+   */
+  attribute(_name: string): unknown {
+    return undefined;
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
@@ -91,6 +107,11 @@ export abstract class Node implements GradientFunction {
     return nr;
   }
 
+  /** Counts what is no tensor among the outputs. */
+  addEmptyOutput(): void {
+    this.addOutput([], float32);
+  }
+
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
   #outputOfInput(shape: Shape, type: ScalarType): OutputMeta[] | null {
     const outputs = this.nextNodes[0]?.outputs;
@@ -109,7 +130,7 @@ export abstract class Node implements GradientFunction {
   }
 
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
-    return this.nextNodes.map((node, i) => [node, this.nextNrs[i]!] as const);
+    return this.nextNodes.map((node, i) => [node?.shown ?? null, this.nextNrs[i]!] as const);
   }
 
   toString(): string {

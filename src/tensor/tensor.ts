@@ -54,6 +54,10 @@ export interface GradientFunction {
   readonly nextFunctions: readonly (readonly [GradientFunction | null, number])[];
   /** Called after the node has run, with its gradients for inputs and outputs; may return new ones for the inputs. */
   registerHook(hook: NodeHook): RemovableHandle;
+  /** What the node keeps for the backward pass, by PyTorch's names in camelCase: `_savedSelf`, `_savedDim`. */
+  readonly [attribute: `_saved${string}`]: unknown;
+  /** Saved tensors as they are kept, for `registerHooks`: one or, for a list of tensors, several. */
+  readonly [attribute: `_rawSaved${string}`]: unknown;
 }
 
 export type NodeHook = (
