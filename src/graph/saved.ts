@@ -137,10 +137,7 @@ export class SavedTensor {
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */
-  registerHooks<Packed>(
-    packHook: (tensor: Tensor) => Packed,
-    unpackHook: (packed: Packed) => Tensor,
-  ): void {
+  registerHooks<Packed>(packHook: (tensor: Tensor) => Packed, unpackHook: (packed: Packed) => Tensor): void {
     const hooks = checkedHooks('registerHooks', packHook, unpackHook);
     const kept = this.#kept;
     if (kept instanceof PackedTensor) {
@@ -150,7 +147,9 @@ export class SavedTensor {
       );
     }
     if (kept === undefined) {
-      throw new RuntimeError(`Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`);
+      throw new RuntimeError(
+        `Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`,
+      );
     }
     if (kept === null) {
       throw new RuntimeError('Calling register_hooks on a saved tensor with value None is forbidden');

@@ -146,7 +146,9 @@ export class OperatorNode extends Node {
   }
 
   override savedTensors(): readonly unknown[] {
-    return [...this.#args, this.#result].flat().flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
+    return [...this.#args, this.#result]
+      .flat()
+      .flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
   }
 
   override attribute(name: string): unknown {

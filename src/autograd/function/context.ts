@@ -2,7 +2,7 @@
 import { RuntimeError } from '../../errors.js';
 import { backwardTwice } from '../../graph/messages.js';
 import { Node, type Gradient } from '../../graph/node.js';
-import { type SavedTensor } from '../../graph/saved.js';
+import { SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
 import {
   Tensor,
@@ -107,12 +107,11 @@ export class FunctionNode extends Node {
     return this.#saved;
   }
 
-  override savedTensors(): readonly Tensor[] {
-    const kept = [
+  override savedTensors(): readonly unknown[] {
+    return [
       ...(this.#saved ?? []).map((item) => item?.kept),
-      ...Object.values(this.ctx as object as Record<string, unknown>).flat(),
+      ...Object.values(this.ctx as object as Record<string, unknown>),
     ];
-    return kept.filter((value) => value instanceof Tensor);
   }
 
   override release(): void {
@@ -123,8 +122,8 @@ export class FunctionNode extends Node {
 
 /** The node, and what `forward` says about its tensors; users may keep anything else on it too. */
 export class FunctionContext implements GradientFunction {
-  readonly [attribute: `_saved${string}`]: unknown;
-  readonly [attribute: `_rawSaved${string}`]: unknown;
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   #node: FunctionNode | null;
   #materializes = true;
   /** For each argument whether it is a tensor that needs a gradient. */
@@ -213,6 +212,13 @@ export class FunctionContext implements GradientFunction {
   get savedTensors(): readonly (Tensor | null)[] {
     if (this.savedForForward !== null) return this.savedForForward.map((tensor) => tensor ?? null);
     return this.#unpack();
+  }
+
+  /** What was saved as it is kept, for `registerHooks`. */
+  get _rawSavedTensors(): readonly SavedTensor[] {
+    return FunctionContext.#nodeOf(this, '_raw_saved_tensors').saved.map(
+      (item) => item ?? new SavedTensor(null, false),
+    );
   }
 
   /** Deprecated: `savedTensors`. */
