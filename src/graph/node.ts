@@ -87,6 +87,11 @@ export abstract class Node implements GradientFunction {
     return undefined;
   }
 
+  /** The names with which `attribute` may have an answer. */
+  attributeNames(): readonly string[] {
+    return [];
+  }
+
   /** Whether input `i` leads to something that needs a gradient. */
   needs(i: number): boolean {
     return this.nextNodes[i] !== null && this.nextNodes[i] !== undefined;

@@ -116,6 +116,11 @@ export class SavedTensor {
     return kept instanceof PackedTensor ? kept.value : kept;
   }
 
+  /** The version that the tensor had, and which output of the node that saved it it was, null for an input. */
+  get origin(): { version: number; output: number | null } {
+    return { version: this.#version, output: this.#isOutput ? this.#outputNr : null };
+  }
+
   /** `owner` is the node that saved it. */
   unpack(owner: Node): Tensor {
     const kept = this.#kept;

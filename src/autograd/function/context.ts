@@ -114,6 +114,14 @@ export class FunctionNode extends Node {
     ];
   }
 
+  override attributeNames(): readonly string[] {
+    return ['savedTensors'];
+  }
+
+  override attribute(): unknown {
+    return this.#saved?.map((item) => item ?? new SavedTensor(null, false));
+  }
+
   override release(): void {
     for (const item of this.#saved ?? []) item?.release();
     this.#saved = null;
