@@ -4,6 +4,7 @@ import './ops/data-out.js';
 import './ops/resize.js';
 
 export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';

@@ -4,7 +4,13 @@ import { backwardTwice } from '../../graph/messages.js';
 import { Node, type Gradient } from '../../graph/node.js';
 import { SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
-import { Tensor, type GradientFunction, type NodeHook, type RemovableHandle } from '../../tensor/tensor.js';
+import {
+  Tensor,
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
+} from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 
@@ -241,6 +247,14 @@ export class FunctionContext implements GradientFunction {
 
   get nextFunctions(): GradientFunction['nextFunctions'] {
     return FunctionContext.#nodeOf(this, 'next_functions').nextFunctions;
+  }
+
+  get metadata(): GradientFunction['metadata'] {
+    return FunctionContext.#nodeOf(this, 'metadata').metadata;
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return FunctionContext.#nodeOf(this, 'register_prehook').registerPrehook(hook);
   }
 
   registerHook(hook: NodeHook): RemovableHandle {
