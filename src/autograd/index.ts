@@ -1,4 +1,5 @@
 /** The `autograd` namespace. */
+export * as functional from './functional/index.js';
 export { backward, grad, type AutogradBackwardOptions, type GradOptions } from './backward.js';
 export {
   gradcheck,
