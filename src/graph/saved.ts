@@ -116,6 +116,11 @@ export class SavedTensor {
     return kept instanceof PackedTensor ? kept.value : kept;
   }
 
+  /** The version that the tensor had, and which output of the node that saved it it was, null for an input. */
+  get origin(): { version: number; output: number | null } {
+    return { version: this.#version, output: this.#isOutput ? this.#outputNr : null };
+  }
+
   /** `owner` is the node that saved it. */
   unpack(owner: Node): Tensor {
     const kept = this.#kept;
@@ -137,10 +142,7 @@ export class SavedTensor {
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */
-  registerHooks<Packed>(
-    packHook: (tensor: Tensor) => Packed,
-    unpackHook: (packed: Packed) => Tensor,
-  ): void {
+  registerHooks<Packed>(packHook: (tensor: Tensor) => Packed, unpackHook: (packed: Packed) => Tensor): void {
     const hooks = checkedHooks('registerHooks', packHook, unpackHook);
     const kept = this.#kept;
     if (kept instanceof PackedTensor) {
@@ -150,7 +152,9 @@ export class SavedTensor {
       );
     }
     if (kept === undefined) {
-      throw new RuntimeError(`Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`);
+      throw new RuntimeError(
+        `Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`,
+      );
     }
     if (kept === null) {
       throw new RuntimeError('Calling register_hooks on a saved tensor with value None is forbidden');

@@ -28,7 +28,12 @@ export class AsStridedBackward extends Node {
   readonly #view: Geometry;
   readonly #storageOffset: number | null;
 
-  constructor(base: Tensor, view: Tensor, name = 'AsStridedBackward0', storageOffset: number | null = view._offset) {
+  constructor(
+    base: Tensor,
+    view: Tensor,
+    name = 'AsStridedBackward0',
+    storageOffset: number | null = view._offset,
+  ) {
     super();
     this.#storageOffset = storageOffset;
     this.#name = name;
@@ -38,6 +43,10 @@ export class AsStridedBackward extends Node {
 
   name(): string {
     return this.#name;
+  }
+
+  override attributeNames(): readonly string[] {
+    return ['size', 'stride', 'storageOffset'];
   }
 
   override attribute(name: string): unknown {

@@ -2,9 +2,15 @@
 import { RuntimeError } from '../../errors.js';
 import { backwardTwice } from '../../graph/messages.js';
 import { Node, type Gradient } from '../../graph/node.js';
-import { type SavedTensor } from '../../graph/saved.js';
+import { SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
-import { Tensor, type GradientFunction, type NodeHook, type RemovableHandle } from '../../tensor/tensor.js';
+import {
+  Tensor,
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
+} from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 
@@ -101,12 +107,19 @@ export class FunctionNode extends Node {
     return this.#saved;
   }
 
-  override savedTensors(): readonly Tensor[] {
-    const kept = [
-      ...(this.#saved ?? []).map((item) => item?.tensor),
-      ...Object.values(this.ctx as object as Record<string, unknown>).flat(),
+  override savedTensors(): readonly unknown[] {
+    return [
+      ...(this.#saved ?? []).map((item) => item?.kept),
+      ...Object.values(this.ctx as object as Record<string, unknown>),
     ];
-    return kept.filter((value) => value instanceof Tensor);
+  }
+
+  override attributeNames(): readonly string[] {
+    return ['savedTensors'];
+  }
+
+  override attribute(): unknown {
+    return this.#saved?.map((item) => item ?? new SavedTensor(null, false));
   }
 
   override release(): void {
@@ -117,6 +130,8 @@ export class FunctionNode extends Node {
 
 /** The node, and what `forward` says about its tensors; users may keep anything else on it too. */
 export class FunctionContext implements GradientFunction {
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   #node: FunctionNode | null;
   #materializes = true;
   /** For each argument whether it is a tensor that needs a gradient. */
@@ -207,6 +222,13 @@ export class FunctionContext implements GradientFunction {
     return this.#unpack();
   }
 
+  /** What was saved as it is kept, for `registerHooks`. */
+  get _rawSavedTensors(): readonly SavedTensor[] {
+    return FunctionContext.#nodeOf(this, '_raw_saved_tensors').saved.map(
+      (item) => item ?? new SavedTensor(null, false),
+    );
+  }
+
   /** Deprecated: `savedTensors`. */
   get savedVariables(): readonly (Tensor | null)[] {
     warn("'saved_variables' is deprecated; use 'saved_tensors'");
@@ -225,6 +247,14 @@ export class FunctionContext implements GradientFunction {
 
   get nextFunctions(): GradientFunction['nextFunctions'] {
     return FunctionContext.#nodeOf(this, 'next_functions').nextFunctions;
+  }
+
+  get metadata(): GradientFunction['metadata'] {
+    return FunctionContext.#nodeOf(this, 'metadata').metadata;
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return FunctionContext.#nodeOf(this, 'register_prehook').registerPrehook(hook);
   }
 
   registerHook(hook: NodeHook): RemovableHandle {
