@@ -91,6 +91,7 @@ export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
 export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
+export { indexReduce } from './ops/index-reduce.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
 export * from './ops/selection.js';

@@ -11,3 +11,7 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck/index.js';
+export * as graph from './graph.js';
+export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
+export * as function from './function/index.js';
+export { CustomFunction as Function } from './function/custom-function.js';

@@ -25,13 +25,14 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    setGradientNode(t, node);
+    setGradientNode(t, node, 0);
     view.version = t._counter.version;
   }
   return t._node as Node | null;
 }
 
-function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
+/** Why a view that cannot be given a new history must not be written, `indirectly` through other memory of its base. */
+export function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
   const source = t._node === null ? null : { name: t._node.name(), output: t._outputNr };
   return viewInPlace(view.creation, source, indirectly);
 }
@@ -86,12 +87,11 @@ export function checkInPlace(t: Tensor): void {
   if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
 }
 
-/** After an in-place operation: the tensor, or the base of the view, now comes from `node`. */
-export function rebaseHistory(t: Tensor, node: Node): void {
+/** After an in-place operation: the tensor, or the base of the view, now comes from output `nr` of `node`. */
+export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape, t._type)): void {
   const view = t._view;
-  node.addOutput(t.shape, t._type);
   if (view === null) {
-    setGradientNode(t, node);
+    setGradientNode(t, node, nr);
     return;
   }
   const base = view.base;
@@ -99,15 +99,15 @@ export function rebaseHistory(t: Tensor, node: Node): void {
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
   slices.addOutput(base.shape, base._type);
-  setGradientNode(base, slices);
+  setGradientNode(base, slices, 0);
   gradFnOf(t);
 }
 
 /** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node): void {
+function setGradientNode(t: Tensor, node: Node, nr: number): void {
   const old = t._node as Node | null;
-  const nr = t._outputNr;
+  const oldNr = t._outputNr;
   t._node = node;
-  t._outputNr = 0;
-  if (old?.stopRetaining(nr, t)) node.addTensorHook(0, new WeakRef(t));
+  t._outputNr = nr;
+  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
 }

@@ -1,5 +1,5 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
-import type { ScalarType } from '../tensor/dtype.js';
+import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
 import type {
@@ -29,6 +29,9 @@ const noNumbers: number[] = [];
 const noOutputs: OutputMeta[] = [];
 
 export abstract class Node implements GradientFunction {
+  /** Installed by src/ops/node-attributes.ts. */
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   /** Creation order: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
@@ -57,6 +60,11 @@ export abstract class Node implements GradientFunction {
 
   abstract name(): string;
 
+  /** What users see of it: a custom function shows its `ctx`. */
+  get shown(): GradientFunction {
+    return this;
+  }
+
   /** The gradients of the inputs from those of the outputs; null is a gradient of zeros. */
   abstract apply(gradients: readonly Gradient[]): readonly Gradient[];
 
@@ -65,9 +73,17 @@ export abstract class Node implements GradientFunction {
     // Nothing is saved by default.
   }
 
-  /** The tensors that it keeps for `apply`. */
-  savedTensors(): readonly Tensor[] {
+  /** What it keeps for `apply`: tensors, or what pack hooks made of them. */
+  savedTensors(): readonly unknown[] {
     return [];
+  }
+
+  /**
+   * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
+   * node has no such attribute.
+   */
+  attribute(_name: string): unknown {
+    return undefined;
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
@@ -98,6 +114,11 @@ export abstract class Node implements GradientFunction {
     else if (nr === 1) this.outputs = [outputs[0]!, { shape, type }];
     else this.outputs = this.#outputOfInput(shape, type) ?? [{ shape, type }];
     return nr;
+  }
+
+  /** Counts what is no tensor among the outputs. */
+  addEmptyOutput(): void {
+    this.addOutput([], float32);
   }
 
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
@@ -146,7 +167,7 @@ export abstract class Node implements GradientFunction {
   }
 
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
-    return this.nextNodes.map((node, i) => [node, this.nextNrs[i]!] as const);
+    return this.nextNodes.map((node, i) => [node?.shown ?? null, this.nextNrs[i]!] as const);
   }
 
   toString(): string {

@@ -88,7 +88,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   gradFn: {
     get() {
-      return gradFnOf(this);
+      return gradFnOf(this)?.shown ?? null;
     },
   },
   isLeaf: {

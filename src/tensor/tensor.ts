@@ -60,6 +60,10 @@ export interface GradientFunction {
   readonly metadata: Record<PropertyKey, unknown>;
   /** The leaf, where the node is the one that accumulates its `.grad`. */
   readonly variable?: Tensor;
+  /** What the node keeps for the backward pass, by PyTorch's names in camelCase: `_savedSelf`, `_savedDim`. */
+  readonly [attribute: `_saved${string}`]: unknown;
+  /** Saved tensors as they are kept, for `registerHooks`: one or, for a list of tensors, several. */
+  readonly [attribute: `_rawSaved${string}`]: unknown;
 }
 
 export type NodePrehook = (
