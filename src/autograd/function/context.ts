@@ -103,7 +103,7 @@ export class FunctionNode extends Node {
 
   override savedTensors(): readonly Tensor[] {
     const kept = [
-      ...(this.#saved ?? []).map((item) => item?.tensor),
+      ...(this.#saved ?? []).map((item) => item?.kept),
       ...Object.values(this.ctx as object as Record<string, unknown>).flat(),
     ];
     return kept.filter((value) => value instanceof Tensor);
@@ -117,6 +117,8 @@ export class FunctionNode extends Node {
 
 /** The node, and what `forward` says about its tensors; users may keep anything else on it too. */
 export class FunctionContext implements GradientFunction {
+  readonly [attribute: `_saved${string}`]: unknown;
+  readonly [attribute: `_rawSaved${string}`]: unknown;
   #node: FunctionNode | null;
   #materializes = true;
   /** For each argument whether it is a tensor that needs a gradient. */
