@@ -69,7 +69,8 @@ export function saveOnCpu(
 ): unknown {
   if (typeof options === 'function') return saveOnCpu({}, options);
   const { pinMemory = false } = typeof options === 'boolean' ? { pinMemory: options } : options;
-  const pack = (tensor: Tensor): Tensor => (pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor);
+  const pack = (tensor: Tensor): Tensor =>
+    pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor;
   return withHooks({ pack, unpack: (tensor) => tensor as Tensor }, body);
 }
 
@@ -91,3 +92,6 @@ export function disableSavedTensorsHooks(errorMessage: string, body?: () => unkn
   });
   return guard.run(body);
 }
+
+export { willEngineExecuteNode as _willEngineExecuteNode } from './engine.js';
+export { registerMultiGradHook, type MultiGradHookOptions } from './multi-grad-hook.js';

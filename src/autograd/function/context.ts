@@ -4,7 +4,13 @@ import { backwardTwice } from '../../graph/messages.js';
 import { Node, type Gradient } from '../../graph/node.js';
 import { type SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
-import { Tensor, type GradientFunction, type NodeHook, type RemovableHandle } from '../../tensor/tensor.js';
+import {
+  Tensor,
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
+} from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 
@@ -140,6 +146,12 @@ export class FunctionContext implements GradientFunction {
     ctx.#node = null;
   }
 
+  /** @internal The node behind what users have as `gradFn`, null where there is none. */
+  static _nodeOf(gradFn: unknown): Node | null {
+    if (gradFn instanceof FunctionContext) return #node in gradFn ? gradFn.#node : null;
+    return gradFn instanceof Node ? gradFn : null;
+  }
+
   /** Static, for the instances of a Function have no fields. */
   static #nodeOf(ctx: FunctionContext, attribute: string): FunctionNode {
     const node = #node in ctx ? ctx.#node : null;
@@ -231,6 +243,14 @@ export class FunctionContext implements GradientFunction {
 
   registerHook(hook: NodeHook): RemovableHandle {
     return FunctionContext.#nodeOf(this, 'register_hook').registerHook(hook);
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return FunctionContext.#nodeOf(this, 'register_prehook').registerPrehook(hook);
+  }
+
+  get metadata(): GradientFunction['metadata'] {
+    return FunctionContext.#nodeOf(this, 'metadata').metadata;
   }
 
   toString(): string {
