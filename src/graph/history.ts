@@ -99,12 +99,12 @@ export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
   slices.addOutput(base.shape, base._type);
-  setGradientNode(base, slices, 0);
+  setGradientNode(base, slices);
   gradFnOf(t);
 }
 
 /** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node, nr: number): void {
+function setGradientNode(t: Tensor, node: Node, nr = 0): void {
   const old = t._node as Node | null;
   const oldNr = t._outputNr;
   t._node = node;

@@ -241,16 +241,16 @@ export class FunctionContext implements GradientFunction {
     return FunctionContext.#nodeOf(this, 'next_functions').nextFunctions;
   }
 
-  registerHook(hook: NodeHook): RemovableHandle {
-    return FunctionContext.#nodeOf(this, 'register_hook').registerHook(hook);
+  get metadata(): GradientFunction['metadata'] {
+    return FunctionContext.#nodeOf(this, 'metadata').metadata;
   }
 
   registerPrehook(hook: NodePrehook): RemovableHandle {
     return FunctionContext.#nodeOf(this, 'register_prehook').registerPrehook(hook);
   }
 
-  get metadata(): GradientFunction['metadata'] {
-    return FunctionContext.#nodeOf(this, 'metadata').metadata;
+  registerHook(hook: NodeHook): RemovableHandle {
+    return FunctionContext.#nodeOf(this, 'register_hook').registerHook(hook);
   }
 
   toString(): string {
