@@ -1,0 +1,5 @@
+/** The mirror of PyTorch's test/test_autograd.py, in sections. */
+import './test_autograd/function.js';
+import './test_autograd/function-errors.js';
+import './test_autograd/function-outputs.js';
+import './test_autograd/function-views.js';
