@@ -129,7 +129,9 @@ export class FunctionNode extends Node {
 }
 
 /** The node, and what `forward` says about its tensors; users may keep anything else on it too. */
-export class FunctionContext implements GradientFunction {
+export class FunctionContext<
+  Saved extends readonly (Tensor | null)[] = readonly Tensor[],
+> implements GradientFunction {
   readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
 
   #node: FunctionNode | null;
@@ -153,8 +155,14 @@ export class FunctionContext implements GradientFunction {
     ctx.#node = null;
   }
 
+  /** @internal The node behind what users have as `gradFn`, null where there is none. */
+  static _nodeOf(gradFn: unknown): Node | null {
+    if (gradFn instanceof FunctionContext) return #node in gradFn ? gradFn.#node : null;
+    return gradFn instanceof Node ? gradFn : null;
+  }
+
   /** Static, for the instances of a Function have no fields. */
-  static #nodeOf(ctx: FunctionContext, attribute: string): FunctionNode {
+  static #nodeOf(ctx: object, attribute: string): FunctionNode {
     const node = #node in ctx ? ctx.#node : null;
     if (node !== null) return node;
     throw new RuntimeError(
@@ -217,8 +225,8 @@ export class FunctionContext implements GradientFunction {
   }
 
   /** What was saved, after the check that it was not written since. */
-  get savedTensors(): readonly (Tensor | null)[] {
-    if (this.savedForForward !== null) return this.savedForForward.map((tensor) => tensor ?? null);
+  get savedTensors(): Saved {
+    if (this.savedForForward !== null) return this.savedForForward.map((tensor) => tensor ?? null) as never;
     return this.#unpack();
   }
 
@@ -230,15 +238,15 @@ export class FunctionContext implements GradientFunction {
   }
 
   /** Deprecated: `savedTensors`. */
-  get savedVariables(): readonly (Tensor | null)[] {
+  get savedVariables(): Saved {
     warn("'saved_variables' is deprecated; use 'saved_tensors'");
     return this.#unpack();
   }
 
-  #unpack(): (Tensor | null)[] {
+  #unpack(): Saved {
     const node = this.#node;
     if (node === null) throw backwardTwice();
-    return node.saved.map((item) => item?.unpack(node) ?? null);
+    return node.saved.map((item) => item?.unpack(node) ?? null) as never;
   }
 
   name(): string {
