@@ -25,8 +25,7 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    t._node = node;
-    t._outputNr = 0;
+    setGradientNode(t, node);
     view.version = t._counter.version;
   }
   return t._node as Node | null;
@@ -100,18 +99,15 @@ export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
   slices.addOutput(base.shape, base._type);
-  setGradientNode(base, slices, 0);
+  setGradientNode(base, slices);
   gradFnOf(t);
 }
 
 /** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node, nr: number): void {
+function setGradientNode(t: Tensor, node: Node, nr = 0): void {
   const old = t._node as Node | null;
   const oldNr = t._outputNr;
   t._node = node;
   t._outputNr = nr;
-  if (old?.retained?.[oldNr] === t) {
-    old.retained[oldNr] = undefined;
-    (node.retained ??= [])[nr] = t;
-  }
+  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
 }
