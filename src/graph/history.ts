@@ -25,7 +25,7 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    setGradientNode(t, node);
+    setGradientNode(t, node, 0);
     view.version = t._counter.version;
   }
   return t._node as Node | null;
