@@ -3,7 +3,8 @@ import './graph/properties.js';
 import './ops/data-out.js';
 import './ops/resize.js';
 
-export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
 export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
@@ -141,3 +142,4 @@ export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as viz from './viz/index.js';

@@ -25,14 +25,14 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    t._node = node;
-    t._outputNr = 0;
+    setGradientNode(t, node, 0);
     view.version = t._counter.version;
   }
   return t._node as Node | null;
 }
 
-function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
+/** Why a view that cannot be given a new history must not be written, `indirectly` through other memory of its base. */
+export function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
   const source = t._node === null ? null : { name: t._node.name(), output: t._outputNr };
   return viewInPlace(view.creation, source, indirectly);
 }
@@ -87,12 +87,11 @@ export function checkInPlace(t: Tensor): void {
   if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
 }
 
-/** After an in-place operation: the tensor, or the base of the view, now comes from `node`. */
-export function rebaseHistory(t: Tensor, node: Node): void {
+/** After an in-place operation: the tensor, or the base of the view, now comes from output `nr` of `node`. */
+export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape, t._type)): void {
   const view = t._view;
-  node.addOutput(t.shape, t._type);
   if (view === null) {
-    setGradientNode(t, node);
+    setGradientNode(t, node, nr);
     return;
   }
   const base = view.base;
@@ -105,13 +104,10 @@ export function rebaseHistory(t: Tensor, node: Node): void {
 }
 
 /** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node): void {
+function setGradientNode(t: Tensor, node: Node, nr = 0): void {
   const old = t._node as Node | null;
-  const nr = t._outputNr;
+  const oldNr = t._outputNr;
   t._node = node;
-  t._outputNr = 0;
-  if (old?.retained?.[nr] === t) {
-    old.retained[nr] = undefined;
-    node.retained = [t];
-  }
+  t._outputNr = nr;
+  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
 }

@@ -4,6 +4,7 @@ import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
+import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
@@ -33,18 +34,15 @@ function setGrad(t: Tensor, value: Tensor | null): void {
   t._gradient = value;
 }
 
-function retainedNode(t: Tensor): Node | null {
-  const node = t._node as Node | null;
-  return node?.retained?.[t._outputNr] === t ? node : null;
+function retainsGrad(t: Tensor): boolean {
+  return (t._node as Node | null)?.retains(t._outputNr, t) ?? false;
 }
 
 /** Keeps the gradient of a non-leaf; nothing happens for a leaf. */
 export function retainGradOf(t: Tensor): void {
   if (!requiresGradOf(t)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
   const node = gradFnOf(t);
-  if (node === null) return;
-  node.retained ??= [];
-  node.retained[t._outputNr] = t;
+  if (node !== null && !node.retains(t._outputNr, t)) node.addTensorHook(t._outputNr, new WeakRef(t));
 }
 
 /** The same data outside the graph. */
@@ -56,10 +54,19 @@ function detached(t: Tensor): Tensor {
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
   const node = edgeTo(t);
-  if (node === null)
-    throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
+  if (node === null) throw new RuntimeError(noHookWithoutGradient);
   return node.addTensorHook(t._outputNr, hook);
 }
+
+function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {
+  const node = edgeTo(t);
+  if (node === null) throw new RuntimeError(noHookWithoutGradient);
+  if (!(node instanceof AccumulateGrad))
+    throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors');
+  return node.addAccumulateHook(hook);
+}
+
+const noHookWithoutGradient = "cannot register a hook on a tensor that doesn't require gradient";
 
 const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, value: never): void }> = {
   requiresGrad: {
@@ -72,8 +79,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && retainedNode(this) === null)
-        warn(gradOfNonLeaf());
+      if (this._gradient === null && gradFnOf(this) !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {
@@ -82,7 +88,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   gradFn: {
     get() {
-      return gradFnOf(this);
+      return gradFnOf(this)?.shown ?? null;
     },
   },
   isLeaf: {
@@ -92,7 +98,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   retainsGrad: {
     get() {
-      return retainedNode(this) !== null;
+      return retainsGrad(this);
     },
   },
   data: {
@@ -139,6 +145,9 @@ const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   },
   registerHook(hook: TensorHook) {
     return registerHook(this, hook);
+  },
+  registerPostAccumulateGradHook(hook: (param: Tensor) => void) {
+    return registerPostAccumulateGradHook(this, hook);
   },
   detach() {
     return detached(this);

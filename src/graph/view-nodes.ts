@@ -26,9 +26,16 @@ export class AsStridedBackward extends Node {
   readonly #name: string;
   readonly #input: Geometry;
   readonly #view: Geometry;
+  readonly #storageOffset: number | null;
 
-  constructor(base: Tensor, view: Tensor, name = 'AsStridedBackward0') {
+  constructor(
+    base: Tensor,
+    view: Tensor,
+    name = 'AsStridedBackward0',
+    storageOffset: number | null = view._offset,
+  ) {
     super();
+    this.#storageOffset = storageOffset;
     this.#name = name;
     this.#input = geometryOf(base);
     this.#view = geometryOf(view);
@@ -36,6 +43,16 @@ export class AsStridedBackward extends Node {
 
   name(): string {
     return this.#name;
+  }
+
+  override attributeNames(): readonly string[] {
+    return ['size', 'stride', 'storageOffset'];
+  }
+
+  override attribute(name: string): unknown {
+    const { shape: size, strides: stride } = this.#view;
+    const attributes: Record<string, unknown> = { size, stride, storageOffset: this.#storageOffset };
+    return attributes[name];
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
@@ -60,6 +77,10 @@ export class CopySlices extends Node {
     return 'torch::autograd::CopySlices';
   }
 
+  override get freesTemporaries(): boolean {
+    return this.#operation.freesTemporaries;
+  }
+
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     if (!gradient) return this.nextNodes.map(() => null);
     const result = gradient.newEmptyStrided(this.#base.shape, this.#base.strides).copy_(gradient);
@@ -74,7 +95,7 @@ export class CopySlices extends Node {
     return gradients;
   }
 
-  override savedTensors(): readonly Tensor[] {
+  override savedTensors(): readonly unknown[] {
     return this.#operation.savedTensors();
   }
 

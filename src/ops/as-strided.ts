@@ -42,8 +42,9 @@ export const asStrided = operator(
       return alias(self, size.slice(), stride.slice(), offset);
     },
     gradients: { self: null },
-    node: ([self], result, inPlace) => {
-      const node = new AsStridedBackward(self, result, inPlace === true ? 'AsStridedBackward1' : undefined);
+    node: ([self, , , storageOffset], result, inPlace) => {
+      const name = inPlace === true ? 'AsStridedBackward1' : undefined;
+      const node = new AsStridedBackward(self, result, name, storageOffset);
       addEdge(node, self);
       return node;
     },

@@ -6,6 +6,7 @@ import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
 import type { Node } from '../graph/node.js';
+import { installAttributes } from './node-attributes.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
@@ -22,6 +23,8 @@ export class Operator {
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
   readonly savedValues: SavedValuesClass;
+  /** Whether PyTorch makes tensors of numbers before it saves them. */
+  readonly wrapsNumbers: boolean;
   /** For the messages about arguments of the in-place form. */
   readonly #inPlaceSchema: ParsedSchema;
   readonly #spec: OperatorSpec<string>;
@@ -45,6 +48,8 @@ export class Operator {
     this.#inPlaceNodeName = spec.inplaceNodeName ?? this.#nodeName;
     this.rules = compileRules(this.schema, spec);
     this.savedValues = savedValuesOf(this.schema);
+    this.wrapsNumbers = name === 'mul' || name === 'div';
+    if (this.rules.length > 0) installAttributes(this.schema);
   }
 
   nodeName(args: readonly unknown[], inPlace: boolean): string {

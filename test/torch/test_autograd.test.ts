@@ -1,0 +1,4 @@
+/** The tests of PyTorch's test/test_autograd.py, in our own words. */
+import './test_autograd/gradcheck.js';
+import './test_autograd/hessian-vector.js';
+import './test_autograd/gradcheck-functions.js';
