@@ -4,7 +4,15 @@ import './ops/data-out.js';
 import './ops/resize.js';
 
 export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export {
+  enableGrad,
+  inferenceMode,
+  isGradEnabled,
+  isInference,
+  isInferenceModeEnabled,
+  noGrad,
+  setGradEnabled,
+} from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
 export {

@@ -1,8 +1,10 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
+import { alias } from '../tensor/allocate.js';
+import { inference, untracked } from '../tensor/inference.js';
 import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
-import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
-import { gradMode } from './modes.js';
+import { leafInPlace, leafViewInPlace, severalViewsInPlace, viewInPlace } from './messages.js';
+import { gradMode, withoutGrad } from './modes.js';
 import type { Node } from './node.js';
 import { AsStridedBackward, CopySlices } from './view-nodes.js';
 
@@ -25,9 +27,7 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    t._node = node;
-    t._outputNr = 0;
-    view.version = t._counter.version;
+    setGradientEdge(t, node, 0);
   }
   return t._node as Node | null;
 }
@@ -39,12 +39,12 @@ function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
 
 /**
  * The node to which a tensor's gradient goes: its maker, to the output `_outputNr`, or for a leaf the accumulator of
- * its `.grad`, to output 0. Null when the tensor needs no gradient.
+ * its `.grad`, to output 0. Null when the tensor needs no gradient, and for a view that is not recorded.
  */
 export function edgeTo(t: Tensor): Node | null {
   const node = gradFnOf(t);
   if (node !== null) return node;
-  if (!requiresGradOf(t)) return null;
+  if (!t._requiresGrad) return null;
   const accumulator = (t._accumulator as Node | null) ?? new AccumulateGrad(t);
   t._accumulator = accumulator;
   return accumulator;
@@ -62,19 +62,52 @@ export function setHistory(result: Tensor, node: Node): void {
   result._outputNr = node.addOutput(result.shape, result._type);
 }
 
+/**
+ * Makes a tensor that exists already the output `nr` of `node`, to which that output was added. A gradient that is
+ * kept follows it there.
+ */
+export function setGradientEdge(t: Tensor, node: Node, nr: number): void {
+  const old = t._node as Node | null;
+  const oldNr = t._outputNr;
+  t._node = node;
+  t._outputNr = nr;
+  if (t._view !== null) t._view.version = t._counter.version;
+  if (old?.retained?.[oldNr] === t) {
+    old.retained[oldNr] = undefined;
+    (node.retained ??= [])[nr] = t;
+  }
+}
+
 /** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
 export function markView(source: Tensor, result: Tensor, isMultiOutput = false): void {
-  const creation = !gradMode.enabled
-    ? ViewCreation.NoGrad
-    : isMultiOutput
-      ? ViewCreation.MultiOutput
-      : ViewCreation.Default;
+  if (source._counter === untracked) return;
+  const creation = inference.enabled
+    ? ViewCreation.InferenceMode
+    : !gradMode.enabled
+      ? ViewCreation.NoGrad
+      : isMultiOutput
+        ? ViewCreation.MultiOutput
+        : ViewCreation.Default;
   const parent = source._view;
   result._view = {
     base: parent === null ? source : parent.base,
-    creation: creation === ViewCreation.Default && parent !== null ? parent.creation : creation,
+    creation: parent === null ? creation : propagated(parent.creation, creation),
     version: result._counter.version,
   };
+}
+
+/** A view of a view may not be less restricted than that. */
+function propagated(parent: ViewCreation, own: ViewCreation): ViewCreation {
+  return own === ViewCreation.Default || parent === ViewCreation.InferenceMode ? parent : own;
+}
+
+/** A view of all of a tensor, made as in no-grad mode: it has no node yet. What a Function returns of its inputs. */
+export function viewOfSelf(t: Tensor): Tensor {
+  const view = alias(t, t.shape, t._strides, t._offset);
+  withoutGrad(() => {
+    markView(t, view);
+  });
+  return view;
 }
 
 /** PyTorch's checks before a tensor is written in place while gradients are recorded. */
@@ -87,31 +120,24 @@ export function checkInPlace(t: Tensor): void {
   if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
 }
 
-/** After an in-place operation: the tensor, or the base of the view, now comes from `node`. */
+/** After an in-place operation: the tensor, or the base of the view, now comes from `node`, as its next output. */
 export function rebaseHistory(t: Tensor, node: Node): void {
+  rebaseOnto(t, node, node.addOutput(t.shape, t._type));
+}
+
+/** As `rebaseHistory`, where the output `nr` was already added. */
+export function rebaseOnto(t: Tensor, node: Node, nr: number): void {
   const view = t._view;
-  node.addOutput(t.shape, t._type);
   if (view === null) {
-    setGradientNode(t, node);
+    setGradientEdge(t, node, nr);
     return;
   }
+  if (node.outputs.length > 1) throw severalViewsInPlace();
   const base = view.base;
   const slices = new CopySlices(base, t, node);
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
   slices.addOutput(base.shape, base._type);
-  setGradientNode(base, slices);
+  setGradientEdge(base, slices, 0);
   gradFnOf(t);
-}
-
-/** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node): void {
-  const old = t._node as Node | null;
-  const nr = t._outputNr;
-  t._node = node;
-  t._outputNr = 0;
-  if (old?.retained?.[nr] === t) {
-    old.retained[nr] = undefined;
-    node.retained = [t];
-  }
 }
