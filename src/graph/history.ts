@@ -60,6 +60,7 @@ export function addEdge(node: Node, input: Tensor): void {
 export function setHistory(result: Tensor, node: Node): void {
   result._node = node;
   result._outputNr = node.addOutput(result.shape, result._type);
+  if (result._view !== null) result._view.version = result._counter.version;
 }
 
 /**

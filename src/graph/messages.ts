@@ -69,6 +69,13 @@ export function viewInPlace(
   return new RuntimeError(subject + reasons[creation]);
 }
 
+export function inferenceSaved(): RuntimeError {
+  return new RuntimeError(
+    'Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal tensor and ' +
+      'use it in autograd.',
+  );
+}
+
 export function severalViewsInPlace(): RuntimeError {
   return new RuntimeError('Functions which modify views in-place must return a single Variable');
 }

@@ -1,7 +1,8 @@
 /** Tensors kept for the backward pass, with the version they had; see NOTE [ Version counters ]. */
+import { untracked } from '../tensor/inference.js';
 import { formatShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
-import { backwardTwice, modifiedInPlace } from './messages.js';
+import { backwardTwice, inferenceSaved, modifiedInPlace } from './messages.js';
 import type { Node } from './node.js';
 
 /**
@@ -15,6 +16,7 @@ export class SavedTensor {
   readonly #outputNr: number;
 
   constructor(tensor: Tensor, isOutput: boolean) {
+    if (tensor._counter === untracked) throw inferenceSaved();
     this.#version = tensor._counter.version;
     this.#isOutput = isOutput;
     this.#outputNr = tensor._outputNr;
