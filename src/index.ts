@@ -3,7 +3,8 @@ import './graph/properties.js';
 import './ops/data-out.js';
 import './ops/resize.js';
 
-export { IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
 export {
   enableGrad,
   inferenceMode,
@@ -98,6 +99,7 @@ export { std, stdMean, var, varMean } from './ops/statistics.js';
 export { gather, put, take, takeAlongDim } from './ops/gather.js';
 export { slice } from './ops/index-arguments.js';
 export { indexAdd, indexCopy, indexFill, indexSelect } from './ops/index-family.js';
+export { indexReduce } from './ops/index-reduce.js';
 export { indexPut } from './ops/indexing.js';
 export { argwhere, maskedFill, maskedScatter, maskedSelect, nonzero } from './ops/masks.js';
 export * from './ops/selection.js';

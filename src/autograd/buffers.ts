@@ -63,9 +63,10 @@ export class GradientBuffers {
     gradient._storage.engineOwned = false;
   }
 
-  /** Asked at the end of a node's scope: what is in flight stays, and belongs to the engine from now on. */
+  /** Asked at the end of a node's scope: what is in flight stays, and belongs to the engine if no hook can have it. */
   has(storage: unknown): boolean {
-    if (!(storage instanceof Storage) || storage.engineReferences === 0) return false;
+    if (!(storage instanceof Storage)) return false;
+    if (storage.outlivesScopes || storage.engineReferences === 0) return storage.outlivesScopes;
     storage.engineOwned = true;
     return true;
   }

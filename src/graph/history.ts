@@ -1,10 +1,9 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
-import { alias } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
 import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
-import { leafInPlace, leafViewInPlace, severalViewsInPlace, viewInPlace } from './messages.js';
-import { gradMode, withoutGrad } from './modes.js';
+import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
+import { gradMode } from './modes.js';
 import type { Node } from './node.js';
 import { AsStridedBackward, CopySlices } from './view-nodes.js';
 
@@ -32,7 +31,8 @@ export function gradFnOf(t: Tensor): Node | null {
   return t._node as Node | null;
 }
 
-function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
+/** Why a view that cannot be given a new history must not be written, `indirectly` through other memory of its base. */
+export function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): Error {
   const source = t._node === null ? null : { name: t._node.name(), output: t._outputNr };
   return viewInPlace(view.creation, source, indirectly);
 }
@@ -73,10 +73,7 @@ export function setGradientEdge(t: Tensor, node: Node, nr: number): void {
   t._node = node;
   t._outputNr = nr;
   if (t._view !== null) t._view.version = t._counter.version;
-  if (old?.retained?.[oldNr] === t) {
-    old.retained[oldNr] = undefined;
-    (node.retained ??= [])[nr] = t;
-  }
+  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
 }
 
 /** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
@@ -102,15 +99,6 @@ function propagated(parent: ViewCreation, own: ViewCreation): ViewCreation {
   return own === ViewCreation.Default || parent === ViewCreation.InferenceMode ? parent : own;
 }
 
-/** A view of all of a tensor, made as in no-grad mode: it has no node yet. What a Function returns of its inputs. */
-export function viewOfSelf(t: Tensor): Tensor {
-  const view = alias(t, t.shape, t._strides, t._offset);
-  withoutGrad(() => {
-    markView(t, view);
-  });
-  return view;
-}
-
 /** PyTorch's checks before a tensor is written in place while gradients are recorded. */
 export function checkInPlace(t: Tensor): void {
   const view = t._view;
@@ -121,19 +109,13 @@ export function checkInPlace(t: Tensor): void {
   if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
 }
 
-/** After an in-place operation: the tensor, or the base of the view, now comes from `node`, as its next output. */
-export function rebaseHistory(t: Tensor, node: Node): void {
-  rebaseOnto(t, node, node.addOutput(t.shape, t._type));
-}
-
-/** As `rebaseHistory`, where the output `nr` was already added. */
-export function rebaseOnto(t: Tensor, node: Node, nr: number): void {
+/** After an in-place operation: the tensor, or the base of the view, now comes from output `nr` of `node`. */
+export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape, t._type)): void {
   const view = t._view;
   if (view === null) {
     setGradientEdge(t, node, nr);
     return;
   }
-  if (node.outputs.length > 1) throw severalViewsInPlace();
   const base = view.base;
   const slices = new CopySlices(base, t, node);
   addEdge(slices, base);

@@ -5,9 +5,16 @@ import { ViewCreation } from '../tensor/tensor.js';
 export function backwardTwice(): RuntimeError {
   return new RuntimeError(
     'Trying to backward through the graph a second time (or directly access saved tensors after they have ' +
-      'already been freed). Saved intermediate values of the graph are freed when you call .backward() or ' +
-      'autograd.grad(). Specify retain_graph=True (retainGraph: true) if you need to backward through the graph ' +
-      'a second time or if you need to access saved tensors after calling backward.',
+      `already been freed). ${freed('tensors')}`,
+  );
+}
+
+/** The advice about saved values that are gone. */
+export function freed(what: 'tensors' | 'variables'): string {
+  return (
+    'Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify ' +
+    'retain_graph=True (retainGraph: true) if you need to backward through the graph a second time or if you need ' +
+    `to access saved ${what} after calling backward.`
   );
 }
 
@@ -74,10 +81,6 @@ export function inferenceSaved(): RuntimeError {
     'Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal tensor and ' +
       'use it in autograd.',
   );
-}
-
-export function severalViewsInPlace(): RuntimeError {
-  return new RuntimeError('Functions which modify views in-place must return a single Variable');
 }
 
 /** `requiresGrad` was to be set to `value` on what was computed. */

@@ -1,9 +1,17 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
-import type { ScalarType } from '../tensor/dtype.js';
+import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
-import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
-import { HookList } from './hooks.js';
+import type {
+  GradientFunction,
+  NodeHook,
+  NodePrehook,
+  RemovableHandle,
+  Tensor,
+  TensorHook,
+} from '../tensor/tensor.js';
+import { anomaly, recordForward } from './anomaly.js';
+import { HookList, NodeExtras } from './hooks.js';
 
 export type Gradient = Tensor | null;
 
@@ -21,6 +29,9 @@ const noNumbers: number[] = [];
 const noOutputs: OutputMeta[] = [];
 
 export abstract class Node implements GradientFunction {
+  /** Installed by src/ops/node-attributes.ts. */
+  readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
+
   /** Creation order: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
@@ -30,16 +41,17 @@ export abstract class Node implements GradientFunction {
   /** Shape and dtype of each output, which its gradient must have. Alone, it may be shared with another node. */
   outputs: OutputMeta[] = noOutputs;
 
-  /** Called on the gradient of an output before the node runs: hooks of tensors. */
-  tensorHooks: (HookList<TensorHook> | undefined)[] | null = null;
-  /** Outputs whose gradient is kept on the tensor. */
-  retained: (Tensor | undefined)[] | null = null;
-  postHooks: HookList<NodeHook> | null = null;
+  /** Hooks and metadata, made when first needed. */
+  extras: NodeExtras | null = null;
 
   /** The engine's own: the last pass that reached this node, how many gradients it waits for, and those that came. */
   pass = 0;
   pending = 0;
   arrived: Gradient[] | null = null;
+
+  constructor() {
+    if (anomaly.enabled) recordForward(this);
+  }
 
   /** Whether what `apply` allocates and does not return can be freed: it runs no code of the user and keeps nothing. */
   get freesTemporaries(): boolean {
@@ -47,6 +59,11 @@ export abstract class Node implements GradientFunction {
   }
 
   abstract name(): string;
+
+  /** What users see of it: a custom function shows its `ctx`. */
+  get shown(): GradientFunction {
+    return this;
+  }
 
   /** The gradients of the inputs from those of the outputs; null is a gradient of zeros. */
   abstract apply(gradients: readonly Gradient[]): readonly Gradient[];
@@ -56,9 +73,17 @@ export abstract class Node implements GradientFunction {
     // Nothing is saved by default.
   }
 
-  /** The tensors that it keeps for `apply`. */
-  savedTensors(): readonly Tensor[] {
+  /** What it keeps for `apply`: tensors, or what pack hooks made of them. */
+  savedTensors(): readonly unknown[] {
     return [];
+  }
+
+  /**
+   * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
+   * node has no such attribute.
+   */
+  attribute(_name: string): unknown {
+    return undefined;
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
@@ -91,6 +116,11 @@ export abstract class Node implements GradientFunction {
     return nr;
   }
 
+  /** Counts what is no tensor among the outputs. */
+  addEmptyOutput(): void {
+    this.addOutput([], float32);
+  }
+
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
   #outputOfInput(shape: Shape, type: ScalarType): OutputMeta[] | null {
     const outputs = this.nextNodes[0]?.outputs;
@@ -99,17 +129,45 @@ export abstract class Node implements GradientFunction {
     return output.shape === shape && output.type === type ? outputs : null;
   }
 
-  addTensorHook(nr: number, hook: TensorHook): RemovableHandle {
-    this.tensorHooks ??= [];
-    return (this.tensorHooks[nr] ??= new HookList()).add(hook);
+  get #extras(): NodeExtras {
+    return (this.extras ??= new NodeExtras());
+  }
+
+  /** Registers a hook for the gradient of an output, or a tensor that retains it. */
+  addTensorHook(nr: number, hook: TensorHook | WeakRef<Tensor>): RemovableHandle {
+    return (this.#extras.tensorHooks[nr] ??= new HookList()).add(hook);
   }
 
   registerHook(hook: NodeHook): RemovableHandle {
-    return (this.postHooks ??= new HookList()).add(hook);
+    return this.#extras.postHooks.add(hook);
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return this.#extras.preHooks.add(hook);
+  }
+
+  addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
+    return this.#extras.accumulateHooks.add(hook);
+  }
+
+  get metadata(): Record<PropertyKey, unknown> {
+    return this.#extras.metadata;
+  }
+
+  /** Whether a tensor retains the gradient of this output. */
+  retains(nr: number, t: Tensor): boolean {
+    const hooks = this.extras?.tensorHooks[nr]?.all() ?? [];
+    return hooks.some((hook) => typeof hook === 'object' && hook.deref() === t);
+  }
+
+  /** Ends what `retains` tells; returns whether there was anything to end. */
+  stopRetaining(nr: number, t: Tensor): boolean {
+    const hooks = this.extras?.tensorHooks[nr];
+    return hooks?.removeWhere((hook) => typeof hook === 'object' && hook.deref() === t) ?? false;
   }
 
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
-    return this.nextNodes.map((node, i) => [node, this.nextNrs[i]!] as const);
+    return this.nextNodes.map((node, i) => [node?.shown ?? null, this.nextNrs[i]!] as const);
   }
 
   toString(): string {

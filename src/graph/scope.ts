@@ -14,8 +14,11 @@ class Reachable {
 
   add(value: unknown): void {
     this.#values.push(value);
-    while (this.#values.length > 0) this.#addValue(this.#values.pop());
-    for (let node = this.#nodes.pop(); node !== undefined; node = this.#nodes.pop()) this.#addNode(node);
+    do {
+      while (this.#values.length > 0) this.#addValue(this.#values.pop());
+      const node = this.#nodes.pop();
+      if (node !== undefined) this.#addNode(node);
+    } while (this.#nodes.length > 0 || this.#values.length > 0);
   }
 
   #addValue(value: unknown): void {
@@ -35,7 +38,10 @@ class Reachable {
   #addNode(node: Node): void {
     if (this.#seen.has(node)) return;
     this.#seen.add(node);
-    for (const tensor of node.savedTensors()) this.storages.add(tensor._storage);
+    for (const kept of node.savedTensors()) {
+      if (kept instanceof Tensor) this.storages.add(kept._storage);
+      else this.#values.push(kept);
+    }
     for (const next of node.nextNodes) if (next !== null) this.#nodes.push(next);
   }
 }

@@ -27,9 +27,16 @@ export class AsStridedBackward extends Node {
   readonly #name: string;
   readonly #input: Geometry;
   readonly #view: Geometry;
+  readonly #storageOffset: number | null;
 
-  constructor(base: Tensor, view: Tensor, name = 'AsStridedBackward0') {
+  constructor(
+    base: Tensor,
+    view: Tensor,
+    name = 'AsStridedBackward0',
+    storageOffset: number | null = view._offset,
+  ) {
     super();
+    this.#storageOffset = storageOffset;
     this.#name = name;
     this.#input = geometryOf(base);
     this.#view = geometryOf(view);
@@ -37,6 +44,12 @@ export class AsStridedBackward extends Node {
 
   name(): string {
     return this.#name;
+  }
+
+  override attribute(name: string): unknown {
+    const { shape: size, strides: stride } = this.#view;
+    const attributes: Record<string, unknown> = { size, stride, storageOffset: this.#storageOffset };
+    return attributes[name];
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
@@ -81,7 +94,7 @@ export class CopySlices extends Node {
     return gradients;
   }
 
-  override savedTensors(): readonly Tensor[] {
+  override savedTensors(): readonly unknown[] {
     return this.#operation?.savedTensors() ?? [];
   }
 

@@ -23,6 +23,7 @@ export class Parameter extends Tensor {
     }
     super(data._storage, data._type, data.shape, data._strides, data._offset);
     this._counter = data._counter;
+    this._storage.isShared = true;
     const isTrained = typeof requiresGrad === 'boolean' ? requiresGrad : (requiresGrad.requiresGrad ?? true);
     if (isTrained && !data._type.isFloat) {
       throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');

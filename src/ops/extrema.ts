@@ -109,8 +109,8 @@ const maxAlong = operator(
     nodeName: 'MaxBackward0',
     forward: extremeAlong('max', ReduceIndex.Max),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -158,8 +158,8 @@ const minAlong = operator(
     nodeName: 'MinBackward0',
     forward: extremeAlong('min', ReduceIndex.Min),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },

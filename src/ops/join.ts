@@ -120,6 +120,10 @@ class CatNode extends Node {
     return 'CatBackward0';
   }
 
+  override attribute(name: string): unknown {
+    return name === 'dim' ? this.#dim : undefined;
+  }
+
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     let start = 0;
     return this.#lengths.map((length, i) => {

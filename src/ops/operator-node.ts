@@ -2,8 +2,9 @@
 import { edgeTo } from '../graph/history.js';
 import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
-import { SavedTensor } from '../graph/saved.js';
+import { defaultHooks, SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
+import { attributeOf, isNumber, wrapped } from './node-attributes.js';
 import type { Operator } from './operator.js';
 import type { ParsedSchema } from './schema.js';
 import type { CompiledRule } from './spec.js';
@@ -77,37 +78,36 @@ export class OperatorNode extends Node {
    */
   saveArguments(args: unknown[], inPlace: boolean): void {
     const { rules } = this.#operator;
-    let saved: (SavedTensor | SavedTensor[])[] | null = null;
+    let needed = 0;
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
       const { saves } = rules[r]!;
-      if (saves.length === 0 || this.#firstNeeded(start, this.#edgesOf(r)) < 0) continue;
-      for (let s = 0; s < saves.length; s++) {
-        const at = saves[s]!;
-        const arg = args[at];
-        if (saved?.[at] !== undefined) continue;
-        if (arg instanceof Tensor) {
-          (saved ??= [])[at] = new SavedTensor(inPlace && at === 0 ? arg.clone() : arg, false);
-        } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
-          (saved ??= [])[at] = arg.map((t: Tensor) => new SavedTensor(t, false));
-        }
-      }
+      if (saves !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= saves;
     }
     for (let i = 0; i < args.length; i++) {
       const arg = args[i];
-      if (arg instanceof Tensor || (Array.isArray(arg) && arg[0] instanceof Tensor)) args[i] = saved?.[i];
+      const isNeeded = (needed & (1 << i)) !== 0;
+      if (arg instanceof Tensor) {
+        args[i] = isNeeded ? new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false) : undefined;
+      } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
+        args[i] = isNeeded ? arg.map((t: Tensor) => new SavedTensor(t, false)) : undefined;
+      } else if (isNeeded && defaultHooks.current !== null && this.#operator.wrapsNumbers && isNumber(arg)) {
+        args[i] = new SavedTensor(wrapped(arg), false);
+      }
     }
     this.#args = args;
   }
 
   saveResult(result: Tensor | Tensor[]): void {
     const { rules } = this.#operator;
+    let needed = 0;
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
-      if (!rules[r]!.savesResult || this.#firstNeeded(start, this.#edgesOf(r)) < 0) continue;
-      this.#result = Array.isArray(result)
-        ? result.map((t) => new SavedTensor(t, true))
-        : new SavedTensor(result, true);
-      return;
+      const { savesResults } = rules[r]!;
+      if (savesResults !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= savesResults;
     }
+    if (needed === 0) return;
+    this.#result = Array.isArray(result)
+      ? result.map((t, i) => new SavedTensor((needed & (1 << i)) !== 0 ? t : null, true))
+      : new SavedTensor(result, true);
   }
 
   apply(gradients: readonly Gradient[]): readonly Gradient[] {
@@ -122,7 +122,7 @@ export class OperatorNode extends Node {
       const count = this.#edgesOf(r);
       const first = this.#firstNeeded(start, count);
       if (first < 0) continue;
-      if (this.#released && (rule.saves.length > 0 || rule.savesResult)) throw backwardTwice();
+      if (this.#released && (rule.saves | rule.savesResults) !== 0) throw backwardTwice();
       const value = rule.of(gradient as never, saved as never, this.input(first));
       if (!Array.isArray(value)) results[start] = value as Gradient;
       else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;
@@ -135,8 +135,9 @@ export class OperatorNode extends Node {
     return this.#unpack(this.#args[at]);
   }
 
-  result(): unknown {
-    return this.#unpack(this.#result);
+  /** The result as it was saved; of several, the one `at` that place. */
+  result(at: number): unknown {
+    return this.#unpack(at < 0 ? this.#result : (this.#result as SavedTensor[])[at]);
   }
 
   #unpack(kept: unknown): unknown {
@@ -144,8 +145,12 @@ export class OperatorNode extends Node {
     return Array.isArray(kept) ? kept.map((item) => this.#unpack(item)) : kept;
   }
 
-  override savedTensors(): readonly Tensor[] {
-    return this.#saved().flatMap(({ tensor }) => (tensor === null ? [] : [tensor]));
+  override savedTensors(): readonly unknown[] {
+    return [...this.#args, this.#result].flat().flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
+  }
+
+  override attribute(name: string): unknown {
+    return attributeOf(this, name, this.#operator, this.#args, this.#result, this.#released);
   }
 
   override release(): void {
@@ -153,10 +158,6 @@ export class OperatorNode extends Node {
     const args = this.#args;
     for (let i = 0; i < args.length; i++) releaseSaved(args[i]);
     releaseSaved(this.#result);
-  }
-
-  #saved(): SavedTensor[] {
-    return [...this.#args, this.#result].flat().filter((item) => item instanceof SavedTensor);
   }
 }
 
@@ -187,6 +188,7 @@ export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
     });
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
-  define('result', (node) => node.result());
+  define('result', (node) => node.result(-1));
+  schema.results?.forEach((name, at) => define(name, (node) => node.result(at)));
   return Values;
 }

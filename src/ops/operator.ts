@@ -2,11 +2,13 @@
 import { RuntimeError } from '../errors.js';
 import { checkInPlace, markView, rebaseHistory, requiresGradOf, setHistory } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
+import { takeLayout } from '../tensor/allocate.js';
 import { assertTracked, untracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
 import type { Node } from '../graph/node.js';
+import { installAttributes } from './node-attributes.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
@@ -23,6 +25,8 @@ export class Operator {
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
   readonly savedValues: SavedValuesClass;
+  /** Whether PyTorch makes tensors of numbers before it saves them. */
+  readonly wrapsNumbers: boolean;
   /** For the messages about arguments of the in-place form. */
   readonly #inPlaceSchema: ParsedSchema;
   readonly #spec: OperatorSpec<string>;
@@ -46,6 +50,8 @@ export class Operator {
     this.#inPlaceNodeName = spec.inplaceNodeName ?? this.#nodeName;
     this.rules = compileRules(this.schema, spec);
     this.savedValues = savedValuesOf(this.schema);
+    this.wrapsNumbers = name === 'mul' || name === 'div';
+    if (this.rules.length > 0) installAttributes(this.schema);
   }
 
   nodeName(args: readonly unknown[], inPlace: boolean): string {
@@ -116,11 +122,7 @@ export class Operator {
       node = this.#spec.node?.(args as never, view, true) ?? new OperatorNode(this, args, true);
       if (node instanceof OperatorNode) node.saveArguments(args.slice(), false);
     }
-    self.shape = view.shape;
-    self._strides = view._strides;
-    self._offset = view._offset;
-    self._numel = view._numel;
-    self._contiguous = view._contiguous;
+    takeLayout(self, view);
     self._counter.version++;
     // the base of a view has not changed, so its history stays
     if (node !== null) setHistory(self, node);

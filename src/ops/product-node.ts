@@ -65,8 +65,15 @@ export class ProductNode extends Node {
     return results;
   }
 
-  override savedTensors(): readonly Tensor[] {
-    return [this.#left, this.#right].flatMap((saved) => saved?.tensor ?? []);
+  override savedTensors(): readonly unknown[] {
+    return [this.#left?.kept, this.#right?.kept];
+  }
+
+  override attribute(name: string): unknown {
+    if (name === 'mat2') return this.#right ?? new SavedTensor(null, false);
+    if (name === (this.#hasSelf ? 'mat1' : 'self')) return this.#left ?? new SavedTensor(null, false);
+    if (!this.#hasSelf) return undefined;
+    return name === 'alpha' ? this.#alpha : name === 'beta' ? this.#beta : undefined;
   }
 
   override release(): void {

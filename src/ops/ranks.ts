@@ -74,8 +74,8 @@ const medianAlong = operator(
     nodeName: 'MedianBackward1',
     forward: along('median', Rank.Median),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -119,8 +119,8 @@ const nanmedianAlong = operator(
     nodeName: 'NanmedianBackward1',
     forward: along('nanmedian', Rank.NanMedian),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },
@@ -156,8 +156,8 @@ export const kthvalue = operator(
       return ranked(Rank.Kth, k, self, d, keepdim);
     },
     gradients: {
-      self: saving(['result'], ([gradient], { dim, keepdim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, keepdim, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, keepdim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, keepdim, input.shape) : null,
       ),
     },
   },

@@ -65,8 +65,8 @@ export const sort = operator(
     nodeName: (_, __, ___, stable) => (stable === null ? 'SortBackward0' : 'SortBackward1'),
     forward: (self, dim, descending) => sorted(self, dim, descending),
     gradients: {
-      self: saving(['result'], ([gradient], { dim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, true, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, true, input.shape) : null,
       ),
     },
   },
@@ -119,8 +119,8 @@ export const topk = operator(
       return [values, indices];
     },
     gradients: {
-      self: saving(['result'], ([gradient], { dim, result }, input) =>
-        gradient ? toIndices(gradient, result[1], dim, true, input.shape) : null,
+      self: saving(['indices'], ([gradient], { dim, indices }, input) =>
+        gradient ? toIndices(gradient, indices, dim, true, input.shape) : null,
       ),
     },
   },

@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import type { Tensor } from '../tensor/tensor.js';
-import type { ArgsOf, NamedArgsOf, ParsedSchema, ResultOf } from './schema.js';
+import type { ArgsOf, NamedArgsOf, NamedResultsOf, ParsedSchema, ResultOf } from './schema.js';
 
 /**
  * The gradient of one input: from the gradient of the result (an array for several results), the saved arguments by
@@ -10,11 +10,14 @@ import type { ArgsOf, NamedArgsOf, ParsedSchema, ResultOf } from './schema.js';
  * another dtype cast, by the engine.
  */
 export interface GradientRule<Schema extends string> {
-  /** The tensor arguments, or `result`, that `of` reads: they are saved when the input needs a gradient. */
-  readonly saves: readonly (string & (keyof NamedArgsOf<Schema> | 'result'))[];
+  /**
+   * The tensor arguments, or `result`, or one of several results by its name, that `of` reads: they are saved when the
+   * input needs a gradient.
+   */
+  readonly saves: readonly (string & keyof (NamedArgsOf<Schema> & NamedResultsOf<Schema>))[];
   readonly of: (
     gradient: ResultOf<Schema> extends Tensor ? Tensor : readonly Gradient[],
-    saved: NamedArgsOf<Schema> & { result: ResultOf<Schema> },
+    saved: NamedArgsOf<Schema> & NamedResultsOf<Schema>,
     input: OutputMeta,
   ) => Gradient | readonly Gradient[];
 }
@@ -61,12 +64,16 @@ export function saving<Schema extends string>(
   return { saves, of };
 }
 
-/** A rule with positions instead of names. */
+/** A rule with positions instead of names, and sets of positions as bits. */
 export interface CompiledRule {
   readonly param: number;
-  readonly saves: readonly number[];
-  readonly savesResult: boolean;
+  readonly saves: number;
+  readonly savesResults: number;
   readonly of: (gradient: never, saved: never, input: OutputMeta) => Gradient | readonly Gradient[];
+}
+
+function bits(positions: readonly number[]): number {
+  return positions.reduce((set, at) => (at < 0 ? set : set | (1 << at)), 0);
 }
 
 const noGradient = (): null => null;
@@ -83,8 +90,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
     return [
       {
         param,
-        saves: saves.filter((saved) => saved !== 'result').map(position),
-        savesResult: saves.includes('result'),
+        saves: bits(saves.map(position)),
+        savesResults: saves.includes('result')
+          ? -1
+          : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,
       },
     ];

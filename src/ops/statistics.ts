@@ -260,8 +260,8 @@ const stdMeanAlong = operator(
     only: 'function',
     forward: momentsWith('std_mean', true),
     gradients: {
-      self: saving(['self', 'result'], (gradients, saved) =>
-        bothBackward(gradients, saved, (g) => stdBackward(g, saved.result[0], saved)),
+      self: saving(['self', 'std'], (gradients, saved) =>
+        bothBackward(gradients, saved, (g) => stdBackward(g, saved.std, saved)),
       ),
     },
   },

@@ -51,12 +51,28 @@ export interface GradientFunction {
   readonly nextFunctions: readonly (readonly [GradientFunction | null, number])[];
   /** Called after the node has run, with its gradients for inputs and outputs; may return new ones for the inputs. */
   registerHook(hook: NodeHook): RemovableHandle;
+  /** What the node keeps for the backward pass, by PyTorch's names in camelCase: `_savedSelf`, `_savedDim`. */
+  readonly [attribute: `_saved${string}`]: unknown;
+  /** Saved tensors as they are kept, for `registerHooks`: one or, for a list of tensors, several. */
+  readonly [attribute: `_rawSaved${string}`]: unknown;
+  /** Called before the node runs, with the gradients of its outputs; may return new ones. */
+  registerPrehook(hook: NodePrehook): RemovableHandle;
+  /** For notes of any kind; anomaly detection keeps `traceback_` and `parent_` here. */
+  readonly metadata: Record<PropertyKey, unknown>;
+  /** The leaf, where the node is the one that accumulates its `.grad`. */
+  readonly variable?: Tensor;
 }
+
+export type NodePrehook = (
+  gradOutputs: readonly (Tensor | null)[],
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
+) => readonly (Tensor | null)[] | null | undefined | void;
 
 export type NodeHook = (
   gradInputs: readonly (Tensor | null)[],
   gradOutputs: readonly (Tensor | null)[],
-) => readonly (Tensor | null)[] | undefined;
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
+) => readonly (Tensor | null)[] | null | undefined | void;
 
 /** Called with a tensor's gradient; what it returns replaces the gradient. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing

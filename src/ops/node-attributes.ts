@@ -1,0 +1,114 @@
+/** What users see of the values that a node saved: `gradFn._savedSelf`, `gradFn._rawSavedSelf`, by PyTorch's names. */
+import { Node } from '../graph/node.js';
+import { SavedTensor } from '../graph/saved.js';
+import { emptyTensor } from '../tensor/allocate.js';
+import { fillWith } from '../tensor/copy.js';
+import { float64, int64 } from '../tensor/dtype.js';
+import { scalarTypeOf } from '../tensor/promotion.js';
+import { Tensor, type Scalar } from '../tensor/tensor.js';
+import type { Operator } from './operator.js';
+import type { ParsedSchema } from './schema.js';
+
+/** The nodes that keep the sizes of their first input, by the name under which they do. */
+const sizes: Record<string, RegExp> = {
+  selfSizes:
+    /^(Index|IndexSelect|Kthvalue|Select|Sort|Split|SplitWithSizes|Squeeze|Topk|Unfold|UnsafeSplit)Backward|^(Max|Mean|Min)Backward0|^(Nanm|M)edianBackward1/,
+  selfSymSizes: /^(Diagonal|Expand|Repeat|ReshapeAlias|Slice|Sum|UnsafeView|View)Backward|^MeanBackward1/,
+};
+
+export function isNumber(value: unknown): value is Scalar {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
+}
+
+/** A number as the tensor that PyTorch makes of it. */
+export function wrapped(value: Scalar): Tensor {
+  const type = scalarTypeOf(value);
+  const t = emptyTensor(type.isFloat ? float64 : type, []);
+  fillWith(t, value);
+  return t;
+}
+
+/** An attribute of an operator's node: from what it kept of its arguments and its result. */
+export function attributeOf(
+  node: Node,
+  name: string,
+  { schema, rules, wrapsNumbers }: Operator,
+  args: readonly unknown[],
+  result: SavedTensor | readonly SavedTensor[] | null,
+  released: boolean,
+): unknown {
+  if (sizes[name]?.test(node.name()) === true) return node.input(0).shape;
+  const at = schema.params.findIndex((param) => param.name === name);
+  if (at >= 0) {
+    const kept = args[at];
+    if (schema.name.startsWith('_index')) {
+      if (name === 'dims') return undefined;
+      if (name === 'indices') return byDimension(kept as SavedTensor[], args[2] as number[]);
+    }
+    if (!schema.params[at]!.isTensor) return kept;
+    if (!rules.some(({ saves }) => (saves & (1 << at)) !== 0)) return undefined;
+    if (!isNumber(kept) || !wrapsNumbers) return kept ?? new SavedTensor(null, false);
+    const saved = new SavedTensor(wrapped(kept), false);
+    if (released) saved.release();
+    return saved;
+  }
+  const nr = schema.results === null ? 0 : (resultNumber(name) ?? schema.results.indexOf(name));
+  if (nr < 0 || (schema.results === null && name !== 'result')) return undefined;
+  if (!rules.some(({ savesResults }) => (savesResults & (1 << nr)) !== 0)) return undefined;
+  return (Array.isArray(result) ? (result as SavedTensor[])[nr] : result) ?? new SavedTensor(null, true);
+}
+
+/** Index tensors with nothing for the dimensions before and between them; a mask stands for as many as it has. */
+function byDimension(indices: readonly SavedTensor[] | undefined, dims: readonly number[]): SavedTensor[] {
+  const list: SavedTensor[] = [];
+  let next = 0;
+  indices?.forEach((saved, i) => {
+    for (; next < dims[i]!; next++) list.push(new SavedTensor(null, false));
+    list.push(saved);
+    const { kept } = saved;
+    next += kept instanceof Tensor && kept._type !== int64 ? kept.shape.length : 1;
+  });
+  return list;
+}
+
+/** PyTorch numbers results whose names are not in its formulas. */
+function resultNumber(name: string): number | null {
+  const match = /^result(\d)$/.exec(name);
+  return match === null ? null : Number(match[1]);
+}
+
+function unpacked(node: Node, kept: unknown): unknown {
+  if (kept instanceof SavedTensor) return kept.isNone ? null : kept.unpack(node);
+  return Array.isArray(kept) ? kept.map((item) => unpacked(node, item)) : kept;
+}
+
+function isRaw(kept: unknown): boolean {
+  return kept instanceof SavedTensor || (Array.isArray(kept) && kept.some((item) => item instanceof SavedTensor));
+}
+
+/** Gives all nodes the attributes of a name; most nodes answer with undefined. */
+function install(name: string): void {
+  const label = name.replace(/^./, (c) => c.toUpperCase());
+  if (`_saved${label}` in Node.prototype) return;
+  const define = (prefix: string, read: (node: Node) => unknown): void => {
+    Object.defineProperty(Node.prototype, prefix + label, {
+      configurable: true,
+      get(this: Node) {
+        return read(this);
+      },
+    });
+  };
+  define('_saved', (node) => unpacked(node, node.attribute(name)));
+  define('_rawSaved', (node) => {
+    const kept = node.attribute(name);
+    return isRaw(kept) ? kept : undefined;
+  });
+}
+
+/** Gives all nodes the attributes that are named in an operator's signature. */
+export function installAttributes({ params, results }: ParsedSchema): void {
+  for (const { name } of params) install(name);
+  results?.forEach(install);
+}
+
+['result', 'result0', 'result1', ...Object.keys(sizes)].forEach(install);
