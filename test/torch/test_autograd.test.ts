@@ -8,3 +8,4 @@ import './test_autograd/function.js';
 import './test_autograd/function-errors.js';
 import './test_autograd/function-outputs.js';
 import './test_autograd/function-views.js';
+import './test_autograd/gradcheck.js';

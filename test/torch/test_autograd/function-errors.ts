@@ -93,6 +93,16 @@ describe('TestAutograd', () => {
     expect(() => instance.registerHook(() => undefined)).toThrow(invalid('register_hook'));
     expect(() => instance.nextFunctions).toThrow(invalid('next_functions'));
     expect(() => instance.name()).toThrow(invalid('name'));
+    expect(() => instance.registerPrehook(() => undefined)).toThrow(invalid('register_prehook'));
+    expect(() => instance.metadata).toThrow('underlying PyNode has already been deallocated');
+    expect([instance.savedTensors, instance._rawSavedTensors]).toEqual([[], []]);
+  });
+
+  test('test_naughty_anomaly_access', () => {
+    const node = Identity.apply(zeros(1, { requiresGrad: true })).gradFn!;
+    expect(node.metadata).toEqual({});
+    node.metadata.note = 'kept';
+    expect(node.metadata).toEqual({ note: 'kept' });
   });
 
   test('test_custom_function_error', () => {

@@ -13,6 +13,7 @@ import {
   tensor,
 } from '../../../src/index.js';
 import { warningsOf } from '../../support/raised.js';
+import { expectSameObjects } from '../../support/same.js';
 import { graphOf } from './graph.js';
 
 type Ctx<Saved extends readonly (Tensor | null)[] = readonly Tensor[]> = autograd.function.FunctionCtx<
@@ -48,6 +49,31 @@ function differentiated(fn: typeof Mixed): [Tensor, Tensor] {
   expect(allclose(x.grad!, y.add(1))).toBe(true);
   expect(allclose(y.grad!, x.add(2))).toBe(true);
   return [x.grad!, y.grad!];
+}
+
+/** What backward is given for an output from which no gradient comes. */
+function lookedAt(materialize: boolean): (Tensor | null)[] {
+  const seen: (Tensor | null)[] = [];
+  class Look extends autograd.Function {
+    static override forward(ctx: Ctx, x: Tensor): Tensor {
+      if (!materialize) ctx.setMaterializeGrads(false);
+      return x;
+    }
+    static override backward(_ctx: Ctx, gradient: Tensor | null): Tensor | null {
+      seen.push(gradient);
+      return gradient;
+    }
+  }
+  class Cut extends autograd.Function {
+    static override forward(_ctx: Ctx, x: Tensor): Tensor {
+      return x.clone();
+    }
+    static override backward(): null {
+      return null;
+    }
+  }
+  Cut.apply(Look.apply(ones(1, { requiresGrad: true }))).backward();
+  return seen;
 }
 
 describe('TestAutograd', () => {
@@ -111,37 +137,14 @@ describe('TestAutograd', () => {
     expect(autograd.grad(Nothing.apply(x), x, { allowUnused: true })).toEqual([null]);
   });
 
-  describe('an output without a gradient', () => {
-    class Cut extends autograd.Function {
-      static override forward(_ctx: Ctx, x: Tensor): Tensor {
-        return x.clone();
-      }
-      static override backward(): null {
-        return null;
-      }
-    }
-    const seen: (Tensor | null)[] = [];
-    class Look extends autograd.Function {
-      static override forward(ctx: Ctx, x: Tensor, materialize: boolean): Tensor {
-        if (!materialize) ctx.setMaterializeGrads(false);
-        return x;
-      }
-      static override backward(_ctx: Ctx, gradient: Tensor | null): [Tensor | null, null] {
-        seen.push(gradient);
-        return [gradient, null];
-      }
-    }
-    describe('TestAutograd', () => {
-      test('test_materialize_grads', () => {
-        Cut.apply(Look.apply(ones(1, { requiresGrad: true }), true)).backward();
-        const gradient = seen.pop();
-        expect([gradient?.tolist(), gradient?.dtype]).toEqual([[0], 'float32']);
-      });
-      test('test_dont_materialize_grads', () => {
-        Cut.apply(Look.apply(ones(1, { requiresGrad: true }), false)).backward();
-        expect(seen.splice(0)).toEqual([null]);
-      });
-    });
+  test('test_materialize_grads', () => {
+    expect(lookedAt(true).map((gradient) => [gradient?.tolist(), gradient?.dtype])).toEqual([
+      [[0], 'float32'],
+    ]);
+  });
+
+  test('test_dont_materialize_grads', () => {
+    expect(lookedAt(false)).toEqual([null]);
   });
 
   test('test_custom_function_non_tensor_inputs_outputs', () => {
@@ -334,6 +337,42 @@ describe('TestAutograd', () => {
     const x = leaf(5, 5);
     Generous.apply(x).sum().backward();
     expect(x.grad!.equal(onesLike(x))).toBe(true);
+  });
+
+  test('test_custom_function_saved_tensors', () => {
+    class Keeps extends autograd.Function {
+      static override forward(ctx: Ctx, x: Tensor): Tensor {
+        ctx.saveForBackward(x, null);
+        return x;
+      }
+      static override backward(_ctx: Ctx, gradient: Tensor): Tensor {
+        return gradient;
+      }
+    }
+    class KeepsNothing extends Keeps {
+      static override forward(_ctx: Ctx, x: Tensor): Tensor {
+        return x;
+      }
+    }
+    const x = leaf(5);
+    const y = Keeps.apply(x);
+    const node = y.gradFn as Ctx<[Tensor, null]>;
+    expectSameObjects(node.savedTensors, [x, null]);
+    const [ofX, ofNull] = node._rawSavedTensors;
+    expect([ofX, ofNull].map((saved) => saved instanceof autograd.SavedTensor)).toEqual([true, true]);
+
+    const same = (t: Tensor): Tensor => t;
+    expect(() => ofNull!.registerHooks(same, same)).toThrow('None is forbidden');
+    expect(() => ofX!.registerHooks(same, undefined as never)).toThrow('incompatible function arguments');
+    expect(() => ofX!.registerHooks(1 as never, 1 as never)).toThrow('incompatible function arguments');
+    ofX!.registerHooks(same, same);
+    expect(() => ofX!.registerHooks(same, same)).toThrow('already been set');
+    y.sum().backward();
+    expect(() => node._rawSavedTensors).toThrow('after they have already been freed');
+    expect(() => node.savedTensors).toThrow('after they have already been freed');
+
+    const empty = KeepsNothing.apply(x).gradFn as Ctx;
+    expect([empty.savedTensors, empty._rawSavedTensors]).toEqual([[], []]);
   });
 
   test('test_custom_function_cycle', () => {
