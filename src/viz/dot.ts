@@ -98,7 +98,7 @@ function drawn(callee: string, tensors: Tensor | readonly Tensor[], options: Req
     ...nodes.map((node) => nodeLine(node, maxChars)),
     ...edges.map(edgeLine),
   ];
-  return `digraph {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+  return `digraph {\n${lines.map((line) => `  ${line}\n`).join('')}}`;
 }
 
 function nodeLine(node: GraphNode, maxAttrChars: number): string {

@@ -7,7 +7,7 @@ import { takeArguments } from '../ops/arguments.js';
 import { classNameOf } from '../tensor/print.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
-import { namesOf, type NamedTensors } from './names.js';
+import { TensorNames, type NamedTensors } from './names.js';
 
 /** What a function keeps for the backward pass under a name. */
 export interface SavedEntry {
@@ -89,7 +89,7 @@ export function buildGraph(
   tensors: unknown,
   { params, showSaved }: { params: NamedTensors | null; showSaved: boolean },
 ): BackwardGraph {
-  return new GraphBuilder(namesOf(params), showSaved).build(rootsOf(callee, tensors));
+  return new GraphBuilder(new TensorNames(params), showSaved).build(rootsOf(callee, tensors));
 }
 
 export const graphDefaults = { params: null as NamedTensors | null, showSaved: true };
@@ -115,10 +115,10 @@ class GraphBuilder {
   readonly #tensors = new Map<object, Mutable<GraphNode>[]>();
   /** Tensors that an edge connects to the function that made them. */
   readonly #withMaker = new Set<string>();
-  readonly #names: ReadonlyMap<Tensor, string>;
+  readonly #names: TensorNames;
   readonly #showSaved: boolean;
 
-  constructor(names: ReadonlyMap<Tensor, string>, showSaved: boolean) {
+  constructor(names: TensorNames, showSaved: boolean) {
     this.#names = names;
     this.#showSaved = showSaved;
   }
@@ -168,7 +168,7 @@ class GraphBuilder {
     }
     const node = this.#addNode({
       kind,
-      name: this.#names.get(t) ?? '',
+      name: this.#names.of(t, owner, nr),
       value: t,
       shapes: [t.shape],
       saved: [],

@@ -75,6 +75,7 @@ describe('toText', () => {
   test('saved tensors that were written since', () => {
     const x = torch.ones(2, { requiresGrad: true });
     const y = x.exp();
+    expect(viz.toText(y.view(2), { params: { y } })).toContain('saved result: y (2) float32');
     y.detach().mul_(2);
     expect(viz.toText(y, { params: { x, y } })).toBe(tree`
       y (2) float32, version 1
