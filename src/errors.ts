@@ -27,3 +27,10 @@ export class NotImplementedError extends RuntimeError {
     this.prototype.name = 'NotImplementedError';
   }
 }
+
+/** Python's failed `assert`. */
+export class AssertionError extends Error {
+  static {
+    this.prototype.name = 'AssertionError';
+  }
+}

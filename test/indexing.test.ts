@@ -342,6 +342,7 @@ describe('an index out of range leaves everything as it was', () => {
     scatterAdd_: (x) => x.scatterAdd_(0, bad, src),
     scatterReduce_: (x) => x.scatterReduce_(0, bad, src, 'prod', { includeSelf: false }),
     indexAdd_: (x) => x.indexAdd_(0, bad, src),
+    indexReduce_: (x) => x.indexReduce_(0, bad, src, 'prod', { includeSelf: false }),
     indexCopy_: (x) => x.indexCopy_(0, bad, src),
     indexFill_: (x) => x.indexFill_(0, bad, 1),
     put_: (x) => x.put_(bad, src),

@@ -28,7 +28,7 @@ const reductions = words(`
 const products = words(`matmul mm bmm mv dot vdot inner outer ger addmm addmv addr addbmm baddbmm`);
 
 const indexing = words(`
-  gather scatter scatterAdd scatterReduce take put takeAlongDim indexSelect indexAdd indexCopy indexFill
+  gather scatter scatterAdd scatterReduce take put takeAlongDim indexSelect indexAdd indexCopy indexFill indexReduce
   indexPut maskedFill maskedSelect maskedScatter nonzero argwhere
 `);
 
@@ -66,7 +66,8 @@ const inPlace = words(`
   eq_ ne_ lt_ le_ gt_ ge_ logicalAnd_ logicalOr_ logicalXor_ logicalNot_
   bitwiseAnd_ bitwiseOr_ bitwiseXor_ bitwiseNot_ bitwiseLeftShift_ bitwiseRightShift_
   lerp_ addcmul_ addcdiv_ cumsum_ cumprod_ addmm_ addmv_ addr_ addbmm_ baddbmm_
-  scatter_ scatterAdd_ scatterReduce_ put_ indexAdd_ indexCopy_ indexFill_ maskedFill_ maskedScatter_
+  scatter_ scatterAdd_ scatterReduce_ put_ indexAdd_ indexCopy_ indexFill_ indexReduce_
+  maskedFill_ maskedScatter_
   tril_ triu_
 `);
 

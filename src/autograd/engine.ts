@@ -27,6 +27,14 @@ let lastPass = 0;
 /** The passes that have begun and not ended, the outermost first: hooks may call `backward`. */
 const activePasses: number[] = [];
 
+/** How many of them do not compute all gradients. */
+let partialPasses = 0;
+
+/** Whether a node may run a backward pass of its own for leaves that the passes around it do not know. */
+export function isCheckpointValid(): boolean {
+  return partialPasses === 0;
+}
+
 /** One run of the engine. */
 export class BackwardPass {
   readonly #id = ++lastPass;
@@ -54,6 +62,7 @@ export class BackwardPass {
     const nodes = roots.map((root) => edgeTo(root)!);
     const mode = gradMode.enabled;
     gradMode.enabled = this.#options.createGraph;
+    if (this.#visited !== null) partialPasses++;
     activePasses.push(this.#id);
     try {
       this.#countDependencies(nodes);
@@ -68,6 +77,7 @@ export class BackwardPass {
       this.#dropArrived(nodes);
       throw error;
     } finally {
+      if (this.#visited !== null) partialPasses--;
       activePasses.pop();
       gradMode.enabled = mode;
       if (this.#outer !== null) for (const { node, ...state } of this.#outer) Object.assign(node, state);

@@ -8,10 +8,13 @@ import type { Tensor } from '../tensor/tensor.js';
 let disabled: string | null = null;
 
 /** Runs `body` with `hooks` for the tensors that are saved in it, or until the guard is disposed. */
-function withHooks(hooks: SavedTensorHooks, body: (() => unknown) | undefined): unknown {
+export function withHooks<Packed>(
+  hooks: SavedTensorHooks<Packed>,
+  body: (() => unknown) | undefined,
+): unknown {
   if (disabled !== null) throw new RuntimeError(disabled);
   const previous = defaultHooks.current;
-  defaultHooks.current = hooks;
+  defaultHooks.current = hooks as SavedTensorHooks;
   const guard = new Guard(() => {
     defaultHooks.current = previous;
   });
@@ -71,7 +74,7 @@ export function saveOnCpu(
   const { pinMemory = false } = typeof options === 'boolean' ? { pinMemory: options } : options;
   const pack = (tensor: Tensor): Tensor =>
     pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor;
-  return withHooks({ pack, unpack: (tensor) => tensor as Tensor }, body);
+  return withHooks({ pack, unpack: (tensor: Tensor) => tensor }, body);
 }
 
 /**

@@ -6,7 +6,7 @@ export {
   gradgradcheck,
   type GradcheckOptions,
   type GradgradcheckOptions,
-} from './gradcheck.js';
+} from './gradcheck/index.js';
 export * as graph from './graph.js';
 export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
 export * as function from './function/index.js';

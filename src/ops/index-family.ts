@@ -43,7 +43,7 @@ function alongDim(ndim: number, dim: number): number[] {
 }
 
 /** Writes along a dimension at indices that are in range; `source` makes the operand for a walk of that shape. */
-function storeAlong(
+export function storeAlong(
   mode: StoreMode,
   target: Tensor,
   d: number,
@@ -100,37 +100,46 @@ function checkSliceRange(index: Tensor, size: number): void {
   if (firstOutside(index, size, false) !== null) throw new IndexError('index out of range in self');
 }
 
-function checkIndexAdd(self: Tensor, d: number, index: Tensor, source: Tensor): void {
+/** For `index_add_` and `index_reduce_`, which are named in the messages. */
+export function checkSliceArguments(
+  name: string,
+  self: Tensor,
+  d: number,
+  index: Tensor,
+  source: Tensor,
+): void {
   if (index.shape.length > 1) {
     throw new IndexError(
-      `index_add_(): Index is supposed to be a vector, but got dim: ${index.shape.length} with type: ` +
+      `${name}(): Index is supposed to be a vector, but got dim: ${index.shape.length} with type: ` +
         `${index._type.label} and size: ${formatShape(index.shape)}`,
     );
   }
   if (index._type !== int64 && index._type !== int32) {
-    throw new RuntimeError(
-      `index_add_(): Expected dtype int32/int64 for index but got: ${index._type.label}`,
-    );
+    throw new RuntimeError(`${name}(): Expected dtype int32/int64 for index but got: ${index._type.label}`);
   }
   if (self._type !== source._type) {
     throw new RuntimeError(
-      `index_add_(): self (${self._type.label}) and source (${source._type.label}) must have the same scalar type`,
+      `${name}(): self (${self._type.label}) and source (${source._type.label}) must have the same scalar type`,
     );
   }
   if (d > 0 && d >= source.shape.length) {
     throw new RuntimeError(
-      `index_add_(): Indexing dim ${d} is out of bounds of the source tensor with dim ${source.shape.length}`,
+      `${name}(): Indexing dim ${d} is out of bounds of the source tensor with dim ${source.shape.length}`,
     );
   }
   if (index._numel !== sizeAt(source, d)) {
     if (source.shape.length === 0)
       throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
     throw new RuntimeError(
-      `index_add_(): Number of indices (${index._numel}) should be equal to source.size(dim): ` +
+      `${name}(): Number of indices (${index._numel}) should be equal to source.size(dim): ` +
         `(${sizeAt(source, d)}), for dim: ${d}`,
     );
   }
-  if (index._numel === 0 || self._numel === 0) return;
+}
+
+/** Whether the slices go to where the indices say. */
+export function checkSlicePlaces(self: Tensor, d: number, index: Tensor, source: Tensor): void {
+  if (index._numel === 0) return;
   if (self.shape.length <= 1) {
     if (source.shape.length > 1) {
       throw new RuntimeError(
@@ -138,6 +147,11 @@ function checkIndexAdd(self: Tensor, d: number, index: Tensor, source: Tensor): 
       );
     }
   } else {
+    if (self.shape[d] === 0) {
+      const size = formatShape(self.shape);
+      throw new IndexError(`select(): index 0 out of range for tensor of size ${size} at dimension ${d}`);
+    }
+    if (source.shape.length === 0) throw new IndexError('select() cannot be applied to a 0-dim tensor.');
     const slice = without(self.shape, d);
     const broadcast = broadcastShapes(slice, without(source.shape, d));
     if (!sameShape(slice, broadcast)) {
@@ -150,7 +164,7 @@ function checkIndexAdd(self: Tensor, d: number, index: Tensor, source: Tensor): 
 }
 
 /** The source's slices broadcast to the target's: its byte strides along the walk. */
-function sliceStrides(source: Tensor, d: number, shape: Shape): number[] {
+export function sliceStrides(source: Tensor, d: number, shape: Shape): number[] {
   if (shape.length === 1) return [source.shape.length === 0 ? 0 : source._strides[0]! * source._type.size];
   const { size } = source._type;
   const strides = byteStrides(without(source.shape, d), without(source._strides, d), size, without(shape, d));
@@ -173,7 +187,8 @@ export const indexAdd = operator(
     writesOut: true,
     forward: (self, dim, index, source, alpha, out) => {
       const d = wrapDim(dim, self.shape.length);
-      checkIndexAdd(self, d, index, source);
+      checkSliceArguments('index_add_', self, d, index, source);
+      checkSlicePlaces(self, d, index, source);
       const factor = self._type.isFloat || typeof alpha !== 'number' ? alpha : Math.trunc(alpha);
       const slices = scaled(source, factor).to(self.dtype);
       const target = copyOrOut(self, out, [index, source]);
@@ -196,7 +211,7 @@ function scaled(t: Tensor, factor: Scalar): Tensor {
 }
 
 /** What a source of slices gets of the gradient. */
-function slicesFor(gradient: Tensor, dim: number, index: Tensor, shape: Shape): Tensor {
+export function slicesFor(gradient: Tensor, dim: number, index: Tensor, shape: Shape): Tensor {
   const slices = gradient.indexSelect(dim, index);
   return shape.length > 0 ? slices : slices.reshape([]);
 }
@@ -273,6 +288,16 @@ export const indexCopy = operator('indexCopy(Tensor self, int dim, Index index, 
   },
 });
 
+/** `index_fill_` takes negative indices too, and any where there is nothing to fill. */
+export function checkFilledPlaces(self: Tensor, d: number, index: Tensor): void {
+  if (without(self.shape, d).includes(0)) return;
+  const size = sizeAt(self, d);
+  const outside = firstOutside(index, size, true);
+  if (outside !== null) {
+    throw new IndexError(`index ${outside} is out of bounds for dimension ${d} with size ${size}`);
+  }
+}
+
 /**
  * The tensor with the slices at a vector of indices filled with one value. Negative indices count from the end.
  *
@@ -289,11 +314,7 @@ export const indexFill = operator('indexFill(Tensor self, int dim, Index index, 
     const d = wrapDim(dim, self.shape.length);
     if (index._type !== int64) throw new IndexError('index_fill_(): Expected dtype int64 for index.');
     if (index.shape.length > 1) throw new RuntimeError('Index has to be a vector/scalar');
-    const size = sizeAt(self, d);
-    const outside = firstOutside(index, size, true);
-    if (outside !== null) {
-      throw new IndexError(`index ${outside} is out of bounds for dimension ${d} with size ${size}`);
-    }
+    checkFilledPlaces(self, d, index);
     assertFits(number, self._type);
     const target = out ?? copyLike(self);
     if (out !== null) {

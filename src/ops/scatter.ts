@@ -5,9 +5,7 @@ import { assertFits } from '../tensor/scalars.js';
 import { formatShape, wrapDim } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
-import { isWarnAlwaysEnabled, warn } from '../tensor/warn.js';
 import { StoreMode } from '../wasm/codes.js';
-import { copyInto } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
 import {
   checkRange,
@@ -20,7 +18,16 @@ import {
   stridesExcept,
   stridesOf,
 } from './index-kernel.js';
-import { contiguousCopy, copyOrOut } from './index-output.js';
+import { copyOrOut } from './index-output.js';
+import {
+  divideByCounts,
+  gradientOfSelf,
+  gradientOfSource,
+  type Places,
+  reductions,
+  startFor,
+  warnOfBeta,
+} from './reduce-at.js';
 
 type Source = Tensor | Scalar;
 
@@ -145,39 +152,29 @@ export const scatterAdd = operator('scatterAdd(Tensor self, int dim, Index index
   },
 });
 
-/** How each reduction combines, and what it starts from where the tensor's own elements do not take part. */
-const reductions: Readonly<Record<string, { mode: StoreMode; start: number }>> = {
-  sum: { mode: StoreMode.Add, start: 0 },
-  mean: { mode: StoreMode.Add, start: 0 },
-  prod: { mode: StoreMode.Mul, start: 1 },
-  amax: { mode: StoreMode.Max, start: -Infinity },
-  amin: { mode: StoreMode.Min, start: Infinity },
-};
+/** What the gradients of a reduction read. */
+const READ = ['self', 'index', 'src', 'result'] as const;
 
-/** The least and the greatest integer of each size. */
-function startFor(start: number, target: Tensor): Scalar {
-  const type = target._type;
-  if (type.isFloat || Number.isFinite(start)) return start;
-  if (type === bool) return start > 0;
-  const bits = BigInt(type.size * 8);
-  if (type.name === 'uint8') return start > 0 ? 255 : 0;
-  return start > 0 ? 2n ** (bits - 1n) - 1n : -(2n ** (bits - 1n));
+interface Arguments {
+  readonly dim: number;
+  readonly index: Tensor;
+  readonly src: Tensor;
+  readonly reduce: string;
+  readonly includeSelf: boolean;
 }
 
-let isWarned = false;
-
-/** PyTorch says so once in the life of a process. */
-function warnOfBeta(): void {
-  if (isWarned && !isWarnAlwaysEnabled()) return;
-  isWarned = true;
-  warn('scatter_reduce() is in beta and the API may change at any time.');
-}
-
-/** For a mean: how many values came together in each place. */
-function countsOf(like: Tensor, dim: number, index: Tensor, src: Tensor, includeSelf: boolean): Tensor {
-  const counts = includeSelf ? like.newOnes(like.shape) : like.newZeros(like.shape);
-  const total = counts.scatterAdd(dim, index, src.newOnes(src.shape));
-  return total.maskedFill(total.eq(0), 1);
+function placesIn({ dim, index, src, reduce, includeSelf }: Arguments): Places {
+  return {
+    name: 'scatter_reduce',
+    parameter: 'src',
+    source: src,
+    reduce,
+    includeSelf,
+    read: (t) => t.gather(dim, index),
+    add: (t, values) => t.scatterAdd(dim, index, values),
+    fill: (t) => t.scatter(dim, index, 0),
+    reduced: (t, values) => scatterReduce(t, dim, index, values, reduce, { includeSelf }),
+  };
 }
 
 /**
@@ -204,95 +201,21 @@ export const scatterReduce: Functions['scatterReduce'] = operator(
       if (reduce === 'mean' && self._type === bool) {
         throw new RuntimeError(`"scatter_gather_tensor_cpu_reduce_mean" not implemented for 'Bool'`);
       }
-      warnOfBeta();
+      warnOfBeta('scatter_reduce');
       const target = copyOrOut(self, out, [index, src]);
       if (index._numel === 0) return target;
       if (!includeSelf) store(StoreMode.Assign, target, d, index, startFor(reduction.start, target));
       store(reduction.mode, target, d, index, src);
-      if (reduce === 'mean') {
-        const counts = countsOf(target, d, index, src, includeSelf);
-        copyInto(target, target.div(counts, target._type.isFloat ? {} : { roundingMode: 'floor' }));
-      }
+      if (reduce === 'mean') divideByCounts(target, placesIn({ dim: d, index, src, reduce, includeSelf }));
       return target;
     },
     gradients: {
-      self: saving(['self', 'index', 'src', 'result'], (gradient, saved) => {
-        const own = gradientOfSelf(gradient, saved);
-        return saved.includeSelf ? own : own.scatter(saved.dim, saved.index, 0);
-      }),
-      src: saving(['self', 'index', 'src', 'result'], (gradient, saved) => gradientOfSource(gradient, saved)),
+      self: saving(READ, (gradient, saved) =>
+        gradientOfSelf(gradient, saved.self, saved.result, placesIn(saved)),
+      ),
+      src: saving(READ, (gradient, saved) =>
+        gradientOfSource(gradient, saved.self, saved.result, placesIn(saved)),
+      ),
     },
   },
 );
-
-interface Reduced {
-  readonly self: Tensor;
-  readonly dim: number;
-  readonly index: Tensor;
-  readonly src: Tensor;
-  readonly reduce: string;
-  readonly includeSelf: boolean;
-  readonly result: Tensor;
-}
-
-/** Where an element is the extreme value, and the gradient divided evenly among all that are. */
-function sharedByExtremes(
-  gradient: Tensor,
-  { self, dim, index, src, result }: Reduced,
-): [Tensor, Tensor, Tensor] {
-  const ownIsResult = self.eq(result).to(self.dtype);
-  const sourceIsResult = src.eq(result.gather(dim, index)).to(self.dtype);
-  const share = gradient.div(ownIsResult.scatterAdd(dim, index, sourceIsResult));
-  return [ownIsResult, sourceIsResult, share];
-}
-
-function gradientOfSelf(gradient: Tensor, saved: Reduced): Tensor {
-  const { self, dim, index, src, reduce, includeSelf } = saved;
-  if (reduce === 'sum') return gradient;
-  if (reduce === 'mean') return gradient.div(countsOf(gradient, dim, index, src, includeSelf));
-  if (reduce === 'prod') {
-    const withoutZeros = self.maskedFill(self.eq(0), 1);
-    return gradient
-      .mul(scatterReduce(withoutZeros, dim, index, src, 'prod', { includeSelf }))
-      .div(withoutZeros);
-  }
-  const [ownIsResult, , share] = sharedByExtremes(gradient, saved);
-  return ownIsResult.mul(share);
-}
-
-function gradientOfSource(gradient: Tensor, saved: Reduced): Tensor {
-  const { self, dim, index, src, reduce, includeSelf, result } = saved;
-  if (reduce === 'sum') return gradient.gather(dim, index);
-  if (reduce === 'mean') {
-    return gradient
-      .gather(dim, index)
-      .div(countsOf(gradient, dim, index, src, includeSelf).gather(dim, index));
-  }
-  if (reduce !== 'prod') {
-    const [, sourceIsResult, share] = sharedByExtremes(gradient, saved);
-    return sourceIsResult.mul(share.gather(dim, index));
-  }
-  const isZero = src.eq(0);
-  const zeros = self.newZeros(self.shape).scatterAdd(dim, index, isZero.to(self.dtype)).gather(dim, index);
-  const isOnlyZero = isZero.logicalAnd(zeros.eq(1));
-  const withoutOnlyZeros = src.maskedFill(isOnlyZero, 1);
-  const ofOthers = scatterReduce(self, dim, index, withoutOnlyZeros, 'prod', { includeSelf });
-  const usual = gradient.mul(result).gather(dim, index).div(src.maskedFill(isZero, 1));
-  const product = gradient.mul(ofOthers).gather(dim, index).where(isOnlyZero, usual);
-  return zeros.gt(1).any().item() === true ? differentiableOnce(product) : product;
-}
-
-/** The tensor; going back through it is an error. */
-const differentiableOnce: Functions['_delayedError'] = operator('_delayedError(Tensor self) -> Tensor', {
-  only: 'function',
-  nodeName: 'DelayedError',
-  forward: (self) => contiguousCopy(self),
-  gradients: {
-    self: () => {
-      throw new RuntimeError(
-        'scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to the same ' +
-          'position in self',
-      );
-    },
-  },
-});

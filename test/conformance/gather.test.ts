@@ -4,4 +4,5 @@ import { conformance } from './run.js';
 conformance('gather');
 conformance('scatter');
 conformance('index-family');
+conformance('index-reduce');
 conformance('masked');

@@ -14,6 +14,7 @@ import type { ExponentialFunctions, ExponentialMethods } from './exponential.js'
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
 import type { IndexFamilyFunctions, IndexFamilyMethods } from './index-family.js';
+import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js';
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
@@ -25,6 +26,7 @@ import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
 import type { PowerFunctions, PowerMethods } from './power.js';
 import type { RanksFunctions, RanksMethods } from './ranks.js';
+import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
@@ -55,6 +57,7 @@ export interface Functions
     ExtremaFunctions,
     GatherFunctions,
     IndexFamilyFunctions,
+    IndexReduceFunctions,
     IndexingFunctions,
     JoinFunctions,
     LinearFunctions,
@@ -66,6 +69,7 @@ export interface Functions
     PermuteViewsFunctions,
     PowerFunctions,
     RanksFunctions,
+    ReduceAtFunctions,
     ReduceFunctions,
     RepeatFunctions,
     RoundingFunctions,
@@ -97,6 +101,7 @@ export interface TensorMethods
     ExtremaMethods,
     GatherMethods,
     IndexFamilyMethods,
+    IndexReduceMethods,
     IndexingMethods,
     JoinMethods,
     LinearMethods,
@@ -108,6 +113,7 @@ export interface TensorMethods
     PermuteViewsMethods,
     PowerMethods,
     RanksMethods,
+    ReduceAtMethods,
     ReduceMethods,
     RepeatMethods,
     RoundingMethods,

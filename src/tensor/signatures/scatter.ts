@@ -151,8 +151,6 @@ export interface ScatterFunctions {
     includeSelf?: boolean | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  _delayedError(self: Tensor): Tensor;
-  _delayedError(options: { self: Tensor }): Tensor;
 }
 
 /** The methods of scatter. */
