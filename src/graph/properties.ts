@@ -85,6 +85,11 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
       return gradFnOf(this)?.shown ?? null;
     },
   },
+  outputNr: {
+    get() {
+      return this._outputNr;
+    },
+  },
   isLeaf: {
     get() {
       return gradFnOf(this) === null;

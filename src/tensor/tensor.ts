@@ -77,6 +77,8 @@ export interface Tensor extends TensorMethods {
   grad: Tensor | null;
   /** The node that made this tensor; null for a leaf. */
   readonly gradFn: GradientFunction | null;
+  /** Which of the results of `gradFn` this is. */
+  readonly outputNr: number;
   /** Whether the user made this tensor, rather than an operation that is recorded. */
   readonly isLeaf: boolean;
   /** Whether `retainGrad()` was called on this non-leaf. */

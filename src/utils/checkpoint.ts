@@ -2,10 +2,10 @@
 import { backward } from '../autograd/backward.js';
 import { isCheckpointValid } from '../autograd/engine.js';
 import { CustomFunction, type FunctionCtx } from '../autograd/function/custom-function.js';
-import { withHooks } from '../autograd/graph.js';
 import { RuntimeError, ValueError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { enableGrad, noGrad } from '../graph/modes.js';
+import { withHooks } from '../graph/saved-hooks.js';
 import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
 import { isKeywords } from '../ops/bind.js';
@@ -156,7 +156,7 @@ function takeOptions(given: readonly unknown[]): [args: readonly unknown[], opti
   if (entries.length > 0 && others.length === entries.length) return [given, {}];
   const args = given.slice(0, -1);
   if (others.length === 0) return [args, last];
-  if (last['useReentrant'] !== false) {
+  if (last.useReentrant !== false) {
     throw new ValueError(`Unexpected keyword arguments: ${others.map(([name]) => name).join(',')}`);
   }
   return [[...args, Object.fromEntries(others)], last];

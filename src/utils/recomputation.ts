@@ -1,7 +1,6 @@
 /** A computation that is done again when what it saved is asked for: the hooks of checkpoints. */
-import { savedTensorsHooks } from '../autograd/graph.js';
 import { RuntimeError } from '../errors.js';
-import type { SavedTensorHooks } from '../graph/saved.js';
+import { withHooks, type SavedTensorHooks } from '../graph/saved-hooks.js';
 import type { Tensor } from '../tensor/tensor.js';
 
 /** Runs a body in some mode. */
@@ -65,7 +64,7 @@ export class Recomputation implements SavedTensorHooks<Holder> {
       if (count >= this.#holders.length) throw done;
     };
     try {
-      savedTensorsHooks(pack, neverUnpacked, this.#run);
+      withHooks({ pack, unpack: neverUnpacked }, this.#run);
     } catch (error) {
       if (error !== done) throw error;
     }

@@ -1,0 +1,3 @@
+/** The tests of PyTorch's test/test_autograd.py, in our own words. */
+import './test_autograd/node-attributes.js';
+import './test_autograd/saved.js';
