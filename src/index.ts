@@ -151,3 +151,4 @@ export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as viz from './viz/index.js';
+export * as utils from './utils/index.js';

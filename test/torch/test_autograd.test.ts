@@ -9,3 +9,5 @@ import './test_autograd/function-errors.js';
 import './test_autograd/function-outputs.js';
 import './test_autograd/function-views.js';
 import './test_autograd/gradcheck.js';
+import './test_autograd/node-attributes.js';
+import './test_autograd/saved.js';
