@@ -11,3 +11,8 @@ import './test_autograd/function-views.js';
 import './test_autograd/gradcheck.js';
 import './test_autograd/node-attributes.js';
 import './test_autograd/saved.js';
+import './test_autograd/backward.js';
+import './test_autograd/engine.js';
+import './test_autograd/gradcheck.js';
+import './test_autograd/hooks.js';
+import './test_autograd/reentrant.js';
