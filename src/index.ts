@@ -142,4 +142,5 @@ export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as func from './func/index.js';
 export * as viz from './viz/index.js';
