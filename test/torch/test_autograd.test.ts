@@ -1,4 +1,10 @@
 /** The tests of PyTorch's test/test_autograd.py, in our own words. */
+import './test_autograd/grad-modes.js';
+import './test_autograd/gradcheck-functions.js';
+import './test_autograd/gradcheck.js';
+import './test_autograd/hessian-vector.js';
+import './test_autograd/indexing.js';
+import './test_autograd/types.js';
 import './test_autograd/module-hooks.js';
 import './test_autograd/gradcheck.js';
 import './test_autograd/hessian-vector.js';
