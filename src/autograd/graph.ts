@@ -92,3 +92,6 @@ export function disableSavedTensorsHooks(errorMessage: string, body?: () => unkn
   });
   return guard.run(body);
 }
+
+export { willEngineExecuteNode as _willEngineExecuteNode } from './engine.js';
+export { registerMultiGradHook, type MultiGradHookOptions } from './multi-grad-hook.js';

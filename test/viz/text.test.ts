@@ -154,3 +154,49 @@ describe('graphOf', () => {
     expect(x.grad!.tolist()).toEqual([1, 1].map(() => expect.closeTo(2 * Math.E, 4) as number));
   });
 });
+
+describe('what functions keep', () => {
+  const x = torch.ones(2, 3, { requiresGrad: true });
+  const options = { showAttrs: true, params: { x } };
+
+  test('of a custom function, the tensors that it saved', () => {
+    class Square extends torch.autograd.Function {
+      static override forward(ctx: torch.autograd.function.FunctionCtx, t: torch.Tensor): torch.Tensor {
+        ctx.saveForBackward(t, null);
+        return t.mul(t);
+      }
+      static override backward(_: unknown, gradient: torch.Tensor): torch.Tensor {
+        return gradient;
+      }
+    }
+    const y = Square.apply(x);
+    expect(viz.toText(y, options)).toBe(tree`
+      (2, 3) float32
+      └─ SquareBackward (2, 3) [savedTensors[0]: [saved tensor], savedTensors[1]: null]
+         ├─ saved savedTensors[0]: x (2, 3) float32
+         └─ AccumulateGrad x (2, 3) float32
+    `);
+    expect(viz.graphOf(y).nodes[1]!.value).toBe(y.gradFn);
+  });
+
+  test('what hooks packed is not unpacked', () => {
+    const unpacked = () => expect.unreachable();
+    const y = torch.autograd.graph.savedTensorsHooks(
+      () => 'packed',
+      unpacked,
+      () => x.exp(),
+    );
+    expect(viz.toText(y, options)).toBe(tree`
+      (2, 3) float32
+      └─ ExpBackward0 (2, 3) [result: [packed tensor]]
+         └─ AccumulateGrad x (2, 3) float32
+    `);
+  });
+
+  test('index tensors with the dimensions that they index', () => {
+    const y = x.index(':', torch.tensor([0, 2], { dtype: 'int64' }));
+    expect(viz.toText(y, options)).toContain(
+      '[indices[0]: null, indices[1]: [saved tensor], selfSizes: [2, 3]]',
+    );
+  });
+});

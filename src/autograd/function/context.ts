@@ -154,6 +154,12 @@ export class FunctionContext<
     ctx.#node = null;
   }
 
+  /** @internal The node behind what users have as `gradFn`, null where there is none. */
+  static _nodeOf(gradFn: unknown): Node | null {
+    if (gradFn instanceof FunctionContext) return #node in gradFn ? gradFn.#node : null;
+    return gradFn instanceof Node ? gradFn : null;
+  }
+
   /** Static, for the instances of a Function have no fields. */
   static #nodeOf(ctx: object, attribute: string): FunctionNode {
     const node = #node in ctx ? ctx.#node : null;
