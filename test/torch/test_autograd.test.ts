@@ -2,3 +2,4 @@
 import './test_autograd/gradcheck.js';
 import './test_autograd/hessian-vector.js';
 import './test_autograd/gradcheck-functions.js';
+import './test_autograd/misc.js';
