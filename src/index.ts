@@ -5,7 +5,15 @@ import './ops/resize.js';
 
 export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
 export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export {
+  enableGrad,
+  inferenceMode,
+  isGradEnabled,
+  isInference,
+  isInferenceModeEnabled,
+  noGrad,
+  setGradEnabled,
+} from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
 export {
