@@ -59,6 +59,7 @@ export interface BackwardGraph {
   readonly edges: readonly GraphEdge[];
 }
 
+/** Keywords of `graphOf`. */
 export interface GraphOptions {
   /** Names of tensors: a module, an object or map of tensors, or pairs as of `namedParameters()`. */
   params?: NamedTensors | null;
@@ -221,7 +222,7 @@ class GraphBuilder {
         if (!(t instanceof Tensor)) continue;
         const { version, output } = saved.origin;
         const to = output === null ? this.#addTensor(t, 'saved') : this.#addTensor(t, 'saved', node, output);
-        this.#addEdge('saved', from, to, label, version, t._version !== version);
+        this.#addEdge('saved', from, to, label, version, t._counter.version !== version);
       }
     }
   }
@@ -251,7 +252,7 @@ function entriesOf(name: string, value: unknown): SavedEntry[] {
     const { kept, origin, isNone } = saved;
     if (isNone) return { name: label, value: null, version: null, stale: false };
     const words = kept instanceof Tensor ? '[saved tensor]' : kept === null ? '[freed]' : '[packed tensor]';
-    const stale = kept instanceof Tensor && kept._version !== origin.version;
+    const stale = kept instanceof Tensor && kept._counter.version !== origin.version;
     return { name: label, value: words, version: origin.version, stale };
   });
 }

@@ -96,6 +96,7 @@ describe('toText', () => {
     expect(viz.toText(torch.ones(2, { requiresGrad: true }))).toBe('(2) float32');
     expect(viz.toText([torch.ones(2), torch.zeros(1, { dtype: 'int64' })])).toBe('(2) float32\n(1) int64');
     expect(viz.toText([])).toBe('');
+    expect(viz.toText(torch.inferenceMode(() => torch.ones(2)))).toBe('(2) float32');
   });
 
   test('a tree that is too deep goes on at the margin', () => {

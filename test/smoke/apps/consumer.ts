@@ -34,7 +34,7 @@ export const hook = a.registerHook((g) => g.mul(2));
 export const { dtype } = a;
 export const picture: string = torch.viz.toDot([out, a], { params: net, showSaved: true });
 export const handle = net.registerFullBackwardHook((module, gradInput, gradOutput) => {
-  console.log(module === net, gradInput.length, gradOutput[0]?.shape);
+  results.total += module === net ? gradInput.length + (gradOutput[0]?.numel() ?? 0) : 0;
 });
 
 // @ts-expect-error A size is made of numbers.
