@@ -4,3 +4,4 @@ import './test_autograd/engine.js';
 import './test_autograd/gradcheck.js';
 import './test_autograd/hooks.js';
 import './test_autograd/reentrant.js';
+import './test_autograd/anomaly.js';
