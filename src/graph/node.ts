@@ -82,8 +82,14 @@ export abstract class Node implements GradientFunction {
    * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
    * node has no such attribute.
    */
-  attribute(_name: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
+  attribute(_: string): unknown {
     return undefined;
+  }
+
+  /** The names with which `attribute` may have an answer. */
+  attributeNames(): readonly string[] {
+    return [];
   }
 
   /** Whether input `i` leads to something that needs a gradient. */

@@ -4,6 +4,8 @@ import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
+import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
+import { inference, untracked } from '../tensor/inference.js';
 import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
@@ -14,7 +16,16 @@ function setRequiresGrad(t: Tensor, value: boolean): void {
   if (value && !t._type.isFloat) {
     throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
+  if (value) assertMayRequireGrad(t);
   t._requiresGrad = value;
+}
+
+/** An inference tensor may begin to require a gradient in inference mode only. */
+export function assertMayRequireGrad(t: Tensor): void {
+  if (t._counter !== untracked || inference.enabled) return;
+  throw new RuntimeError(
+    'Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.',
+  );
 }
 
 function setGrad(t: Tensor, value: Tensor | null): void {
@@ -45,11 +56,29 @@ export function retainGradOf(t: Tensor): void {
   if (node !== null && !node.retains(t._outputNr, t)) node.addTensorHook(t._outputNr, new WeakRef(t));
 }
 
+/**
+ * The tensor shows another's memory from now on. What was recorded of it stays, and so does its version counter, which
+ * its views go on to share.
+ */
+function setData(t: Tensor, value: Tensor): void {
+  if (!(value instanceof Tensor)) {
+    throw new TypeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
+  }
+  if (requiresGradOf(t) && !value._type.isFloat) {
+    throw new RuntimeError(
+      'data set to a tensor that requires gradients must be floating point or complex dtype',
+    );
+  }
+  const isUntracked = value._counter === untracked;
+  if (isUntracked || t._counter === untracked) t._counter = isUntracked ? untracked : { version: 0 };
+  takeMemory(t, value._storage);
+  takeLayout(t, value);
+  t._type = value._type;
+}
+
 /** The same data outside the graph. */
 function detached(t: Tensor): Tensor {
-  const data = new Tensor(t._storage, t._type, t.shape, t._strides, t._offset);
-  data._counter = t._counter;
-  return data;
+  return alias(t, t.shape, t._strides, t._offset);
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
@@ -104,22 +133,11 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   data: {
     get() {
       const data = detached(this);
-      data._counter = { version: 0 };
+      if (this._counter !== untracked) data._counter = { version: 0 };
       return data;
     },
     set(value: Tensor) {
-      if (!(value instanceof Tensor)) {
-        throw new TypeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
-      }
-      value._storage.outlivesScopes = true;
-      this._storage = value._storage;
-      this._type = value._type;
-      this.shape = value.shape;
-      this._strides = value._strides;
-      this._offset = value._offset;
-      this._numel = value._numel;
-      this._contiguous = value._contiguous;
-      this._counter = { version: this._counter.version };
+      setData(this, value);
     },
   },
 };

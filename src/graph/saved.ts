@@ -1,25 +1,16 @@
 /** Tensors kept for the backward pass, with the version they had; see NOTE [ Version counters ]. */
 import { RuntimeError } from '../errors.js';
+import { untracked } from '../tensor/inference.js';
 import { formatShape } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { beginScope, endScope, type KeepSet } from '../wasm/heap.js';
 import { edgeTo, gradFnOf } from './history.js';
-import { backwardTwice, freed, modifiedInPlace } from './messages.js';
+import { backwardTwice, freed, inferenceSaved, modifiedInPlace } from './messages.js';
 import { withoutGrad } from './modes.js';
 import type { Node } from './node.js';
-
-/** What is kept in the place of a tensor, and how the tensor is made of it again. */
-export interface SavedTensorHooks<Packed = unknown> {
-  readonly pack: (tensor: Tensor) => Packed;
-  readonly unpack: (packed: Packed) => Tensor;
-  /** Told when the backward pass needs the value no longer. */
-  readonly release?: (packed: Packed) => void;
-}
-
-/** The hooks of what is saved from now on; one object, so that saving a tensor reads a field and nothing else. */
-export const defaultHooks: { current: SavedTensorHooks | null } = { current: null };
+import { defaultHooks, type SavedTensorHooks } from './saved-hooks.js';
 
 /** What hooks made of a tensor, and what has to be known to make the tensor a part of the graph again. */
 class PackedTensor {
@@ -90,6 +81,7 @@ export class SavedTensor {
       this.#kept = null;
       return;
     }
+    if (tensor._counter === untracked) throw inferenceSaved();
     this.#version = tensor._counter.version;
     this.#isOutput = isOutput && tensor._node !== null;
     this.#outputNr = tensor._outputNr;
@@ -116,6 +108,11 @@ export class SavedTensor {
     return kept instanceof PackedTensor ? kept.value : kept;
   }
 
+  /** The version that the tensor had, and which output of the node that saved it it was, null for an input. */
+  get origin(): { version: number; output: number | null } {
+    return { version: this.#version, output: this.#isOutput ? this.#outputNr : null };
+  }
+
   /** `owner` is the node that saved it. */
   unpack(owner: Node): Tensor {
     const kept = this.#kept;
@@ -137,10 +134,7 @@ export class SavedTensor {
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */
-  registerHooks<Packed>(
-    packHook: (tensor: Tensor) => Packed,
-    unpackHook: (packed: Packed) => Tensor,
-  ): void {
+  registerHooks<Packed>(packHook: (tensor: Tensor) => Packed, unpackHook: (packed: Packed) => Tensor): void {
     const hooks = checkedHooks('registerHooks', packHook, unpackHook);
     const kept = this.#kept;
     if (kept instanceof PackedTensor) {
@@ -150,7 +144,9 @@ export class SavedTensor {
       );
     }
     if (kept === undefined) {
-      throw new RuntimeError(`Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`);
+      throw new RuntimeError(
+        `Calling register_hooks on a saved tensor after it has been freed. ${freed('variables')}`,
+      );
     }
     if (kept === null) {
       throw new RuntimeError('Calling register_hooks on a saved tensor with value None is forbidden');

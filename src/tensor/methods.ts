@@ -177,11 +177,20 @@ export interface MoreTensorMethods {
     stride?: Shape,
   ): this;
 
+  /**
+   * Whether both show the same memory in the same layout.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_set_to.html
+   * @example
+   * x.isSetTo(x.view(x.shape)); // true
+   */
+  isSetTo(tensor: Tensor): boolean;
+
   /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
   type(): string;
-  type(dtype: DType): Tensor;
+  type(dtype: DType | `torch.${string}Tensor` | { readonly dtype: DType }): Tensor;
 }
 
 /** Keyword arguments of `Tensor.to`. */
