@@ -83,7 +83,7 @@ describe('TestOldViewOps', () => {
       [0, 5],
     ] as const) {
       // prettier-ignore
-      expect(raised(() => torch[name](x, ...dims))).toEqual([
+      expect(raised(() => torch[name](x, dims[0], dims[1]))).toEqual([
         'IndexError',
         'Dimension out of range (expected to be in range of [-4, 3], but got 5)',
       ]);
@@ -128,7 +128,7 @@ describe('TestOldViewOps', () => {
     expect(flat.isContiguous({ memoryFormat })).toBe(true);
   });
   test.each(formats)('test_memory_format_resize_ [%s]', (memoryFormat, shape) => {
-    const flat = randn(shape.reduce((n, size) => n * size)).resize_(shape, { memoryFormat });
+    const flat = randn(shape.reduce((n: number, size) => n * size, 1)).resize_(shape, { memoryFormat });
     expect(flat.isContiguous({ memoryFormat })).toBe(true);
   });
   test('test_resize_overflow', () => {
