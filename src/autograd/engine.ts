@@ -6,7 +6,7 @@ import { RuntimeError } from '../errors.js';
 import { anomaly, evaluation, warnOfFailure } from '../graph/anomaly.js';
 import { edgeTo } from '../graph/history.js';
 import { gradMode, withoutGrad } from '../graph/modes.js';
-import { Node, type Gradient } from '../graph/node.js';
+import type { Gradient, Node } from '../graph/node.js';
 import { isnan } from '../ops/comparison.js';
 import { sumTo } from '../ops/permute-views.js';
 import { formatShape, isExpandable, sameShape } from '../tensor/shape.js';
@@ -14,6 +14,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { beginScope, endScope } from '../wasm/heap.js';
 import { GradientBuffers } from './buffers.js';
+import { FunctionContext } from './function/context.js';
 import { runPostHooks, runPreHooks } from './run-hooks.js';
 import { ReadyQueue } from './queue.js';
 
@@ -29,6 +30,11 @@ export interface PassOptions {
 let lastPass = 0;
 /** The pass that runs now; the others that have not ended follow by `outer`: hooks may call `backward`. */
 const passes: { current: BackwardPass | null } = { current: null };
+
+/** Whether a node may run a backward pass of its own for leaves that the passes around it do not know. */
+export function isCheckpointValid(): boolean {
+  return passes.current?.reachesAllLeaves ?? true;
+}
 
 /** One run of the engine. */
 export class BackwardPass {
@@ -283,10 +289,19 @@ export function currentPass(): BackwardPass | null {
   return passes.current;
 }
 
-/** Whether a node has run in the present pass, or will. */
-export function willEngineExecuteNode(node: unknown): boolean {
-  if (!(node instanceof Node)) {
-    throw new RuntimeError(`_will_engine_execute_node expects an grad_fn, but got ${typeName(node)}`);
+/**
+ * Whether a node has run, or will, in the backward pass that runs now; to be asked in a hook.
+ *
+ * @see https://github.com/pytorch/pytorch/pull/85849
+ * @example
+ * y.registerHook(() => {
+ *   autograd.graph._willEngineExecuteNode(y.gradFn); // true
+ * });
+ */
+export function willEngineExecuteNode(gradFn: unknown): boolean {
+  const node = FunctionContext._nodeOf(gradFn);
+  if (node === null) {
+    throw new RuntimeError(`_will_engine_execute_node expects an grad_fn, but got ${typeName(gradFn)}`);
   }
   if (passes.current === null) {
     throw new RuntimeError('_get_should_execute_nodes should only be called during the backward pass');

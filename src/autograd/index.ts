@@ -11,6 +11,7 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck/index.js';
+export * as functional from './functional/index.js';
 export * as graph from './graph.js';
 export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
 export * as function from './function/index.js';

@@ -15,7 +15,7 @@ export function runPreHooks(extras: NodeExtras, arrived: Gradients, buffers: Gra
   for (let nr = 0; nr < extras.tensorHooks.length; nr++) {
     const hooks = extras.tensorHooks[nr];
     const gradient = gradients[nr] ?? null;
-    if (hooks === undefined || hooks.size === 0 || gradient === null) continue;
+    if (hooks === undefined || hooks.size === 0) continue;
     const value = runTensorHooks(hooks, gradient, buffers);
     if (value === gradient) continue;
     if (gradients === arrived) gradients = arrived.slice();
@@ -28,20 +28,23 @@ export function runPreHooks(extras: NodeExtras, arrived: Gradients, buffers: Gra
   return gradients;
 }
 
-/** The gradient of one output after its tensor's hooks; keeps it where, in their order, it is to be retained. */
+/**
+ * The gradient of one output after its tensor's hooks; keeps it where, in their order, it is to be retained. As in
+ * PyTorch, hooks are given null where the node runs and this output got no gradient.
+ */
 function runTensorHooks(
   hooks: HookList<TensorHook | WeakRef<Tensor>>,
-  gradient: Tensor,
+  gradient: Gradient,
   buffers: GradientBuffers,
-): Tensor {
+): Gradient {
   let value = gradient;
   for (const hook of hooks.all()) {
     if (typeof hook === 'object') {
-      retain(hook.deref(), value);
+      if (value !== null) retain(hook.deref(), value);
       continue;
     }
-    buffers.expose(value);
-    const returned = hook(value) as unknown;
+    if (value !== null) buffers.expose(value);
+    const returned = hook(value as Tensor) as unknown;
     if (returned !== null && returned !== undefined && returned !== value) {
       value = checked(returned, value, hook.name);
     }
@@ -90,13 +93,12 @@ function checkedList(returned: unknown, present: Gradients, name: string): Gradi
   }
   return values.map((value, i) => {
     if (value === null || value === undefined) return null;
-    const gradient = present[i] ?? null;
-    if (gradient === null) throw new RuntimeError("can't replace a None gradient with a non-None value");
-    return checked(value, gradient, name);
+    return checked(value, present[i] ?? null, name);
   });
 }
 
-function checked(returned: unknown, value: Tensor, name: string): Tensor {
+function checked(returned: unknown, value: Gradient, name: string): Tensor {
+  if (value === null) throw new RuntimeError("can't replace a None gradient with a non-None value");
   if (!(returned instanceof Tensor)) {
     throw new TypeError(`expected Variable, but hook returned '${typeName(returned)}'`);
   }

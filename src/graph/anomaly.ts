@@ -1,5 +1,6 @@
 /** Anomaly mode: where each node was made in the forward pass, and who is told when its backward fails. */
 import { Guard } from '../tensor/guard.js';
+import type { GradientFunction } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import type { Node } from './node.js';
 
@@ -17,12 +18,12 @@ export function recordForward(node: Node): void {
   const lines = (new Error().stack ?? '').split('\n');
   engine.stackTraceLimit = limit;
   node.metadata.traceback_ = lines.filter((line) => line !== 'Error').map((line) => `${line}\n`);
-  if (evaluation.node !== null) node.metadata.parent_ = evaluation.node;
+  if (evaluation.node !== null) node.metadata.parent_ = evaluation.node.shown;
 }
 
 /** Warns of a failure in a node's backward, with the forward call that made the node and those that led to it. */
 export function warnOfFailure(node: Node): void {
-  let at: Node | undefined = node;
+  let at: GradientFunction | undefined = node;
   for (let isParent = false; at !== undefined; isParent = true) {
     const { traceback_: trace, parent_: parent } = at.metadata;
     const name = at.name();
@@ -37,7 +38,7 @@ export function warnOfFailure(node: Node): void {
         : ['Error detected in', 'caused the error'];
       warn(`${event} ${name}. Traceback of forward call that ${result}:\n${trace.join('')}`);
     }
-    at = parent as Node | undefined;
+    at = parent as GradientFunction | undefined;
   }
 }
 

@@ -6,9 +6,13 @@ export class HookList<Hook> {
   readonly #hooks = new Map<number, Hook>();
   #nextId = 0;
 
-  add(hook: Hook): RemovableHandle {
+  /** Adds a hook after the others, or before them. */
+  add(hook: Hook, first = false): RemovableHandle {
     const id = this.#nextId++;
+    const others = first ? [...this.#hooks] : [];
+    if (first) this.#hooks.clear();
     this.#hooks.set(id, hook);
+    for (const [otherId, other] of others) this.#hooks.set(otherId, other);
     const remove = (): void => {
       this.#hooks.delete(id);
     };

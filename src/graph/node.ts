@@ -2,13 +2,13 @@
 import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
-import type {
-  GradientFunction,
-  NodeHook,
-  NodePrehook,
-  RemovableHandle,
+import {
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
   Tensor,
-  TensorHook,
+  type TensorHook,
 } from '../tensor/tensor.js';
 import { anomaly, recordForward } from './anomaly.js';
 import { HookList, NodeExtras } from './hooks.js';
@@ -82,8 +82,14 @@ export abstract class Node implements GradientFunction {
    * What users read as `_savedName` and `_rawSavedName`: a value, saved tensors as they are kept, undefined where the
    * node has no such attribute.
    */
-  attribute(_name: string): unknown {
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
+  attribute(_: string): unknown {
     return undefined;
+  }
+
+  /** The names with which `attribute` may have an answer. */
+  attributeNames(): readonly string[] {
+    return [];
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
@@ -148,6 +154,19 @@ export abstract class Node implements GradientFunction {
 
   addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
     return this.#extras.accumulateHooks.add(hook);
+  }
+
+  call(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly Gradient[] {
+    const { length } = this.outputs;
+    if (gradOutputs.length !== length) {
+      throw new TypeError(`expected ${length} arguments, got ${gradOutputs.length} instead`);
+    }
+    gradOutputs.forEach((gradient, i) => {
+      if (gradient !== null && !(gradient instanceof Tensor))
+        throw new TypeError(`argument ${i} is not a Variable`);
+    });
+    const results = this.apply(gradOutputs);
+    return results.length === 1 ? results[0]! : results;
   }
 
   get metadata(): Record<PropertyKey, unknown> {

@@ -46,6 +46,10 @@ export class AsStridedBackward extends Node {
     return this.#name;
   }
 
+  override attributeNames(): readonly string[] {
+    return ['size', 'stride', 'storageOffset'];
+  }
+
   override attribute(name: string): unknown {
     const { shape: size, strides: stride } = this.#view;
     const attributes: Record<string, unknown> = { size, stride, storageOffset: this.#storageOffset };

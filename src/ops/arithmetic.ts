@@ -182,7 +182,7 @@ export const div = operator('div(Tensor self, Operand other, *, str? roundingMod
   out: true,
   writesOut: true,
   forward: divide,
-  nodeName: (_, __, mode) => (mode === null ? 'DivBackward0' : 'DivBackward1'),
+  nodeName: (_, __, mode) => (mode === null ? 'DivBackward0' : 'DivBackward2'),
   gradients: {
     self: saving(['other'], (gradient, { other, roundingMode }) =>
       roundingMode === null ? gradient.div(other) : gradient.newZeros(gradient.shape),

@@ -16,16 +16,35 @@ const sizes: Record<string, RegExp> = {
   selfSymSizes: /^(Diagonal|Expand|Repeat|ReshapeAlias|Slice|Sum|UnsafeView|View)Backward|^MeanBackward1/,
 };
 
+/** Arguments that PyTorch never saves. */
+const unsaved =
+  /^(decimals|descending|dtype|from|generator|implicit|k|largest|memoryFormat|nonBlocking|sorted|stable|std|to|unbiased|values)$/;
+
+/** Arguments that some nodes do not save. */
+const hidden: Record<string, RegExp> = {
+  dim: /^(Mean|Prod|Sum)Backward0|^SqueezeBackward[02]/,
+  keepdim: /^(Mean|Prod|Sum)Backward0/,
+  other: /^(Fmod|Remainder)Backward0/,
+  reduce: /^ScatterBackward/,
+  size: /^(?!Unfold)/,
+  stride: /^/,
+  value: /^ScatterBackward/,
+};
+
 export function isNumber(value: unknown): value is Scalar {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 }
 
-/** A number as the tensor that PyTorch makes of it. */
-export function wrapped(value: Scalar): Tensor {
-  const type = scalarTypeOf(value);
-  const t = emptyTensor(type.isFloat ? float64 : type, []);
-  fillWith(t, value);
-  return t;
+/** A number, saved as the tensor that PyTorch makes of it. */
+export class SavedNumber {
+  readonly tensor: SavedTensor;
+
+  constructor(value: Scalar) {
+    const type = scalarTypeOf(value);
+    const t = emptyTensor(type.isFloat ? float64 : type, []);
+    fillWith(t, value);
+    this.tensor = new SavedTensor(t, false);
+  }
 }
 
 /** An attribute of an operator's node: from what it kept of its arguments and its result. */
@@ -37,7 +56,14 @@ export function attributeOf(
   result: SavedTensor | readonly SavedTensor[] | null,
   released: boolean,
 ): unknown {
-  if (sizes[name]?.test(node.name()) === true) return node.input(0).shape;
+  const nodeName = node.name();
+  if (sizes[name]?.test(nodeName) === true) return node.input(0).shape;
+  if (hidden[name]?.test(nodeName) === true) return undefined;
+  // the overload for a number saves less
+  const missing = (): unknown =>
+    !wrapsNumbers && args.some((arg, i) => isNumber(arg) && schema.params[i]!.word === 'Operand')
+      ? undefined
+      : new SavedTensor(null, false);
   const at = schema.params.findIndex((param) => param.name === name);
   if (at >= 0) {
     const kept = args[at];
@@ -45,17 +71,18 @@ export function attributeOf(
       if (name === 'dims') return undefined;
       if (name === 'indices') return byDimension(kept as SavedTensor[], args[2] as number[]);
     }
+    if (name === 'reduction') return ['none', 'mean', 'sum'].indexOf(kept as string);
     if (!schema.params[at]!.isTensor) return kept;
     if (!rules.some(({ saves }) => (saves & (1 << at)) !== 0)) return undefined;
-    if (!isNumber(kept) || !wrapsNumbers) return kept ?? new SavedTensor(null, false);
-    const saved = new SavedTensor(wrapped(kept), false);
+    if (kept instanceof SavedNumber) return kept.tensor;
+    if (!isNumber(kept) || !wrapsNumbers) return kept ?? missing();
+    const saved = new SavedNumber(kept).tensor;
     if (released) saved.release();
     return saved;
   }
-  const nr = schema.results === null ? 0 : (resultNumber(name) ?? schema.results.indexOf(name));
-  if (nr < 0 || (schema.results === null && name !== 'result')) return undefined;
-  if (!rules.some(({ savesResults }) => (savesResults & (1 << nr)) !== 0)) return undefined;
-  return (Array.isArray(result) ? (result as SavedTensor[])[nr] : result) ?? new SavedTensor(null, true);
+  const nr = schema.results === null ? (name === 'result' ? 0 : -1) : resultNumber(schema.results, name);
+  if (nr < 0 || !rules.some(({ savesResults }) => (savesResults & (1 << nr)) !== 0)) return undefined;
+  return (Array.isArray(result) ? (result as SavedTensor[])[nr] : result) ?? missing();
 }
 
 /** Index tensors with nothing for the dimensions before and between them; a mask stands for as many as it has. */
@@ -72,9 +99,8 @@ function byDimension(indices: readonly SavedTensor[] | undefined, dims: readonly
 }
 
 /** PyTorch numbers results whose names are not in its formulas. */
-function resultNumber(name: string): number | null {
-  const match = /^result(\d)$/.exec(name);
-  return match === null ? null : Number(match[1]);
+function resultNumber(results: readonly string[], name: string): number {
+  return name === 'result0' ? 0 : results.indexOf(name);
 }
 
 function unpacked(node: Node, kept: unknown): unknown {
@@ -83,13 +109,15 @@ function unpacked(node: Node, kept: unknown): unknown {
 }
 
 function isRaw(kept: unknown): boolean {
-  return kept instanceof SavedTensor || (Array.isArray(kept) && kept.some((item) => item instanceof SavedTensor));
+  return (
+    kept instanceof SavedTensor || (Array.isArray(kept) && kept.some((item) => item instanceof SavedTensor))
+  );
 }
 
 /** Gives all nodes the attributes of a name; most nodes answer with undefined. */
 function install(name: string): void {
   const label = name.replace(/^./, (c) => c.toUpperCase());
-  if (`_saved${label}` in Node.prototype) return;
+  if (unsaved.test(name) || `_saved${label}` in Node.prototype) return;
   const define = (prefix: string, read: (node: Node) => unknown): void => {
     Object.defineProperty(Node.prototype, prefix + label, {
       configurable: true,
@@ -105,10 +133,15 @@ function install(name: string): void {
   });
 }
 
+/** The names that an operator's nodes may know. */
+export function attributeNamesOf({ params, results }: ParsedSchema): string[] {
+  return [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+}
+
 /** Gives all nodes the attributes that are named in an operator's signature. */
 export function installAttributes({ params, results }: ParsedSchema): void {
   for (const { name } of params) install(name);
   results?.forEach(install);
 }
 
-['result', 'result0', 'result1', ...Object.keys(sizes)].forEach(install);
+['result', 'result0', ...Object.keys(sizes)].forEach(install);

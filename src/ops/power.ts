@@ -34,7 +34,8 @@ export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
   out: true,
   writesOut: true,
   forward: (self, exponent, out) => power(self, exponent, out),
-  nodeName: (_, exponent) => (exponent instanceof Tensor ? 'PowBackward1' : 'PowBackward0'),
+  nodeName: (self, exponent) =>
+    `PowBackward${!(self instanceof Tensor) ? 2 : exponent instanceof Tensor ? 1 : 0}`,
   gradients: {
     self: saving(['self', 'exponent'], (gradient, { self, exponent }) => {
       if (!(exponent instanceof Tensor)) {

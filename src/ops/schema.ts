@@ -86,7 +86,9 @@ export type ResultOf<Schema extends string> = Schema extends `${string} -> (${in
 type NameOfResult<Word extends string> = Word extends `Tensor ${infer Name}` ? Name : never;
 
 /** The results by name: `result`, and each of several. */
-export type NamedResultsOf<Schema extends string> = { result: ResultOf<Schema> } & (Schema extends `${string} -> (${infer Results})`
+export type NamedResultsOf<Schema extends string> = {
+  result: ResultOf<Schema>;
+} & (Schema extends `${string} -> (${infer Results})`
   ? Record<NameOfResult<SplitParams<Results>[number]>, Tensor>
   : unknown);
 

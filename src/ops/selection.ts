@@ -233,6 +233,7 @@ export const clip = aliasOf('clip', clamp, 'clamp');
  * x.clampMin(0);
  */
 export const clampMin = operator('clampMin(Tensor self, Operand min) -> Tensor', {
+  nodeName: (_, min) => `ClampMinBackward${min instanceof Tensor ? 1 : 0}`,
   inplace: true,
   out: true,
   writesOut: true,
@@ -251,6 +252,7 @@ export const clampMin = operator('clampMin(Tensor self, Operand min) -> Tensor',
  * x.clampMax(1);
  */
 export const clampMax = operator('clampMax(Tensor self, Operand max) -> Tensor', {
+  nodeName: (_, max) => `ClampMaxBackward${max instanceof Tensor ? 1 : 0}`,
   inplace: true,
   out: true,
   writesOut: true,
