@@ -150,4 +150,6 @@ export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as func from './func/index.js';
 export * as viz from './viz/index.js';
+export * as utils from './utils/index.js';

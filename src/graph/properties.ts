@@ -69,17 +69,11 @@ function setData(t: Tensor, value: Tensor): void {
       'data set to a tensor that requires gradients must be floating point or complex dtype',
     );
   }
-  const isAlike = t._type === value._type && sameShape(t.shape, value.shape);
   const isUntracked = value._counter === untracked;
   if (isUntracked || t._counter === untracked) t._counter = isUntracked ? untracked : { version: 0 };
   takeMemory(t, value._storage);
   takeLayout(t, value);
   t._type = value._type;
-  const old = t._accumulator as Node | null;
-  if (old === null || isAlike) return;
-  const accumulator = new AccumulateGrad(t);
-  accumulator.extras = old.extras;
-  t._accumulator = accumulator;
 }
 
 /** The same data outside the graph. */

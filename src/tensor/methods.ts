@@ -190,7 +190,7 @@ export interface MoreTensorMethods {
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
   type(): string;
-  type(dtype: DType): Tensor;
+  type(dtype: DType | `torch.${string}Tensor` | { readonly dtype: DType }): Tensor;
 }
 
 /** Keyword arguments of `Tensor.to`. */

@@ -59,6 +59,8 @@ export interface GradientFunction {
   registerPrehook(hook: NodePrehook): RemovableHandle;
   /** For notes of any kind; anomaly detection keeps `traceback_` and `parent_` here. */
   readonly metadata: Record<PropertyKey, unknown>;
+  /** Runs the node by itself: the gradient of its input, or of several, from those of its outputs. */
+  call?(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly (Tensor | null)[];
   /** The leaf, where the node is the one that accumulates its `.grad`. */
   readonly variable?: Tensor;
 }
