@@ -116,6 +116,10 @@ export {
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
+export * from './ops/array-splits.js';
+export * from './ops/atleast.js';
+export * from './ops/complex-parts.js';
+export * from './ops/view-copies.js';
 export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
@@ -150,4 +154,6 @@ export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as func from './func/index.js';
 export * as viz from './viz/index.js';
+export * as utils from './utils/index.js';

@@ -31,6 +31,11 @@ let lastPass = 0;
 /** The pass that runs now; the others that have not ended follow by `outer`: hooks may call `backward`. */
 const passes: { current: BackwardPass | null } = { current: null };
 
+/** Whether a node may run a backward pass of its own for leaves that the passes around it do not know. */
+export function isCheckpointValid(): boolean {
+  return passes.current?.reachesAllLeaves ?? true;
+}
+
 /** One run of the engine. */
 export class BackwardPass {
   readonly id = ++lastPass;
@@ -130,7 +135,8 @@ export class BackwardPass {
     this.#captured = new Array<Gradient>(inputs.length).fill(null);
     inputs.forEach((input, at) => {
       const node = edgeTo(input);
-      if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
+      // a view that is not recorded, which no gradient reaches
+      if (node === null) return;
       const nr = input._outputNr;
       needed.add(node);
       const captures = wanted.get(node);

@@ -28,8 +28,9 @@ export class AccumulateGrad extends Node {
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
-    if (!gradient) return noGradients;
     const leaf = this.variable;
+    // it may have been told since that it needs none
+    if (!gradient || !leaf._requiresGrad) return noGradients;
     const old = leaf._gradient;
     if (old !== null && !gradMode.enabled) old.add_(gradient);
     else {

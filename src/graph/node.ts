@@ -2,13 +2,13 @@
 import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
-import type {
-  GradientFunction,
-  NodeHook,
-  NodePrehook,
-  RemovableHandle,
+import {
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
   Tensor,
-  TensorHook,
+  type TensorHook,
 } from '../tensor/tensor.js';
 import { anomaly, recordForward } from './anomaly.js';
 import { HookList, NodeExtras } from './hooks.js';
@@ -159,6 +159,19 @@ export abstract class Node implements GradientFunction {
 
   addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
     return this.#extras.accumulateHooks.add(hook);
+  }
+
+  call(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly Gradient[] {
+    const { length } = this.outputs;
+    if (gradOutputs.length !== length) {
+      throw new TypeError(`expected ${length} arguments, got ${gradOutputs.length} instead`);
+    }
+    gradOutputs.forEach((gradient, i) => {
+      if (gradient !== null && !(gradient instanceof Tensor))
+        throw new TypeError(`argument ${i} is not a Variable`);
+    });
+    const results = this.apply(gradOutputs);
+    return results.length === 1 ? results[0]! : results;
   }
 
   get metadata(): Record<PropertyKey, unknown> {

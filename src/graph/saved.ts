@@ -10,17 +10,7 @@ import { edgeTo, gradFnOf } from './history.js';
 import { backwardTwice, freed, inferenceSaved, modifiedInPlace } from './messages.js';
 import { withoutGrad } from './modes.js';
 import type { Node } from './node.js';
-
-/** What is kept in the place of a tensor, and how the tensor is made of it again. */
-export interface SavedTensorHooks<Packed = unknown> {
-  readonly pack: (tensor: Tensor) => Packed;
-  readonly unpack: (packed: Packed) => Tensor;
-  /** Told when the backward pass needs the value no longer. */
-  readonly release?: (packed: Packed) => void;
-}
-
-/** The hooks of what is saved from now on; one object, so that saving a tensor reads a field and nothing else. */
-export const defaultHooks: { current: SavedTensorHooks | null } = { current: null };
+import { defaultHooks, type SavedTensorHooks } from './saved-hooks.js';
 
 /** What hooks made of a tensor, and what has to be known to make the tensor a part of the graph again. */
 class PackedTensor {

@@ -63,7 +63,7 @@ export class ModuleHooks {
     const first = prepends(name, options);
     if (this.#isFull === !isFull) {
       throw new RuntimeError(
-        `Cannot use both regular backward hooks and full backward hooks on a ${this.#owner}. Please use only one of ` +
+        `Cannot use both regular backward hooks and full backward hooks ${this.#owner}. Please use only one of ` +
           'them.',
       );
     }
@@ -81,7 +81,7 @@ function prepends(name: string, options: HookOptions): boolean {
 }
 
 /** Those that run for all modules, before a module's own. */
-export const globalHooks = new ModuleHooks('global Module hook');
+export const globalHooks = new ModuleHooks('as a global Module hook');
 
 /** How far a call has come. */
 class ModuleCall {

@@ -35,12 +35,16 @@ export function isNumber(value: unknown): value is Scalar {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 }
 
-/** A number as the tensor that PyTorch makes of it. */
-export function wrapped(value: Scalar): Tensor {
-  const type = scalarTypeOf(value);
-  const t = emptyTensor(type.isFloat ? float64 : type, []);
-  fillWith(t, value);
-  return t;
+/** A number, saved as the tensor that PyTorch makes of it. */
+export class SavedNumber {
+  readonly tensor: SavedTensor;
+
+  constructor(value: Scalar) {
+    const type = scalarTypeOf(value);
+    const t = emptyTensor(type.isFloat ? float64 : type, []);
+    fillWith(t, value);
+    this.tensor = new SavedTensor(t, false);
+  }
 }
 
 /** An attribute of an operator's node: from what it kept of its arguments and its result. */
@@ -70,8 +74,9 @@ export function attributeOf(
     if (name === 'reduction') return ['none', 'mean', 'sum'].indexOf(kept as string);
     if (!schema.params[at]!.isTensor) return kept;
     if (!rules.some(({ saves }) => (saves & (1 << at)) !== 0)) return undefined;
+    if (kept instanceof SavedNumber) return kept.tensor;
     if (!isNumber(kept) || !wrapsNumbers) return kept ?? missing();
-    const saved = new SavedTensor(wrapped(kept), false);
+    const saved = new SavedNumber(kept).tensor;
     if (released) saved.release();
     return saved;
   }
