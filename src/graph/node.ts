@@ -35,7 +35,7 @@ export abstract class Node implements GradientFunction {
   /** Installed by src/ops/node-attributes.ts. */
   readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
 
-  /** Creation order: the engine runs the latest ready node first. */
+  /** Creation order, with makers before what they made: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
   nextNodes: (Node | null)[] = noNodes;
@@ -113,6 +113,11 @@ export abstract class Node implements GradientFunction {
       this.nextNodes.push(node);
       this.nextNrs.push(nr);
     }
+  }
+
+  /** Keeps the order of `sequence` when asking for the edges has made nodes, as for a view that was written. */
+  comeLast(): void {
+    if (this.sequence !== nextSequence - 1) this.sequence = nextSequence++;
   }
 
   /** Adds an output; returns its number. */

@@ -8,6 +8,7 @@ import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
 import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
+import { HookList } from './hooks.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
 
@@ -82,9 +83,9 @@ function detached(t: Tensor): Tensor {
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
-  const node = edgeTo(t);
-  if (node === null) throw new RuntimeError(noHookWithoutGradient);
-  return node.addTensorHook(t._outputNr, hook);
+  if (!requiresGradOf(t)) throw new RuntimeError(noHookWithoutGradient);
+  // no gradient ever comes to a view that is not recorded
+  return edgeTo(t)?.addTensorHook(t._outputNr, hook) ?? new HookList<TensorHook>().add(hook);
 }
 
 function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {
@@ -108,7 +109,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
+      if (this._gradient === null && this._node !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {

@@ -23,6 +23,7 @@ import './test_autograd/engine.js';
 import './test_autograd/gradcheck.js';
 import './test_autograd/hooks.js';
 import './test_autograd/reentrant.js';
+import './test_autograd/anomaly.js';
 import './test_autograd/hessian-vector.js';
 import './test_autograd/misc.js';
 import './test_autograd/module-hooks.js';

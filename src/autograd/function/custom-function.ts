@@ -45,7 +45,10 @@ function boundOf(definition: FunctionClass): Bound {
   let bound = boundByClass.get(definition);
   if (bound === undefined) {
     bound = {
-      apply: (...args) => callFunction(definition, args),
+      // Named for stack traces, and those of anomaly mode.
+      apply: Object.defineProperty((...args: readonly unknown[]) => callFunction(definition, args), 'name', {
+        value: `${definition.name}.apply`,
+      }),
       context: contextClassOf(definition.name),
     };
     boundByClass.set(definition, bound);
