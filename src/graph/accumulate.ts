@@ -29,11 +29,10 @@ export class AccumulateGrad extends Node {
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
+    if (!gradient) return noGradients;
     const leaf = this.variable;
-    if (gradient && leaf._node !== null)
-      throw new RuntimeError('leaf variable has been moved into the graph interior');
-    // it may have been told since that it needs none
-    if (!gradient || !leaf._requiresGrad) return noGradients;
+    if (leaf._node !== null) throw new RuntimeError('leaf variable has been moved into the graph interior');
+    if (!leaf._requiresGrad) return noGradients;
     const old = leaf._gradient;
     if (old !== null && !gradMode.enabled) old.add_(gradient);
     else {
