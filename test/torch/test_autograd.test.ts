@@ -16,6 +16,7 @@ import './test_autograd/gradcheck-functions.js';
 /** The mirror of PyTorch's test/test_autograd.py, in sections. */
 import './test_autograd/function-errors.js';
 import './test_autograd/function-outputs.js';
+import './test_autograd/function-saved.js';
 import './test_autograd/function-views.js';
 import './test_autograd/function.js';
 import './test_autograd/gradcheck-functions.js';
