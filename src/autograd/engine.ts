@@ -135,7 +135,8 @@ export class BackwardPass {
     this.#captured = new Array<Gradient>(inputs.length).fill(null);
     inputs.forEach((input, at) => {
       const node = edgeTo(input);
-      if (node === null) throw new RuntimeError('One of the differentiated Tensors does not require grad');
+      // a view that is not recorded, which no gradient reaches
+      if (node === null) return;
       const nr = input._outputNr;
       needed.add(node);
       const captures = wanted.get(node);

@@ -3,10 +3,12 @@ import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
+import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
 import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
+import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
@@ -39,6 +41,7 @@ import type { SortFunctions, SortMethods } from './sort.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
+import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 
 /** The free functions. */
 export interface Functions
@@ -46,10 +49,12 @@ export interface Functions
     ActivationFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
+    ArraySplitsFunctions,
     AsStridedFunctions,
     ClosenessFunctions,
     CombinationFunctions,
     ComparisonFunctions,
+    ComplexPartsFunctions,
     CopyFunctions,
     CumulativeFunctions,
     DistributionsFunctions,
@@ -81,7 +86,8 @@ export interface Functions
     SortFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
-    TrigonometricFunctions {}
+    TrigonometricFunctions,
+    ViewCopiesFunctions {}
 
 /** The methods. */
 export interface TensorMethods
@@ -90,10 +96,12 @@ export interface TensorMethods
     ActivationMethods,
     ArithmeticMethods,
     ArrangeMethods,
+    ArraySplitsMethods,
     AsStridedMethods,
     ClosenessMethods,
     CombinationMethods,
     ComparisonMethods,
+    ComplexPartsMethods,
     CopyMethods,
     CumulativeMethods,
     DistributionsMethods,
@@ -125,4 +133,5 @@ export interface TensorMethods
     SortMethods,
     SplitViewsMethods,
     StatisticsMethods,
-    TrigonometricMethods {}
+    TrigonometricMethods,
+    ViewCopiesMethods {}
