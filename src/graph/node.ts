@@ -23,6 +23,9 @@ export interface OutputMeta {
   readonly type: ScalarType;
 }
 
+/** In the place of an output that is no tensor. */
+export const noTensor: OutputMeta = { shape: [], type: float32 };
+
 /** Shared by all nodes that have none; an array of one is then made in its final size, where pushing reserves for 17. */
 const noNodes: (Node | null)[] = [];
 const noNumbers: number[] = [];
@@ -129,7 +132,7 @@ export abstract class Node implements GradientFunction {
 
   /** Counts what is no tensor among the outputs. */
   addEmptyOutput(): void {
-    this.addOutput([], float32);
+    this.outputs = [...this.outputs, noTensor];
   }
 
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */

@@ -13,7 +13,7 @@ import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
 
 function setRequiresGrad(t: Tensor, value: boolean): void {
-  if (gradFnOf(t) !== null) throw notALeaf(value);
+  if (t._node !== null) throw notALeaf(value);
   if (value && !t._type.isFloat) {
     throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
@@ -149,7 +149,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(value = true) {
-    if (gradFnOf(this) !== null) {
+    if (this._node !== null) {
       if (value) return this;
       throw notALeaf(value);
     }

@@ -123,9 +123,11 @@ export class SavedTensor {
     const version = kept._counter.version;
     if (version !== this.#version) {
       const producer = this.#isOutput ? owner : kept.gradFn;
+      // PyTorch notes which output it was only of a result
+      const nr = this.#isOutput ? this.#outputNr : 0;
       throw modifiedInPlace(
         `${kept._type.className} ${formatShape(kept.shape)}`,
-        producer ? `, which is output ${this.#outputNr} of ${producer.name()},` : '',
+        producer ? `, which is output ${nr} of ${producer.name()},` : '',
         version,
         this.#version,
       );

@@ -31,20 +31,16 @@ const hidden: Record<string, RegExp> = {
   value: /^ScatterBackward/,
 };
 
-export function isNumber(value: unknown): value is Scalar {
+function isNumber(value: unknown): value is Scalar {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 }
 
-/** A number, saved as the tensor that PyTorch makes of it. */
-export class SavedNumber {
-  readonly tensor: SavedTensor;
-
-  constructor(value: Scalar) {
-    const type = scalarTypeOf(value);
-    const t = emptyTensor(type.isFloat ? float64 : type, []);
-    fillWith(t, value);
-    this.tensor = new SavedTensor(t, false);
-  }
+/** A number as the tensor that PyTorch makes of it. */
+function wrapped(value: Scalar): Tensor {
+  const type = scalarTypeOf(value);
+  const t = emptyTensor(type.isFloat ? float64 : type, []);
+  fillWith(t, value);
+  return t;
 }
 
 /** An attribute of an operator's node: from what it kept of its arguments and its result. */
@@ -74,9 +70,8 @@ export function attributeOf(
     if (name === 'reduction') return ['none', 'mean', 'sum'].indexOf(kept as string);
     if (!schema.params[at]!.isTensor) return kept;
     if (!rules.some(({ saves }) => (saves & (1 << at)) !== 0)) return undefined;
-    if (kept instanceof SavedNumber) return kept.tensor;
     if (!isNumber(kept) || !wrapsNumbers) return kept ?? missing();
-    const saved = new SavedNumber(kept).tensor;
+    const saved = new SavedTensor(wrapped(kept), false);
     if (released) saved.release();
     return saved;
   }
@@ -135,7 +130,8 @@ function install(name: string): void {
 
 /** The names that an operator's nodes may know. */
 export function attributeNamesOf({ params, results }: ParsedSchema): string[] {
-  return [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  const names = [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  return names.filter((name) => !unsaved.test(name));
 }
 
 /** Gives all nodes the attributes that are named in an operator's signature. */

@@ -2,10 +2,9 @@
 import { edgeTo } from '../graph/history.js';
 import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
-import { defaultHooks } from '../graph/saved-hooks.js';
 import { SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
-import { attributeNamesOf, attributeOf, isNumber, SavedNumber } from './node-attributes.js';
+import { attributeNamesOf, attributeOf } from './node-attributes.js';
 import type { Operator } from './operator.js';
 import type { ParsedSchema } from './schema.js';
 import type { CompiledRule } from './spec.js';
@@ -101,8 +100,6 @@ export class OperatorNode extends Node {
         args[i] = isNeeded ? new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false) : undefined;
       } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
         args[i] = isNeeded ? arg.map((t: Tensor) => new SavedTensor(t, false)) : undefined;
-      } else if (isNeeded && defaultHooks.current !== null && this.#operator.wrapsNumbers && isNumber(arg)) {
-        args[i] = new SavedNumber(arg);
       }
     }
     this.#args = args;
@@ -153,12 +150,13 @@ export class OperatorNode extends Node {
 
   #unpack(kept: unknown): unknown {
     if (kept instanceof SavedTensor) return kept.unpack(this);
-    if (Array.isArray(kept)) return kept.map((item) => this.#unpack(item));
-    return kept instanceof SavedNumber ? kept.tensor.unpack(this).item() : kept;
+    return Array.isArray(kept) ? kept.map((item) => this.#unpack(item)) : kept;
   }
 
   override savedTensors(): readonly unknown[] {
-    return [...this.#args, this.#result].flat().flatMap((item) => savedIn(item)?.kept ?? []);
+    return [...this.#args, this.#result]
+      .flat()
+      .flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
   }
 
   override attributeNames(): readonly string[] {
@@ -182,14 +180,9 @@ const nothing: readonly unknown[] = [];
 /** By the number of inputs: that each was the first output of its node, as almost all are. Shared, never changed. */
 const firstOutputs: readonly number[][] = [[], [0], [0, 0], [0, 0, 0], [0, 0, 0, 0]];
 
-function savedIn(kept: unknown): SavedTensor | undefined {
-  if (kept instanceof SavedTensor) return kept;
-  return kept instanceof SavedNumber ? kept.tensor : undefined;
-}
-
 function releaseSaved(kept: unknown): void {
-  if (Array.isArray(kept)) kept.forEach(releaseSaved);
-  else savedIn(kept)?.release();
+  if (kept instanceof SavedTensor) kept.release();
+  else if (Array.isArray(kept)) for (const item of kept) if (item instanceof SavedTensor) item.release();
 }
 
 /** What a rule gets: an object with the node's arguments and `result` by name, unpacked when they are read. */

@@ -10,10 +10,11 @@ import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
 import { isKeywords } from '../ops/bind.js';
 import { getRngState, setRngState } from '../tensor/generator.js';
+import { Guard } from '../tensor/guard.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
-import { Recomputation, type Context } from './recomputation.js';
+import { earlyStop, Recomputation, type Context } from './recomputation.js';
 
 /** A function, or a module, which is called with its hooks. */
 type Callable = Module | ((...args: never[]) => unknown);
@@ -88,6 +89,26 @@ export function checkBackwardValidity(inputs: readonly unknown[]): void {
 export function noopContextFn(): [Context, Context] {
   const run: Context = (body) => body();
   return [run, run];
+}
+
+/**
+ * Whether the second run ends when it has computed all that was saved, as it does unless told otherwise, or goes on to
+ * the end of the function, as in PyTorch 1.13: for a callback, or until the guard is disposed.
+ *
+ * @see https://pytorch.org/docs/stable/checkpoint.html#torch.utils.checkpoint.set_checkpoint_early_stop
+ * @example
+ * const y = utils.checkpoint.checkpoint((h) => h.exp(), x, { useReentrant: false });
+ * utils.checkpoint.setCheckpointEarlyStop(false, () => y.sum().backward());
+ */
+export function setCheckpointEarlyStop(enable: boolean): Guard;
+export function setCheckpointEarlyStop<T>(enable: boolean, body: () => T): T;
+export function setCheckpointEarlyStop(enable: boolean, body?: () => unknown): unknown {
+  const previous = earlyStop.enabled;
+  earlyStop.enabled = enable;
+  const guard = new Guard(() => {
+    earlyStop.enabled = previous;
+  });
+  return guard.run(body);
 }
 
 type CheckpointCtx = FunctionCtx<{
@@ -171,7 +192,7 @@ function takeOptions(given: readonly unknown[]): [args: readonly unknown[], opti
  *
  * With `useReentrant`, PyTorch 1.13's default, an input must require a gradient, `autograd.grad` cannot be used, and
  * all tensors that the function returns are taken to need gradients. Without it none of that holds, and the second run
- * ends as soon as it has computed what is needed.
+ * ends early; see `setCheckpointEarlyStop`.
  *
  * @see https://pytorch.org/docs/1.13/checkpoint.html#torch.utils.checkpoint.checkpoint
  * @example

@@ -6,6 +6,9 @@ import type { Tensor } from '../tensor/tensor.js';
 /** Runs a body in some mode. */
 export type Context = <T>(body: () => T) => T;
 
+/** Whether the second run ends when it has computed all that was saved. */
+export const earlyStop = { enabled: true };
+
 /** Stands for a saved tensor, and gets it when it was computed again. */
 class Holder {
   tensor: Tensor | null = null;
@@ -50,18 +53,24 @@ export class Recomputation implements SavedTensorHooks<Holder> {
     this.#filled--;
   };
 
-  /** Runs up to where the last tensor is saved. */
+  /** Runs up to where the last tensor is saved, or to the end. */
   #recompute(): void {
     const done = new Error('the checkpoint has computed all that it needs');
+    const stops = earlyStop.enabled;
     let count = 0;
     const pack = (tensor: Tensor): void => {
-      const holder = this.#holders[count++]?.deref();
+      if (count === this.#holders.length) {
+        throw new RuntimeError(
+          'torch.utils.checkpoint: trying to save more tensors during recomputation than during the original forward pass.',
+        );
+      }
+      const holder = this.#holders[count++]!.deref();
       if (holder?.isReleased === false) {
         // Not the tensor itself, which would keep the graph of the second run.
         holder.tensor = tensor.detach();
         this.#filled++;
       }
-      if (count >= this.#holders.length) throw done;
+      if (stops && count === this.#holders.length) throw done;
     };
     try {
       withHooks({ pack, unpack: neverUnpacked }, this.#run);

@@ -89,7 +89,7 @@ describe('TestAutograd', () => {
     expect(values.gradFn!._savedIndices).toBe(indices);
     expect(values.gradFn!._savedValues).toBeUndefined();
     const [spread] = torch.stdMean(x, 0);
-    expect(listOf(spread!.gradFn!._savedResult0)).toEqual(spread!.tolist());
+    expect(listOf(spread.gradFn!._savedResult0)).toEqual(spread.tolist());
   });
 
   test('test_grad_fn_attr_bindings [a tensor that may be missing]', () => {

@@ -40,7 +40,7 @@ describe('TestAutograd', () => {
     const x = random(10);
     const [a, b] = Halves.apply(x) as [Tensor, Tensor];
     expect([a.outputNr, b.outputNr]).toEqual([0, 1]);
-    (Twice.apply(b) as Tensor).sum().backward();
+    Twice.apply<typeof Twice>(b).sum().backward();
     expect(seen).toEqual([1]);
     expect(x.grad!.tolist()).toEqual([0, 0, 0, 0, 0, 2, 2, 2, 2, 2]);
   });

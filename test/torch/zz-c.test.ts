@@ -1,0 +1,2 @@
+/** x */
+import './test_autograd/inference-mode.js';
