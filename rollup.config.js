@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const compiled = join(root, 'build/ts/');
 const inlined = join(root, 'build/kernels.js');
 const binary = join(compiled, 'wasm/binary.js');
-const upperLayers = /^(?:nn|optim|data|io|index)\b/;
+const upperLayers = /^(?:nn|optim|data|io|func|utils|viz|index)\b/;
 
 const entries = (extension) => ({
   index: join(compiled, `index.${extension}`),
@@ -101,6 +101,8 @@ const resolve = nodeResolve({ ignoreSideEffectsForRoot: true });
 
 const code = (format, extension, plugins) => ({
   input: entries('js'),
+  // An optional peer: whoever wants pictures installs it.
+  external: ['@viz-js/viz'],
   plugins: [namespaces(extension), resolve, ...plugins],
   output: {
     dir: 'dist',

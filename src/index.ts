@@ -4,7 +4,16 @@ import './ops/data-out.js';
 import './ops/resize.js';
 
 export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
-export { enableGrad, isGradEnabled, noGrad, setGradEnabled } from './graph/modes.js';
+export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
+export {
+  enableGrad,
+  inferenceMode,
+  isGradEnabled,
+  isInference,
+  isInferenceModeEnabled,
+  noGrad,
+  setGradEnabled,
+} from './graph/modes.js';
 export * as memory from './graph/memory.js';
 export { scope } from './graph/scope.js';
 export {
@@ -141,4 +150,6 @@ export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as func from './func/index.js';
+export * as viz from './viz/index.js';
 export * as utils from './utils/index.js';

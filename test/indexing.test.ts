@@ -38,10 +38,10 @@ describe('kinds of indices', () => {
     ]);
   });
 
-  test('what is no index is a TypeError', () => {
-    for (const wrong of ['1', 'x:', '1:2:3:4', '']) expect(() => x.index(wrong)).toThrow(TypeError);
+  test('what is no index is an IndexError', () => {
+    for (const wrong of ['1', 'x:', '1:2:3:4', '']) expect(() => x.index(wrong)).toThrow(torch.IndexError);
     expect(() => x.index(1.5)).toThrow(/are valid indices \(got float\)/);
-    expect(() => x.index({ start: 0 } as never)).toThrow(TypeError);
+    expect(() => x.index({ start: 0 } as never)).toThrow(torch.IndexError);
     expect(() => torch.slice(0.5)).toThrow(TypeError);
   });
 

@@ -3,14 +3,16 @@ import { RuntimeError, ValueError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
 import { isKeywords, typeName } from '../ops/bind.js';
+import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
+import { stack } from '../ops/join.js';
 import type { BackwardOptions } from '../tensor/methods.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
 import { formatShape, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { BackwardPass } from './engine.js';
+import { BackwardPass, type PassOptions } from './engine.js';
 
 type OneOrMore<T> = T | readonly T[];
 
@@ -27,7 +29,14 @@ export interface GradOptions {
   gradOutputs?: OneOrMore<Tensor | null> | null | undefined;
   retainGraph?: boolean | null | undefined;
   createGraph?: boolean | undefined;
+  /** Deprecated and ignored. */
+  onlyInputs?: boolean | undefined;
+  /** Whether inputs may be unused; their gradients are null. Default: `materializeGrads`. */
   allowUnused?: boolean | undefined;
+  /** The first dimension of each gradient of an output counts vectors, and one pass is run with each. */
+  isGradsBatched?: boolean | undefined;
+  /** Gives zeros for inputs that were not used, instead of null. */
+  materializeGrads?: boolean | undefined;
 }
 
 function toList<T>(value: OneOrMore<T>): readonly T[] {
@@ -35,7 +44,15 @@ function toList<T>(value: OneOrMore<T>): readonly T[] {
 }
 
 const backwardKeywords = ['gradTensors', 'retainGraph', 'createGraph', 'inputs'];
-const gradKeywords = ['gradOutputs', 'retainGraph', 'createGraph', 'allowUnused'];
+const gradKeywords = [
+  'gradOutputs',
+  'retainGraph',
+  'createGraph',
+  'onlyInputs',
+  'allowUnused',
+  'isGradsBatched',
+  'materializeGrads',
+];
 const methodKeywords = ['gradient', 'retainGraph', 'createGraph', 'inputs'];
 
 function assertKnown(name: string, keywords: object, allowed: readonly string[]): void {
@@ -58,14 +75,22 @@ function oneLike(root: Tensor, createGraph: boolean): Tensor {
   return one;
 }
 
-/** One gradient for each root: the given one after checks, ones for a scalar. */
+const batchMismatch =
+  'If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes ' +
+  'of the remaining dimensions are expected to match the shape of corresponding output, but a mismatch was detected';
+const batchAdvice =
+  ' If you only want some tensors in `grad_output` to be considered batched, consider using vmap.';
+
+/** One gradient for each root: the given one after checks, ones for a scalar. Of a batch, all of it. */
 function startGradients(
   roots: readonly Tensor[],
   given: readonly (Tensor | null)[] | null,
   createGraph: boolean,
+  isBatched = false,
 ): Tensor[] {
   const count = given?.length ?? roots.length;
   const gradients = roots.slice(0, count).map((root, i) => {
+    if (!(root instanceof Tensor)) throw new RuntimeError(`element ${i} of tensors tuple is not a Tensor`);
     const gradient = given?.[i] ?? null;
     if (gradient === null) {
       if (root._numel !== 1 && requiresGradOf(root))
@@ -75,10 +100,13 @@ function startGradients(
     if (!(gradient instanceof Tensor)) {
       throw new TypeError(`gradients can be either Tensors or None, but got ${typeName(gradient)}`);
     }
-    if (!sameShape(gradient.shape, root.shape)) {
+    const { shape } = isBatched ? gradient.index(0) : gradient;
+    if (!sameShape(shape, root.shape)) {
+      // PyTorch takes the batch dimension off twice for its message.
+      const shown = formatShape(isBatched ? shape.slice(1) : shape);
       throw new RuntimeError(
-        `Mismatch in shape: grad_output[${i}] has a shape of torch.Size(${formatShape(gradient.shape)}) and ` +
-          `output[${i}] has a shape of torch.Size(${formatShape(root.shape)}).`,
+        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of torch.Size(${shown}) and ` +
+          `output[${i}] has a shape of torch.Size(${formatShape(root.shape)}).${isBatched ? batchAdvice : ''}`,
       );
     }
     return gradient._type === root._type ? gradient : gradient.to(root.dtype);
@@ -129,7 +157,10 @@ function runBackward(
         'after use to break the cycle and avoid the leak.',
     );
   }
-  for (const input of inputs ?? []) retainGradOf(input);
+  for (const input of inputs ?? []) {
+    assertInput(input);
+    retainGradOf(input);
+  }
   const retainGraph = options.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
@@ -150,24 +181,80 @@ export function grad(
 ): (Tensor | null)[] {
   const keywords: GradOptions = isOptions(gradOutputs) ? gradOutputs : { ...options, gradOutputs };
   assertKnown('grad', keywords, gradKeywords);
+  if (keywords.onlyInputs === false) {
+    warn(
+      'only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other ' +
+        'parts of the graph, please use torch.autograd.backward.',
+    );
+  }
+  const { isGradsBatched = false, materializeGrads = false, createGraph = false } = keywords;
+  const allowUnused = keywords.allowUnused ?? materializeGrads;
+  if (materializeGrads && !allowUnused) {
+    throw new ValueError(
+      'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
+    );
+  }
   const roots = toList(outputs);
   const wanted = toList(inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
   const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : null;
-  const createGraph = keywords.createGraph ?? false;
-  const gradients = startGradients(roots, given, createGraph);
-  const unneeded = wanted.find((input) => !requiresGradOf(input));
-  if (unneeded) throw new RuntimeError('One of the differentiated Tensors does not require grad');
-  const retainGraph = keywords.retainGraph ?? createGraph;
-  const pass = new BackwardPass({ retainGraph, createGraph, inputs: wanted, capture: true });
-  const results = pass.run(roots, gradients);
-  if (keywords.allowUnused !== true && results.includes(null)) {
+  const gradients = startGradients(roots, given, createGraph, isGradsBatched);
+  for (const input of wanted) {
+    assertInput(input);
+    if (!requiresGradOf(input))
+      throw new RuntimeError('One of the differentiated Tensors does not require grad');
+  }
+  const passOptions = {
+    retainGraph: keywords.retainGraph ?? createGraph,
+    createGraph,
+    inputs: wanted,
+    capture: true,
+  };
+  const results = isGradsBatched
+    ? runBatch(passOptions, roots, gradients)
+    : new BackwardPass(passOptions).run(roots, gradients);
+  if (!allowUnused && results.includes(null)) {
     throw new RuntimeError(
       'One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this ' +
         'is the desired behavior.',
     );
   }
-  return results.slice();
+  return results.map((result, i) => (materializeGrads ? (result ?? zerosLike(wanted[i]!)) : result));
+}
+
+function assertInput(input: unknown): asserts input is Tensor {
+  if (!(input instanceof Tensor))
+    throw new RuntimeError(`all inputs have to be Tensors, but got ${typeName(input)}`);
+}
+
+/** A pass with each vector of the batch; the gradients that they give for an input are stacked. */
+function runBatch(
+  options: PassOptions,
+  roots: readonly Tensor[],
+  batches: readonly Tensor[],
+): (Tensor | null)[] {
+  const scalar = batches.find((batch) => batch.dim() === 0);
+  if (scalar) {
+    throw new ValueError(
+      'vmap(vjp, in_dims=0, ...)(<inputs>): Got in_dim=0 for some input, but that input is a Tensor of dimensionality ' +
+        '0 so expected in_dim to satisfy 0 <= in_dim < 0.',
+    );
+  }
+  const sizes = batches.map((batch) => batch.shape[0]!);
+  if (sizes.some((size) => size !== sizes[0])) {
+    throw new ValueError(
+      `vmap: Expected all tensors to have the same size in the mapped dimension, got sizes ${formatShape(sizes)} for ` +
+        'the mapped dimension',
+    );
+  }
+  const last = sizes[0]! - 1;
+  const runs = Array.from({ length: sizes[0]! }, (_, at) =>
+    new BackwardPass({ ...options, retainGraph: options.retainGraph || at < last }).run(
+      roots,
+      batches.map((batch) => batch.select(0, at)),
+    ),
+  );
+  return runs[0]!.map((first, i) => (first === null ? null : stack(runs.map((run) => run[i]!))));
 }
 
 const noOptions = {};

@@ -3,15 +3,19 @@
  * of its inputs and hands them to the nodes that made these.
  */
 import { RuntimeError } from '../errors.js';
+import { anomaly, evaluation, warnOfFailure } from '../graph/anomaly.js';
 import { edgeTo } from '../graph/history.js';
-import { gradMode } from '../graph/modes.js';
+import { gradMode, withoutGrad } from '../graph/modes.js';
 import type { Gradient, Node } from '../graph/node.js';
+import { isnan } from '../ops/comparison.js';
 import { sumTo } from '../ops/permute-views.js';
 import { formatShape, isExpandable, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { beginScope, endScope } from '../wasm/heap.js';
 import { GradientBuffers } from './buffers.js';
-import { runNodeHooks, runTensorHooks } from './run-hooks.js';
+import { FunctionContext } from './function/context.js';
+import { runPostHooks, runPreHooks } from './run-hooks.js';
 import { ReadyQueue } from './queue.js';
 
 export interface PassOptions {
@@ -24,20 +28,18 @@ export interface PassOptions {
 }
 
 let lastPass = 0;
-/** The passes that have begun and not ended, the outermost first: hooks may call `backward`. */
-const activePasses: number[] = [];
-
-/** How many of them do not compute all gradients. */
-let partialPasses = 0;
+/** The pass that runs now; the others that have not ended follow by `outer`: hooks may call `backward`. */
+const passes: { current: BackwardPass | null } = { current: null };
 
 /** Whether a node may run a backward pass of its own for leaves that the passes around it do not know. */
 export function isCheckpointValid(): boolean {
-  return partialPasses === 0;
+  return passes.current?.reachesAllLeaves ?? true;
 }
 
 /** One run of the engine. */
 export class BackwardPass {
-  readonly #id = ++lastPass;
+  readonly id = ++lastPass;
+  readonly #outer = passes.current;
   readonly #options: PassOptions;
   readonly #buffers: GradientBuffers;
   readonly #ready = new ReadyQueue();
@@ -46,8 +48,10 @@ export class BackwardPass {
   /** Wanted gradients by node: which of its outputs, and the place in the result. */
   #captures: Map<Node, { nr: number; at: number }[]> | null = null;
   #captured: Gradient[] = [];
+  /** What is to be called when all nodes have run; a callback may add others. */
+  readonly #callbacks: (() => void)[] = [];
   /** State of nodes that an outer pass was waiting for. */
-  #outer: { node: Node; pass: number; pending: number; arrived: Gradient[] | null }[] | null = null;
+  #suspended: { node: Node; pass: number; pending: number; arrived: Gradient[] | null }[] | null = null;
   /** All nodes, where only some gradients are wanted. */
   readonly #visited: Node[] | null;
 
@@ -61,9 +65,9 @@ export class BackwardPass {
   run(roots: readonly Tensor[], gradients: readonly Tensor[]): readonly Gradient[] {
     const nodes = roots.map((root) => edgeTo(root)!);
     const mode = gradMode.enabled;
+    const outerNode = evaluation.node;
     gradMode.enabled = this.#options.createGraph;
-    if (this.#visited !== null) partialPasses++;
-    activePasses.push(this.#id);
+    passes.current = this;
     try {
       this.#countDependencies(nodes);
       if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
@@ -72,15 +76,19 @@ export class BackwardPass {
         this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
         if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
       }
-      while (this.#ready.size > 0) this.#evaluate(this.#ready.pop());
+      while (this.#ready.size > 0) this.#evaluate((evaluation.node = this.#ready.pop()));
+      evaluation.node = outerNode;
+      for (const callback of this.#callbacks) callback();
     } catch (error) {
+      if (anomaly.enabled && evaluation.node !== outerNode) warnOfFailure(evaluation.node!);
       this.#dropArrived(nodes);
       throw error;
     } finally {
-      if (this.#visited !== null) partialPasses--;
-      activePasses.pop();
+      passes.current = this.#outer;
+      evaluation.node = outerNode;
       gradMode.enabled = mode;
-      if (this.#outer !== null) for (const { node, ...state } of this.#outer) Object.assign(node, state);
+      if (this.#suspended !== null)
+        for (const { node, ...state } of this.#suspended) Object.assign(node, state);
     }
     return this.#captured;
   }
@@ -101,16 +109,22 @@ export class BackwardPass {
   }
 
   #visit(node: Node): boolean {
-    if (node.pass === this.#id) return false;
-    if (activePasses.length > 1 && activePasses.includes(node.pass)) {
+    if (node.pass === this.id) return false;
+    if (node.pass !== 0 && this.#isOuter(node.pass)) {
       const { pass, pending, arrived } = node;
-      (this.#outer ??= []).push({ node, pass, pending, arrived });
+      (this.#suspended ??= []).push({ node, pass, pending, arrived });
     }
-    node.pass = this.#id;
+    node.pass = this.id;
     node.pending = 0;
     node.arrived = null;
     this.#visited?.push(node);
     return true;
+  }
+
+  /** Whether a pass around this one has the number. */
+  #isOuter(id: number): boolean {
+    for (let pass = this.#outer; pass !== null; pass = pass.#outer) if (pass.id === id) return true;
+    return false;
   }
 
   /** Marks the nodes from which an input can be reached: makers before what they made, by sequence number. */
@@ -137,11 +151,12 @@ export class BackwardPass {
 
   #evaluate(node: Node): void {
     const gradients = node.arrived ?? node.outputs.map(() => null);
-    const captures = this.#captures?.get(node);
-    if (captures && this.#options.capture) this.#capture(captures, gradients);
-    const leadsOn = this.#needed === null || this.#leadsOn(node);
-    if (leadsOn) this.#runNode(node, gradients);
-    else for (const next of node.nextNodes) if (next) this.#settle(next);
+    if (this.#needed === null) this.#runNode(node, gradients);
+    else {
+      const captures = this.#captures!.get(node);
+      if (captures && this.#options.capture) this.#capture(captures, gradients);
+      if (this.#leadsOn(node)) this.#runNode(node, gradients);
+    }
     this.#buffers.letGo(node);
   }
 
@@ -160,25 +175,25 @@ export class BackwardPass {
   }
 
   #runNode(node: Node, arrived: readonly Gradient[]): void {
-    const gradients = runTensorHooks(node, arrived, this.#buffers);
+    const { extras } = node;
+    const gradients = extras === null ? arrived : runPreHooks(extras, arrived, this.#buffers);
     let results = this.#apply(node, gradients);
-    if (node.postHooks !== null) {
+    if (extras !== null) {
       const pinned = results;
-      results = runNodeHooks(node, results, gradients, this.#buffers);
+      results = runPostHooks(extras, results, gradients, this.#buffers);
       if (results !== pinned) {
         this.#buffers.pin(results);
         this.#buffers.unpin(pinned);
       }
     }
     if (!this.#options.retainGraph) node.release();
+    if (anomaly.enabled && anomaly.checkNan) assertNoNan(node, results);
     for (let i = 0; i < node.nextNodes.length; i++) {
       const next = node.nextNodes[i];
-      if (!next) continue;
+      if (!next || (this.#needed !== null && !this.#needed.has(next))) continue;
       const gradient = results[i] ?? null;
-      if (gradient !== null && (this.#needed === null || this.#needed.has(next))) {
-        this.#buffers.add(next, node.nextNrs[i]!, gradient);
-      }
-      this.#settle(next);
+      if (gradient !== null) this.#buffers.add(next, node.nextNrs[i]!, gradient);
+      if (--next.pending === 0) this.#ready.push(next);
     }
     this.#buffers.unpin(results);
   }
@@ -198,11 +213,6 @@ export class BackwardPass {
     } finally {
       endScope(scope, this.#buffers);
     }
-  }
-
-  /** One gradient fewer to wait for; a node that got all it can get is ready, with zeros where none came. */
-  #settle(next: Node): void {
-    if (--next.pending === 0) this.#ready.push(next);
   }
 
   /** Brings each gradient to the shape and dtype of its input. */
@@ -225,11 +235,34 @@ export class BackwardPass {
     return checked;
   }
 
+  queueCallback(callback: () => void): void {
+    this.#callbacks.push(callback);
+  }
+
+  /** Whether the node has run in this pass, or will. */
+  willExecute(node: Node): boolean {
+    if (node.pass !== this.id) return false;
+    if (this.#needed === null) return true;
+    if (!this.#needed.has(node)) return false;
+    if (this.#options.capture && node.nextNodes.length === 0) {
+      throw new RuntimeError(
+        'A leaf node was passed to _will_engine_execute_node but we are currently running autograd.grad(). This is ' +
+          'currently not supported.',
+      );
+    }
+    return true;
+  }
+
+  /** Whether this pass and those around it accumulate in all leaves. */
+  get reachesAllLeaves(): boolean {
+    return this.#options.inputs === null && (this.#outer?.reachesAllLeaves ?? true);
+  }
+
   /** After an error: lets go of the gradients that nodes still wait with. */
   #dropArrived(roots: readonly Node[]): void {
     const stack = [...roots];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-      if (node.pass !== this.#id) continue;
+      if (node.pass !== this.id) continue;
       node.pass = 0;
       this.#buffers.letGo(node);
       for (const next of node.nextNodes) if (next) stack.push(next);
@@ -237,9 +270,41 @@ export class BackwardPass {
   }
 }
 
+function assertNoNan(node: Node, results: readonly Gradient[]): void {
+  results.forEach((gradient, i) => {
+    if (gradient === null || !withoutGrad(() => isnan(gradient).any().item())) return;
+    throw new RuntimeError(`Function '${node.name()}' returned nan values in its ${i}th output.`);
+  });
+}
+
 function invalidGradient(node: Node, i: number, gradient: Tensor, shape: readonly number[]): RuntimeError {
   return new RuntimeError(
     `Function ${node.name()} returned an invalid gradient at index ${i} - got ${formatShape(gradient.shape)} but ` +
       `expected shape compatible with ${formatShape(shape)}`,
   );
+}
+
+/** The pass that runs now, the innermost of those that have not ended; null outside of `backward`. */
+export function currentPass(): BackwardPass | null {
+  return passes.current;
+}
+
+/**
+ * Whether a node has run, or will, in the backward pass that runs now; to be asked in a hook.
+ *
+ * @see https://github.com/pytorch/pytorch/pull/85849
+ * @example
+ * y.registerHook(() => {
+ *   autograd.graph._willEngineExecuteNode(y.gradFn); // true
+ * });
+ */
+export function willEngineExecuteNode(gradFn: unknown): boolean {
+  const node = FunctionContext._nodeOf(gradFn);
+  if (node === null) {
+    throw new RuntimeError(`_will_engine_execute_node expects an grad_fn, but got ${typeName(gradFn)}`);
+  }
+  if (passes.current === null) {
+    throw new RuntimeError('_get_should_execute_nodes should only be called during the backward pass');
+  }
+  return passes.current.willExecute(node);
 }

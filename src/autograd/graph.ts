@@ -72,3 +72,6 @@ export function disableSavedTensorsHooks<T>(errorMessage: string, body: () => T)
 export function disableSavedTensorsHooks(errorMessage: string, body?: () => unknown): unknown {
   return withoutHooks(errorMessage, body);
 }
+
+export { willEngineExecuteNode as _willEngineExecuteNode } from './engine.js';
+export { registerMultiGradHook, type MultiGradHookOptions } from './multi-grad-hook.js';

@@ -1,4 +1,8 @@
 /** The `autograd` namespace. */
+export { type AnomalyOptions, detectAnomaly, setDetectAnomaly } from '../graph/anomaly.js';
+export { enableGrad, noGrad, setGradEnabled } from './grad-mode.js';
+export * as gradMode from './grad-mode.js';
+export { type ExecutionEngine, Variable, type VariableConstructor } from './variable.js';
 export { backward, grad, type AutogradBackwardOptions, type GradOptions } from './backward.js';
 export {
   gradcheck,
@@ -7,6 +11,7 @@ export {
   type GradcheckOptions,
   type GradgradcheckOptions,
 } from './gradcheck/index.js';
+export * as functional from './functional/index.js';
 export * as graph from './graph.js';
 export { RawSavedTensor as SavedTensor } from '../graph/saved.js';
 export * as function from './function/index.js';

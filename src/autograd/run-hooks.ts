@@ -1,66 +1,118 @@
 /** Runs users' hooks during a backward pass and checks what they return. */
 import { RuntimeError } from '../errors.js';
-import type { Gradient, Node } from '../graph/node.js';
+import type { HookList, NodeExtras } from '../graph/hooks.js';
+import type { Gradient } from '../graph/node.js';
 import { sameShape } from '../tensor/shape.js';
-import { Tensor } from '../tensor/tensor.js';
+import { Tensor, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import type { GradientBuffers } from './buffers.js';
 
-/** The gradients of a node's outputs after the hooks of these tensors; keeps those that are to be retained. */
-export function runTensorHooks(
-  node: Node,
-  arrived: readonly Gradient[],
+type Gradients = readonly Gradient[];
+
+/** The gradients of a node's outputs after the hooks of these tensors and those of the node. */
+export function runPreHooks(extras: NodeExtras, arrived: Gradients, buffers: GradientBuffers): Gradients {
+  let gradients = arrived;
+  for (let nr = 0; nr < extras.tensorHooks.length; nr++) {
+    const hooks = extras.tensorHooks[nr];
+    const gradient = gradients[nr] ?? null;
+    if (hooks === undefined || hooks.size === 0) continue;
+    const value = runTensorHooks(hooks, gradient, buffers);
+    if (value === gradient) continue;
+    if (gradients === arrived) gradients = arrived.slice();
+    (gradients as Gradient[])[nr] = value;
+  }
+  for (const hook of extras.preHooks.all()) {
+    exposeAll(gradients, buffers);
+    gradients = checkedList(hook(gradients), gradients, hook.name);
+  }
+  return gradients;
+}
+
+/**
+ * The gradient of one output after its tensor's hooks; keeps it where, in their order, it is to be retained. As in
+ * PyTorch, hooks are given null where the node runs and this output got no gradient.
+ */
+function runTensorHooks(
+  hooks: HookList<TensorHook | WeakRef<Tensor>>,
+  gradient: Gradient,
   buffers: GradientBuffers,
-): readonly Gradient[] {
-  if (node.tensorHooks === null && node.retained === null) return arrived;
-  return arrived.map((gradient, nr) => {
-    if (gradient === null) return null;
-    let value = gradient;
-    for (const hook of node.tensorHooks?.[nr]?.all() ?? []) {
-      buffers.expose(value);
-      const returned: unknown = hook(value);
-      if (returned === null || returned === undefined) continue;
-      value = checkReturned(returned, value, hook.name);
+): Gradient {
+  let value = gradient;
+  for (const hook of hooks.all()) {
+    if (typeof hook === 'object') {
+      if (value !== null) retain(hook.deref(), value);
+      continue;
     }
-    const retaining = node.retained?.[nr];
-    if (retaining) {
-      buffers.expose(value);
-      const old = retaining._gradient;
-      retaining._gradient = old === null ? value : old.add(value);
-      retaining._gradient._storage.outlivesScopes = true;
+    if (value !== null) buffers.expose(value);
+    const returned = hook(value as Tensor) as unknown;
+    if (returned !== null && returned !== undefined && returned !== value) {
+      value = checked(returned, value, hook.name);
     }
-    return value;
+  }
+  return value;
+}
+
+function retain(t: Tensor | undefined, gradient: Tensor): void {
+  if (t === undefined) return;
+  const old = t._gradient;
+  t._gradient = old === null ? gradient.clone({ memoryFormat: 'contiguousFormat' }) : old.add(gradient);
+  t._gradient._storage.outlivesScopes = true;
+}
+
+/** A node's gradients after its own hooks. */
+export function runPostHooks(
+  extras: NodeExtras,
+  results: Gradients,
+  gradients: Gradients,
+  buffers: GradientBuffers,
+): Gradients {
+  let values = results;
+  for (const hook of extras.postHooks.all()) {
+    exposeAll(values, buffers);
+    exposeAll(gradients, buffers);
+    values = checkedList(hook(values, gradients), values, hook.name);
+  }
+  return values;
+}
+
+function exposeAll(gradients: Gradients, buffers: GradientBuffers): void {
+  for (const gradient of gradients) if (gradient) buffers.expose(gradient);
+}
+
+function checkedList(returned: unknown, present: Gradients, name: string): Gradients {
+  if (returned === null || returned === undefined || returned === present) return present;
+  if (!Array.isArray(returned)) {
+    throw new TypeError(`expected tuple, but hook returned '${typeName(returned)}'`);
+  }
+  const values = returned as unknown[];
+  if (values.length !== present.length) {
+    throw new RuntimeError(
+      `hook '${label(name)}' has returned an incorrect number of values (got ${values.length}, but expected ` +
+        `${present.length})`,
+    );
+  }
+  return values.map((value, i) => {
+    if (value === null || value === undefined) return null;
+    return checked(value, present[i] ?? null, name);
   });
 }
 
-function checkReturned(returned: unknown, value: Tensor, name: string): Tensor {
+function checked(returned: unknown, value: Gradient, name: string): Tensor {
+  if (value === null) throw new RuntimeError("can't replace a None gradient with a non-None value");
   if (!(returned instanceof Tensor)) {
     throw new TypeError(`expected Variable, but hook returned '${typeName(returned)}'`);
   }
-  const label = name === '' ? '<lambda>' : name;
   if (returned._type !== value._type) {
     throw new RuntimeError(
-      `hook '${label}' has changed the type of value (was ${value._type.className} got ${returned._type.className})`,
+      `hook '${label(name)}' has changed the type of value (was ${value._type.className} got ${returned._type.className})`,
     );
   }
   if (!sameShape(returned.shape, value.shape)) {
-    throw new RuntimeError(`hook '${label}' has changed the size of value`);
+    throw new RuntimeError(`hook '${label(name)}' has changed the size of value`);
   }
   return returned;
 }
 
-/** A node's gradients after its own hooks. */
-export function runNodeHooks(
-  node: Node,
-  results: readonly Gradient[],
-  gradients: readonly Gradient[],
-  buffers: GradientBuffers,
-): readonly Gradient[] {
-  let values = results;
-  for (const hook of node.postHooks?.all() ?? []) {
-    for (const gradient of [...values, ...gradients]) if (gradient) buffers.expose(gradient);
-    const returned = hook(values, gradients);
-    if (returned) values = returned;
-  }
-  return values;
+function label(name: string): string {
+  return name === '' ? '<lambda>' : name;
 }

@@ -28,18 +28,20 @@ export class AccumulateGrad extends Node {
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
-    if (!gradient) return [];
+    if (!gradient) return noGradients;
     const leaf = this.variable;
     const old = leaf._gradient;
-    if (old !== null && !gradMode.enabled) {
-      old.add_(gradient);
-      return [];
+    if (old !== null && !gradMode.enabled) old.add_(gradient);
+    else {
+      leaf._gradient = old === null ? firstGradient(gradient, leaf) : old.add(gradient);
+      leaf._gradient._storage.outlivesScopes = true;
     }
-    leaf._gradient = old === null ? firstGradient(gradient, leaf) : old.add(gradient);
-    leaf._gradient._storage.outlivesScopes = true;
-    return [];
+    if (this.extras !== null) for (const hook of this.extras.accumulateHooks.all()) hook(leaf);
+    return noGradients;
   }
 }
+
+const noGradients: readonly Gradient[] = [];
 
 /** What `.grad` becomes: the gradient itself if nobody else has it, else a copy. */
 function firstGradient(gradient: Tensor, leaf: Tensor): Tensor {

@@ -1,4 +1,6 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
+import { inference, untracked } from '../tensor/inference.js';
+import { sameShape } from '../tensor/shape.js';
 import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
 import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
@@ -25,9 +27,7 @@ export function gradFnOf(t: Tensor): Node | null {
     const node = new AsStridedBackward(view.base, t);
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
-    t._node = node;
-    t._outputNr = 0;
-    view.version = t._counter.version;
+    setGradientEdge(t, node, 0);
   }
   return t._node as Node | null;
 }
@@ -40,14 +40,25 @@ export function viewWriteError(t: Tensor, view: ViewMeta, indirectly: boolean): 
 
 /**
  * The node to which a tensor's gradient goes: its maker, to the output `_outputNr`, or for a leaf the accumulator of
- * its `.grad`, to output 0. Null when the tensor needs no gradient.
+ * its `.grad`, to output 0. Null when the tensor needs no gradient, and for a view that is not recorded.
  */
 export function edgeTo(t: Tensor): Node | null {
   const node = gradFnOf(t);
   if (node !== null) return node;
-  if (!requiresGradOf(t)) return null;
-  const accumulator = (t._accumulator as Node | null) ?? new AccumulateGrad(t);
-  t._accumulator = accumulator;
+  if (!t._requiresGrad) return null;
+  return accumulatorOf(t);
+}
+
+/** A leaf that has got another shape or dtype since is given a new accumulator, with the hooks of the old one. */
+function accumulatorOf(leaf: Tensor): Node {
+  const old = leaf._accumulator as Node | null;
+  if (old !== null) {
+    const { shape, type } = old.outputs[0]!;
+    if (sameShape(shape, leaf.shape) && type === leaf._type) return old;
+  }
+  const accumulator = new AccumulateGrad(leaf);
+  if (old !== null) accumulator.extras = old.extras;
+  leaf._accumulator = accumulator;
   return accumulator;
 }
 
@@ -61,21 +72,43 @@ export function addEdge(node: Node, input: Tensor): void {
 export function setHistory(result: Tensor, node: Node): void {
   result._node = node;
   result._outputNr = node.addOutput(result.shape, result._type);
+  if (result._view !== null) result._view.version = result._counter.version;
+}
+
+/**
+ * Makes a tensor that exists already the output `nr` of `node`, to which that output was added. A gradient that is
+ * kept follows it there.
+ */
+export function setGradientEdge(t: Tensor, node: Node, nr: number): void {
+  const old = t._node as Node | null;
+  const oldNr = t._outputNr;
+  t._node = node;
+  t._outputNr = nr;
+  if (t._view !== null) t._view.version = t._counter.version;
+  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
 }
 
 /** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
 export function markView(source: Tensor, result: Tensor, isMultiOutput = false): void {
-  const creation = !gradMode.enabled
-    ? ViewCreation.NoGrad
-    : isMultiOutput
-      ? ViewCreation.MultiOutput
-      : ViewCreation.Default;
+  if (source._counter === untracked) return;
+  const creation = inference.enabled
+    ? ViewCreation.InferenceMode
+    : !gradMode.enabled
+      ? ViewCreation.NoGrad
+      : isMultiOutput
+        ? ViewCreation.MultiOutput
+        : ViewCreation.Default;
   const parent = source._view;
   result._view = {
     base: parent === null ? source : parent.base,
-    creation: creation === ViewCreation.Default && parent !== null ? parent.creation : creation,
+    creation: parent === null ? creation : propagated(parent.creation, creation),
     version: result._counter.version,
   };
+}
+
+/** A view of a view may not be less restricted than that. */
+function propagated(parent: ViewCreation, own: ViewCreation): ViewCreation {
+  return own === ViewCreation.Default || parent === ViewCreation.InferenceMode ? parent : own;
 }
 
 /** PyTorch's checks before a tensor is written in place while gradients are recorded. */
@@ -92,7 +125,7 @@ export function checkInPlace(t: Tensor): void {
 export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape, t._type)): void {
   const view = t._view;
   if (view === null) {
-    setGradientNode(t, node, nr);
+    setGradientEdge(t, node, nr);
     return;
   }
   const base = view.base;
@@ -100,18 +133,6 @@ export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape
   addEdge(slices, base);
   for (let i = 1; i < node.nextNodes.length; i++) slices.addEdge(node.nextNodes[i]!, node.nextNrs[i]!);
   slices.addOutput(base.shape, base._type);
-  setGradientNode(base, slices, 0);
+  setGradientEdge(base, slices, 0);
   gradFnOf(t);
-}
-
-/** Replaces the tensor's node; a kept gradient follows it to the new one. */
-function setGradientNode(t: Tensor, node: Node, nr: number): void {
-  const old = t._node as Node | null;
-  const oldNr = t._outputNr;
-  t._node = node;
-  t._outputNr = nr;
-  if (old?.retained?.[oldNr] === t) {
-    old.retained[oldNr] = undefined;
-    (node.retained ??= [])[nr] = t;
-  }
 }

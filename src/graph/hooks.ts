@@ -1,14 +1,18 @@
 /** Hooks in the order in which they were registered; each can be removed, also while they run. */
 import '../tensor/inspect.js';
-import type { RemovableHandle } from '../tensor/tensor.js';
+import type { NodeHook, NodePrehook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
 
 export class HookList<Hook> {
   readonly #hooks = new Map<number, Hook>();
   #nextId = 0;
 
-  add(hook: Hook): RemovableHandle {
+  /** Adds a hook after the others, or before them. */
+  add(hook: Hook, first = false): RemovableHandle {
     const id = this.#nextId++;
+    const others = first ? [...this.#hooks] : [];
+    if (first) this.#hooks.clear();
     this.#hooks.set(id, hook);
+    for (const [otherId, other] of others) this.#hooks.set(otherId, other);
     const remove = (): void => {
       this.#hooks.delete(id);
     };
@@ -20,7 +24,27 @@ export class HookList<Hook> {
     return [...this.#hooks.values()];
   }
 
+  /** Removes the first for which the condition holds; returns whether there was one. */
+  removeWhere(condition: (hook: Hook) => boolean): boolean {
+    for (const [id, hook] of this.#hooks) if (condition(hook)) return this.#hooks.delete(id);
+    return false;
+  }
+
   get size(): number {
     return this.#hooks.size;
   }
+}
+
+/** What few nodes have, together in one field of theirs. */
+export class NodeExtras {
+  /**
+   * For each output, what is done with its gradient before the node runs: hooks of tensors, and in place of a hook
+   * the tensor that retains it, held weakly because it holds the node.
+   */
+  readonly tensorHooks: (HookList<TensorHook | WeakRef<Tensor>> | undefined)[] = [];
+  readonly preHooks = new HookList<NodePrehook>();
+  readonly postHooks = new HookList<NodeHook>();
+  /** Of a leaf's accumulator: called with the leaf after its `.grad` has changed. */
+  readonly accumulateHooks = new HookList<(leaf: Tensor) => void>();
+  readonly metadata: Record<PropertyKey, unknown> = {};
 }

@@ -42,12 +42,15 @@ export function modifiedInPlace(
   );
 }
 
+const ambiguous = (block: string): string =>
+  ' Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving ' +
+  `both the view and the inplace either both inside the ${block} block (if you don't want the inplace to be ` +
+  'tracked) or both outside (if you want the inplace to be tracked).';
+
 const reasons: Record<ViewCreation, string> = {
   [ViewCreation.Default]: '',
-  [ViewCreation.NoGrad]:
-    ' Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify your code by moving ' +
-    "both the view and the inplace either both inside the no_grad block (if you don't want the inplace to be " +
-    'tracked) or both outside (if you want the inplace to be tracked).',
+  [ViewCreation.NoGrad]: ambiguous('no_grad'),
+  [ViewCreation.InferenceMode]: ambiguous('inference_mode'),
   [ViewCreation.MultiOutput]:
     ' This view is the output of a function that returns multiple views. Such functions do not allow the output ' +
     'views to be modified inplace. You should replace the inplace operation by an out-of-place one.',
@@ -58,7 +61,7 @@ const reasons: Record<ViewCreation, string> = {
     'Function.',
 };
 
-/** `source` is the node and output that made the view, null for a view made in no-grad mode. */
+/** `source` is the node and output that made the view, null for a view that was not recorded. */
 export function viewInPlace(
   creation: ViewCreation,
   source: { name: string; output: number } | null,
@@ -67,8 +70,17 @@ export function viewInPlace(
   const modified = indirectly ? 'its base or another view of its base has been' : 'is being';
   const subject = source
     ? `Output ${source.output} of ${source.name} is a view and ${modified} modified inplace.`
-    : `A view was created in no_grad mode and ${modified} modified inplace with grad mode enabled.`;
+    : creation === ViewCreation.InferenceMode
+      ? `A view was created in inference mode and ${modified} modified inplace in normal mode.`
+      : `A view was created in no_grad mode and ${modified} modified inplace with grad mode enabled.`;
   return new RuntimeError(subject + reasons[creation]);
+}
+
+export function inferenceSaved(): RuntimeError {
+  return new RuntimeError(
+    'Inference tensors cannot be saved for backward. To work around you can make a clone to get a normal tensor and ' +
+      'use it in autograd.',
+  );
 }
 
 /** `requiresGrad` was to be set to `value` on what was computed. */

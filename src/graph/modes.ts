@@ -1,8 +1,13 @@
-/** Grad mode: whether operations are recorded. */
+/** Grad mode, whether operations are recorded, and inference mode, in which they never are. */
 import { Guard } from '../tensor/guard.js';
+import { inference } from '../tensor/inference.js';
+import type { Tensor } from '../tensor/tensor.js';
 
-/** One object, so that the hot path reads a field and nothing else. */
-export const gradMode = { enabled: true };
+/**
+ * One object, so that the hot path reads a field and nothing else: `enabled` is whether operations are recorded,
+ * `asked` whether they would be but for inference mode.
+ */
+export const gradMode = { enabled: true, asked: true };
 
 /**
  * Whether operations are recorded now.
@@ -12,14 +17,18 @@ export const gradMode = { enabled: true };
  * noGrad(() => isGradEnabled()); // false
  */
 export function isGradEnabled(): boolean {
-  return gradMode.enabled;
+  return inference.enabled ? gradMode.asked : gradMode.enabled;
 }
 
-function inMode(enabled: boolean, body: (() => unknown) | undefined): unknown {
-  const previous = gradMode.enabled;
-  gradMode.enabled = enabled;
+function inMode(asked: boolean, isInference: boolean, body: (() => unknown) | undefined): unknown {
+  const previous = { ...gradMode, isInference: inference.enabled };
+  gradMode.enabled = asked && !isInference;
+  gradMode.asked = asked;
+  inference.enabled = isInference;
   const guard = new Guard(() => {
-    gradMode.enabled = previous;
+    gradMode.enabled = previous.enabled;
+    gradMode.asked = previous.asked;
+    inference.enabled = previous.isInference;
   });
   return guard.run(body);
 }
@@ -36,7 +45,7 @@ function inMode(enabled: boolean, body: (() => unknown) | undefined): unknown {
 export function noGrad(): Guard;
 export function noGrad<T>(body: () => T): T;
 export function noGrad(body?: () => unknown): unknown {
-  return inMode(false, body);
+  return inMode(false, inference.enabled, body);
 }
 
 /**
@@ -49,7 +58,7 @@ export function noGrad(body?: () => unknown): unknown {
 export function enableGrad(): Guard;
 export function enableGrad<T>(body: () => T): T;
 export function enableGrad(body?: () => unknown): unknown {
-  return inMode(true, body);
+  return inMode(true, inference.enabled, body);
 }
 
 /**
@@ -62,7 +71,48 @@ export function enableGrad(body?: () => unknown): unknown {
 export function setGradEnabled(mode: boolean): Guard;
 export function setGradEnabled<T>(mode: boolean, body: () => T): T;
 export function setGradEnabled(mode: boolean, body?: () => unknown): unknown {
-  return inMode(mode, body);
+  return inMode(mode, inference.enabled, body);
+}
+
+/**
+ * Turns inference mode on, or off within it. Nothing is recorded in it, and what is made in it never will be: such
+ * tensors have no version counter, cannot be saved for a backward pass or be written outside of the mode.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.inference_mode.html
+ * @example
+ * const y = inferenceMode(() => x.mul(2)); // y.isInference() is true
+ */
+export function inferenceMode(mode?: boolean): Guard;
+export function inferenceMode<T>(body: () => T, mode?: boolean): T;
+export function inferenceMode<T>(mode: boolean, body: () => T): T;
+export function inferenceMode(
+  first: boolean | (() => unknown) = true,
+  second?: boolean | (() => unknown),
+): unknown {
+  const [mode, body] = typeof first === 'function' ? [second ?? true, first] : [first, second];
+  return inMode(!mode, mode === true, body as (() => unknown) | undefined);
+}
+
+/**
+ * Whether inference mode is on.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_inference_mode_enabled.html
+ * @example
+ * inferenceMode(() => isInferenceModeEnabled()); // true
+ */
+export function isInferenceModeEnabled(): boolean {
+  return inference.enabled;
+}
+
+/**
+ * Whether the tensor was made in inference mode.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_inference.html
+ * @example
+ * isInference(inferenceMode(() => ones(2))); // true
+ */
+export function isInference(input: Tensor): boolean {
+  return input.isInference();
 }
 
 /** Runs internal work whose steps are not to be recorded. */

@@ -2,8 +2,16 @@
 import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
-import type { GradientFunction, NodeHook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
-import { HookList } from './hooks.js';
+import {
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
+  Tensor,
+  type TensorHook,
+} from '../tensor/tensor.js';
+import { anomaly, recordForward } from './anomaly.js';
+import { HookList, NodeExtras } from './hooks.js';
 
 export type Gradient = Tensor | null;
 
@@ -33,16 +41,17 @@ export abstract class Node implements GradientFunction {
   /** Shape and dtype of each output, which its gradient must have. Alone, it may be shared with another node. */
   outputs: OutputMeta[] = noOutputs;
 
-  /** Called on the gradient of an output before the node runs: hooks of tensors. */
-  tensorHooks: (HookList<TensorHook> | undefined)[] | null = null;
-  /** Outputs whose gradient is kept on the tensor. */
-  retained: (Tensor | undefined)[] | null = null;
-  postHooks: HookList<NodeHook> | null = null;
+  /** Hooks and metadata, made when first needed. */
+  extras: NodeExtras | null = null;
 
   /** The engine's own: the last pass that reached this node, how many gradients it waits for, and those that came. */
   pass = 0;
   pending = 0;
   arrived: Gradient[] | null = null;
+
+  constructor() {
+    if (anomaly.enabled) recordForward(this);
+  }
 
   /** Whether what `apply` allocates and does not return can be freed: it runs no code of the user and keeps nothing. */
   get freesTemporaries(): boolean {
@@ -76,6 +85,11 @@ export abstract class Node implements GradientFunction {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
   attribute(_: string): unknown {
     return undefined;
+  }
+
+  /** The names with which `attribute` may have an answer. */
+  attributeNames(): readonly string[] {
+    return [];
   }
 
   /** Whether input `i` leads to something that needs a gradient. */
@@ -121,13 +135,54 @@ export abstract class Node implements GradientFunction {
     return output.shape === shape && output.type === type ? outputs : null;
   }
 
-  addTensorHook(nr: number, hook: TensorHook): RemovableHandle {
-    this.tensorHooks ??= [];
-    return (this.tensorHooks[nr] ??= new HookList()).add(hook);
+  get #extras(): NodeExtras {
+    return (this.extras ??= new NodeExtras());
+  }
+
+  /** Registers a hook for the gradient of an output, or a tensor that retains it. */
+  addTensorHook(nr: number, hook: TensorHook | WeakRef<Tensor>): RemovableHandle {
+    return (this.#extras.tensorHooks[nr] ??= new HookList()).add(hook);
   }
 
   registerHook(hook: NodeHook): RemovableHandle {
-    return (this.postHooks ??= new HookList()).add(hook);
+    return this.#extras.postHooks.add(hook);
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return this.#extras.preHooks.add(hook);
+  }
+
+  addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
+    return this.#extras.accumulateHooks.add(hook);
+  }
+
+  call(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly Gradient[] {
+    const { length } = this.outputs;
+    if (gradOutputs.length !== length) {
+      throw new TypeError(`expected ${length} arguments, got ${gradOutputs.length} instead`);
+    }
+    gradOutputs.forEach((gradient, i) => {
+      if (gradient !== null && !(gradient instanceof Tensor))
+        throw new TypeError(`argument ${i} is not a Variable`);
+    });
+    const results = this.apply(gradOutputs);
+    return results.length === 1 ? results[0]! : results;
+  }
+
+  get metadata(): Record<PropertyKey, unknown> {
+    return this.#extras.metadata;
+  }
+
+  /** Whether a tensor retains the gradient of this output. */
+  retains(nr: number, t: Tensor): boolean {
+    const hooks = this.extras?.tensorHooks[nr]?.all() ?? [];
+    return hooks.some((hook) => typeof hook === 'object' && hook.deref() === t);
+  }
+
+  /** Ends what `retains` tells; returns whether there was anything to end. */
+  stopRetaining(nr: number, t: Tensor): boolean {
+    const hooks = this.extras?.tensorHooks[nr];
+    return hooks?.removeWhere((hook) => typeof hook === 'object' && hook.deref() === t) ?? false;
   }
 
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {

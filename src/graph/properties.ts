@@ -4,6 +4,9 @@ import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
+import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
+import { inference, untracked } from '../tensor/inference.js';
+import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
@@ -13,7 +16,16 @@ function setRequiresGrad(t: Tensor, value: boolean): void {
   if (value && !t._type.isFloat) {
     throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
+  if (value) assertMayRequireGrad(t);
   t._requiresGrad = value;
+}
+
+/** An inference tensor may begin to require a gradient in inference mode only. */
+export function assertMayRequireGrad(t: Tensor): void {
+  if (t._counter !== untracked || inference.enabled) return;
+  throw new RuntimeError(
+    'Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.',
+  );
 }
 
 function setGrad(t: Tensor, value: Tensor | null): void {
@@ -33,33 +45,57 @@ function setGrad(t: Tensor, value: Tensor | null): void {
   t._gradient = value;
 }
 
-function retainedNode(t: Tensor): Node | null {
-  const node = t._node as Node | null;
-  return node?.retained?.[t._outputNr] === t ? node : null;
+function retainsGrad(t: Tensor): boolean {
+  return (t._node as Node | null)?.retains(t._outputNr, t) ?? false;
 }
 
 /** Keeps the gradient of a non-leaf; nothing happens for a leaf. */
 export function retainGradOf(t: Tensor): void {
   if (!requiresGradOf(t)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
   const node = gradFnOf(t);
-  if (node === null) return;
-  node.retained ??= [];
-  node.retained[t._outputNr] = t;
+  if (node !== null && !node.retains(t._outputNr, t)) node.addTensorHook(t._outputNr, new WeakRef(t));
+}
+
+/**
+ * The tensor shows another's memory from now on. What was recorded of it stays, and so does its version counter, which
+ * its views go on to share.
+ */
+function setData(t: Tensor, value: Tensor): void {
+  if (!(value instanceof Tensor)) {
+    throw new TypeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
+  }
+  if (requiresGradOf(t) && !value._type.isFloat) {
+    throw new RuntimeError(
+      'data set to a tensor that requires gradients must be floating point or complex dtype',
+    );
+  }
+  const isUntracked = value._counter === untracked;
+  if (isUntracked || t._counter === untracked) t._counter = isUntracked ? untracked : { version: 0 };
+  takeMemory(t, value._storage);
+  takeLayout(t, value);
+  t._type = value._type;
 }
 
 /** The same data outside the graph. */
 function detached(t: Tensor): Tensor {
-  const data = new Tensor(t._storage, t._type, t.shape, t._strides, t._offset);
-  data._counter = t._counter;
-  return data;
+  return alias(t, t.shape, t._strides, t._offset);
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
   const node = edgeTo(t);
-  if (node === null)
-    throw new RuntimeError("cannot register a hook on a tensor that doesn't require gradient");
+  if (node === null) throw new RuntimeError(noHookWithoutGradient);
   return node.addTensorHook(t._outputNr, hook);
 }
+
+function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {
+  const node = edgeTo(t);
+  if (node === null) throw new RuntimeError(noHookWithoutGradient);
+  if (!(node instanceof AccumulateGrad))
+    throw new RuntimeError('post accumulate grad hooks cannot be registered on non-leaf tensors');
+  return node.addAccumulateHook(hook);
+}
+
+const noHookWithoutGradient = "cannot register a hook on a tensor that doesn't require gradient";
 
 const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, value: never): void }> = {
   requiresGrad: {
@@ -72,8 +108,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && retainedNode(this) === null)
-        warn(gradOfNonLeaf());
+      if (this._gradient === null && gradFnOf(this) !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {
@@ -85,11 +120,6 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
       return gradFnOf(this)?.shown ?? null;
     },
   },
-  outputNr: {
-    get() {
-      return this._outputNr;
-    },
-  },
   isLeaf: {
     get() {
       return gradFnOf(this) === null;
@@ -97,28 +127,17 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   retainsGrad: {
     get() {
-      return retainedNode(this) !== null;
+      return retainsGrad(this);
     },
   },
   data: {
     get() {
       const data = detached(this);
-      data._counter = { version: 0 };
+      if (this._counter !== untracked) data._counter = { version: 0 };
       return data;
     },
     set(value: Tensor) {
-      if (!(value instanceof Tensor)) {
-        throw new TypeError(`Variable data has to be a tensor, but got ${typeName(value)}`);
-      }
-      value._storage.outlivesScopes = true;
-      this._storage = value._storage;
-      this._type = value._type;
-      this.shape = value.shape;
-      this._strides = value._strides;
-      this._offset = value._offset;
-      this._numel = value._numel;
-      this._contiguous = value._contiguous;
-      this._counter = { version: this._counter.version };
+      setData(this, value);
     },
   },
 };
@@ -144,6 +163,9 @@ const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   },
   registerHook(hook: TensorHook) {
     return registerHook(this, hook);
+  },
+  registerPostAccumulateGradHook(hook: (param: Tensor) => void) {
+    return registerPostAccumulateGradHook(this, hook);
   },
   detach() {
     return detached(this);

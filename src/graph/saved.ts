@@ -1,12 +1,13 @@
 /** Tensors kept for the backward pass, with the version they had; see NOTE [ Version counters ]. */
 import { RuntimeError } from '../errors.js';
+import { untracked } from '../tensor/inference.js';
 import { formatShape } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { beginScope, endScope, type KeepSet } from '../wasm/heap.js';
 import { edgeTo, gradFnOf } from './history.js';
-import { backwardTwice, freed, modifiedInPlace } from './messages.js';
+import { backwardTwice, freed, inferenceSaved, modifiedInPlace } from './messages.js';
 import { withoutGrad } from './modes.js';
 import type { Node } from './node.js';
 import { defaultHooks, type SavedTensorHooks } from './saved-hooks.js';
@@ -80,6 +81,7 @@ export class SavedTensor {
       this.#kept = null;
       return;
     }
+    if (tensor._counter === untracked) throw inferenceSaved();
     this.#version = tensor._counter.version;
     this.#isOutput = isOutput && tensor._node !== null;
     this.#outputNr = tensor._outputNr;
@@ -104,6 +106,11 @@ export class SavedTensor {
   get kept(): unknown {
     const kept = this.#kept ?? null;
     return kept instanceof PackedTensor ? kept.value : kept;
+  }
+
+  /** The version that the tensor had, and which output of the node that saved it it was, null for an input. */
+  get origin(): { version: number; output: number | null } {
+    return { version: this.#version, output: this.#isOutput ? this.#outputNr : null };
   }
 
   /** `owner` is the node that saved it. */

@@ -1,6 +1,7 @@
 /** Nodes for views whose memory was written: see NOTE [ Rewriting history on in-place ]. */
 import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { backwardTwice } from './messages.js';
 import { Node, type Gradient } from './node.js';
 
 /** Where a tensor lies in its storage. */
@@ -45,6 +46,10 @@ export class AsStridedBackward extends Node {
     return this.#name;
   }
 
+  override attributeNames(): readonly string[] {
+    return ['size', 'stride', 'storageOffset'];
+  }
+
   override attribute(name: string): unknown {
     const { shape: size, strides: stride } = this.#view;
     const attributes: Record<string, unknown> = { size, stride, storageOffset: this.#storageOffset };
@@ -60,7 +65,7 @@ export class AsStridedBackward extends Node {
 export class CopySlices extends Node {
   readonly #base: Geometry;
   readonly #view: Geometry;
-  #operation: Node;
+  #operation: Node | null;
 
   constructor(base: Tensor, view: Tensor, operation: Node) {
     super();
@@ -74,28 +79,31 @@ export class CopySlices extends Node {
   }
 
   override get freesTemporaries(): boolean {
-    return this.#operation.freesTemporaries;
+    return this.#operation === null || this.#operation.freesTemporaries;
   }
 
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     if (!gradient) return this.nextNodes.map(() => null);
+    const operation = this.#operation;
+    if (operation === null) throw backwardTwice();
     const result = gradient.newEmptyStrided(this.#base.shape, this.#base.strides).copy_(gradient);
     const slice = result.asStrided(
       this.#view.shape,
       this.#view.strides,
       this.#view.offset - this.#base.offset,
     );
-    const gradients = this.#operation.apply([slice.clone()]).slice();
+    const gradients = operation.apply([slice.clone()]).slice();
     slice.copy_(gradients[0] ?? slice.newZeros([]));
     gradients[0] = result;
     return gradients;
   }
 
   override savedTensors(): readonly unknown[] {
-    return this.#operation.savedTensors();
+    return this.#operation?.savedTensors() ?? [];
   }
 
   override release(): void {
-    this.#operation.release();
+    this.#operation?.release();
+    this.#operation = null;
   }
 }

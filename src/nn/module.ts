@@ -1,21 +1,24 @@
 /** The base of all layers and models: it finds parameters, buffers and children in its own properties. */
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
-import { HookList } from '../graph/hooks.js';
 import { withoutGrad } from '../graph/modes.js';
 import { isKeywords, typeName } from '../ops/bind.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
 import { takeArguments } from '../ops/arguments.js';
+import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
+import {
+  callWithHooks,
+  globalHooks,
+  ModuleHooks,
+  type ForwardHook,
+  type ForwardHookOptions,
+  type ForwardPreHook,
+  type HookOptions,
+} from './hooks.js';
 import { Parameter } from './parameter.js';
 import { loadStateDict, type IncompatibleKeys, type StateDict } from './state-dict.js';
-
-/** Called before `forward` with its arguments; what it returns replaces them. */
-export type ForwardPreHook = (module: Module, args: readonly unknown[]) => unknown;
-
-/** Called after `forward`; what it returns, unless undefined, replaces the output. */
-export type ForwardHook = (module: Module, args: readonly unknown[], output: unknown) => unknown;
 
 type Named<T> = [name: string, value: T];
 
@@ -40,8 +43,7 @@ export class Module {
   training = true;
   /** Names of buffers, and whether they belong to the state dict. */
   readonly #buffers = new Map<string, boolean>();
-  #preHooks: HookList<ForwardPreHook> | null = null;
-  #hooks: HookList<ForwardHook> | null = null;
+  #hooks: ModuleHooks | null = null;
 
   /** What the module computes; subclasses define it. Runs no hooks: see `call`. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
@@ -51,27 +53,51 @@ export class Module {
     );
   }
 
-  /** Runs `forward` between the module's hooks, as calling a module does in Python. */
+  /** Runs `forward` between the module's hooks and those of all modules, as calling a module does in Python. */
   call(...inputs: Parameters<this['forward']>): ReturnType<this['forward']> {
-    let args: unknown[] = inputs;
-    for (const hook of this.#preHooks?.all() ?? []) {
-      const changed = hook(this, args);
-      if (changed !== undefined && changed !== null) args = Array.isArray(changed) ? changed : [changed];
-    }
-    let output = this.forward(...args);
-    for (const hook of this.#hooks?.all() ?? []) {
-      const changed = hook(this, args, output);
-      if (changed !== undefined && changed !== null) output = changed;
-    }
-    return output as ReturnType<this['forward']>;
+    const hooks = this.#hooks;
+    const hasNone = globalHooks.isEmpty && (hooks === null || hooks.isEmpty);
+    return (hasNone ? this.forward(...inputs) : callWithHooks(this, inputs, hooks)) as ReturnType<
+      this['forward']
+    >;
   }
 
-  registerForwardPreHook(hook: ForwardPreHook): RemovableHandle {
-    return (this.#preHooks ??= new HookList()).add(hook);
+  get #ownHooks(): ModuleHooks {
+    return (this.#hooks ??= new ModuleHooks('on a single Module'));
   }
 
-  registerForwardHook(hook: ForwardHook): RemovableHandle {
-    return (this.#hooks ??= new HookList()).add(hook);
+  /** Adds a function that is called before `forward` with its arguments, which it may replace. */
+  registerForwardPreHook(hook: ForwardPreHook, options?: HookOptions): RemovableHandle {
+    return this.#ownHooks.addForwardPre('registerForwardPreHook', hook, options);
+  }
+
+  /** Adds a function that is called after `forward` with arguments and output, which it may replace. */
+  registerForwardHook(hook: ForwardHook, options?: ForwardHookOptions): RemovableHandle {
+    return this.#ownHooks.addForward('registerForwardHook', hook, options);
+  }
+
+  /**
+   * Adds a function that is called in each backward pass with the gradients of the arguments and of the outputs; it may
+   * return new ones for the arguments. `forward` is given views of its arguments then, and the caller views of the
+   * outputs, which may not be written in place.
+   *
+   * @example
+   * layer.registerFullBackwardHook((module, gradInput, gradOutput) => {
+   *   console.log(gradOutput[0].norm());
+   * });
+   */
+  registerFullBackwardHook(hook: BackwardHook, options?: HookOptions): RemovableHandle {
+    return this.#ownHooks.addBackward('registerFullBackwardHook', hook, true, options);
+  }
+
+  /** Adds a function that is called before with the gradients of the outputs, for which it may return new ones. */
+  registerFullBackwardPreHook(hook: BackwardPreHook, options?: HookOptions): RemovableHandle {
+    return this.#ownHooks.addBackwardPre('registerFullBackwardPreHook', hook, options);
+  }
+
+  /** Deprecated, for it sees only the node that made the output: `registerFullBackwardHook`. */
+  registerBackwardHook(hook: BackwardHook): RemovableHandle {
+    return this.#ownHooks.addBackward('registerBackwardHook', hook, false);
   }
 
   /**

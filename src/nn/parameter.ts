@@ -1,5 +1,6 @@
 /** Parameters: the tensors that a module trains. */
 import { RuntimeError } from '../errors.js';
+import { assertMayRequireGrad } from '../graph/properties.js';
 import { typeName } from '../ops/bind.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
@@ -22,10 +23,12 @@ export class Parameter extends Tensor {
     }
     super(data._storage, data._type, data.shape, data._strides, data._offset);
     this._counter = data._counter;
+    this._storage.isShared = true;
     const isTrained = typeof requiresGrad === 'boolean' ? requiresGrad : (requiresGrad.requiresGrad ?? true);
     if (isTrained && !data._type.isFloat) {
       throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
     }
+    if (isTrained) assertMayRequireGrad(this);
     this._requiresGrad = isTrained;
   }
 

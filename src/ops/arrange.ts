@@ -6,7 +6,8 @@ import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { contiguousStrides, wrapDim, wrapDims } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { contiguousOf, copyInto } from '../tensor/copy.js';
+import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
+import { isInjective } from './as-strided.js';
 import { composite, operator } from './define.js';
 import { copyOut } from './output.js';
 import { assertOutType } from './reduction.js';
@@ -153,6 +154,9 @@ function triangle(name: Triangle) {
   return (self: Tensor, diagonal: number, out: Tensor | null): Tensor => {
     const [rows, columns] = [self.size(-2), self.size(-1)];
     assertOutType(out, self._type);
+    if (out === self && !isInjective(self.shape, self._strides)) {
+      return clearOutside(self, name, diagonal, rows, columns);
+    }
     if (out !== null) assertNoInternalOverlap(out);
     const result = emptyTensor(self._type, self.shape);
     if (result._numel > 0) {
@@ -168,6 +172,16 @@ function triangle(name: Triangle) {
     result.dispose();
     return out;
   };
+}
+
+/** In place, elements that share memory are zeros if one of them lies outside of the triangle. */
+function clearOutside(self: Tensor, name: Triangle, diagonal: number, rows: number, columns: number): Tensor {
+  const within = (column: number): number => Math.min(Math.max(column, 0), columns);
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = name === 'triu' ? [0, within(row + diagonal)] : [within(row + diagonal + 1), columns];
+    fillWith(self.select(-2, row).narrow(-1, from, to - from), 0);
+  }
+  return self;
 }
 
 /**

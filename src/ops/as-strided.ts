@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { addEdge } from '../graph/history.js';
 import { AsStridedBackward, viewGradient, type Geometry } from '../graph/view-nodes.js';
 import { alias } from '../tensor/allocate.js';
-import { assertStorageSize, formatShape, requiredElements } from '../tensor/shape.js';
+import { assertStorageSize, formatShape, requiredElements, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { arange } from './ranges.js';
 import { operator } from './define.js';
@@ -52,7 +52,7 @@ export const asStrided = operator(
 );
 
 /** Whether the layout certainly gives each element a place of its own. */
-function isInjective({ shape, strides }: Geometry): boolean {
+export function isInjective(shape: Shape, strides: Shape): boolean {
   const order = [...shape.keys()].filter((d) => shape[d] !== 1).sort((a, b) => strides[a]! - strides[b]!);
   let reach = 0;
   for (const d of order) {
@@ -79,12 +79,12 @@ viewGradient.of = (gradient, input, view) => {
       .asStrided(at.shape, at.strides, at.offset - start)
       .reshape(-1);
   let memory = gradient.newZeros([size]);
-  if (isInjective(view)) {
+  if (isInjective(view.shape, view.strides)) {
     memory.asStrided(view.shape, view.strides, view.offset - start).copy_(gradient);
   } else {
     memory = memory.indexAdd(0, places(view), gradient.reshape(-1));
   }
-  if (!isInjective(input)) {
+  if (!isInjective(input.shape, input.strides)) {
     const owners = places(input);
     const counts = gradient.newZeros([size]).indexAdd(0, owners, gradient.newOnes([owners._numel]));
     memory = memory.div(counts.clamp(1));

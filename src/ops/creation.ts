@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
+import { assertTracked } from '../tensor/inference.js';
 import {
   defaultScalarType,
   scalarType,
@@ -132,7 +133,10 @@ function filled(size: number[], fill: Scalar | null, options: Options, otherwise
   const type = out?._type ?? typeFrom(options, otherwise);
   if (fill !== null) assertFits(fill, type);
   if (options.requiresGrad === true) assertTakesGradients(type);
-  if (out) resizeOutput(out, size);
+  if (out) {
+    assertTracked(out);
+    resizeOutput(out, size);
+  }
   const t = out ?? emptyTensor(type, size);
   if (fill !== null) fillWith(t, fill);
   if (out) out._counter.version++;

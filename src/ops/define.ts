@@ -3,6 +3,7 @@
  * function, the method, the in-place and `out` forms and the recording of the graph follow from that.
  */
 import type { Functions } from '../tensor/signatures/index.js';
+import { assertTracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
 import { bind, QuickBinder, typeName } from './bind.js';
 import { named, Operator } from './operator.js';
@@ -86,6 +87,7 @@ export function composite<const Schema extends string>(
     if (out !== null && !(out instanceof Tensor)) {
       throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
     }
+    if (out !== null) assertTracked(out);
     const result = body(...(args as never), (writesOut ? out : null) as never);
     if (out === null || writesOut) return finish(result);
     copyOut(out, result as Tensor);

@@ -14,17 +14,24 @@ import { sliceAlong } from './slice-views.js';
  * @example
  * x.index(slice(1, null, 2)); // x[1::2]
  */
-export function slice(
-  start: number | null = null,
-  stop: number | null = null,
-  step: number | null = null,
-): Slice {
-  for (const bound of [start, stop, step]) {
-    if (bound !== null && !Number.isInteger(bound)) {
-      throw new TypeError('slice indices must be integers or None or have an __index__ method');
+export function slice(start?: SliceBound, stop?: SliceBound, step?: SliceBound): Slice {
+  return { start: toBound(start), stop: toBound(stop), step: toBound(step) };
+}
+
+/** What Python takes for an index: an integer, or an integer tensor of one element. */
+type SliceBound = number | bigint | Tensor | null | undefined;
+
+function toBound(bound: SliceBound): number | null {
+  if (bound === undefined || bound === null) return null;
+  if (bound instanceof Tensor) {
+    if (bound._type.isFloat || bound._numel !== 1) {
+      throw new TypeError('only integer tensors of a single element can be converted to an index');
     }
+    return Number(bound.item());
   }
-  return { start, stop, step };
+  const number = typeof bound === 'bigint' ? Number(bound) : bound;
+  if (Number.isInteger(number)) return number;
+  throw new TypeError('slice indices must be integers or None or have an __index__ method');
 }
 
 const sliceText = /^\s*([-+]?\d+)?\s*:\s*([-+]?\d+)?\s*(?::\s*([-+]?\d+)?\s*)?$/;
@@ -39,8 +46,8 @@ function parseSlice(text: string): Slice {
   return { start: bound(1), stop: bound(2), step: bound(3) };
 }
 
-function invalidIndex(given: string): TypeError {
-  return new TypeError(
+function invalidIndex(given: string): IndexError {
+  return new IndexError(
     'only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got ' +
       `${given})`,
   );
@@ -89,11 +96,25 @@ export interface Indexed {
   readonly dims: readonly number[];
 }
 
+/** PyTorch has words of its own for a 0-dim tensor with one basic index. */
+function checkOnlyIndex(kind: Kind): void {
+  if (typeof kind === 'number') {
+    throw new IndexError(
+      'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a ' +
+        '0-dim tensor to a number',
+    );
+  }
+  if (kind !== null && typeof kind === 'object' && !(kind instanceof Tensor)) {
+    throw new IndexError('slice() cannot be applied to a 0-dim tensor.');
+  }
+}
+
 /** Takes integers, slices and new axes in turn as views, and collects the tensors. */
 export function applyBasic(self: Tensor, indices: readonly TensorIndex[]): Indexed {
   const kinds = indices.map(toKind);
   const used = kinds.reduce<number>((count, kind) => count + dimsUsedBy(kind), 0);
   if (used > self.shape.length) {
+    if (used === 1 && kinds.length === 1) checkOnlyIndex(kinds[0]!);
     throw new IndexError(`too many indices for tensor of dimension ${self.shape.length}`);
   }
   let view = self;

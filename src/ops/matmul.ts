@@ -1,6 +1,7 @@
 /** Products of matrices and vectors: matmul, mm, bmm, mv, dot, outer, inner. */
 import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
+import { assertTracked } from '../tensor/inference.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import { broadcastShapes, formatShape, numelOf } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
@@ -231,6 +232,7 @@ function withOut<F extends Product>(
     if (!(out instanceof Tensor)) {
       throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
     }
+    assertTracked(out);
     return into(args[0] as Tensor, args[1] as Tensor, out);
   };
   return call as F;

@@ -128,6 +128,11 @@ function install(name: string): void {
   });
 }
 
+/** The names that an operator's nodes may know. */
+export function attributeNamesOf({ params, results }: ParsedSchema): string[] {
+  return [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+}
+
 /** Gives all nodes the attributes that are named in an operator's signature. */
 export function installAttributes({ params, results }: ParsedSchema): void {
   for (const { name } of params) install(name);

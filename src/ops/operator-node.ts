@@ -4,7 +4,7 @@ import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
-import { attributeOf } from './node-attributes.js';
+import { attributeNamesOf, attributeOf } from './node-attributes.js';
 import type { Operator } from './operator.js';
 import type { ParsedSchema } from './schema.js';
 import type { CompiledRule } from './spec.js';
@@ -147,6 +147,10 @@ export class OperatorNode extends Node {
     return [...this.#args, this.#result]
       .flat()
       .flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
+  }
+
+  override attributeNames(): readonly string[] {
+    return attributeNamesOf(this.#operator.schema);
   }
 
   override attribute(name: string): unknown {

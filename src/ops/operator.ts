@@ -2,6 +2,8 @@
 import { RuntimeError } from '../errors.js';
 import { checkInPlace, markView, rebaseHistory, requiresGradOf, setHistory } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
+import { takeLayout } from '../tensor/allocate.js';
+import { assertTracked, untracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
@@ -97,6 +99,7 @@ export class Operator {
     const self = args[0] as Tensor;
     const { rules } = this;
     if (gradMode.enabled && rules.length > 0 && anyRequiresGrad(args)) checkInPlace(self);
+    assertTracked(self);
     const needsGrad = gradMode.enabled && self._type.isFloat && this.#needsGrad(args);
     if (this.#isView) return this.#showOtherwise(self, args, needsGrad);
     const node = needsGrad ? new OperatorNode(this, args, true) : null;
@@ -115,18 +118,14 @@ export class Operator {
   #showOtherwise(self: Tensor, args: unknown[], needsGrad: boolean): Tensor {
     const view = this.#forward(args, null) as Tensor;
     let node: Node | null = null;
-    // a view that is laid out anew stays a view of its base, which has not changed
-    if (needsGrad && self._view === null) {
+    if (needsGrad) {
       node = this.#spec.node?.(args as never, view, true) ?? new OperatorNode(this, args, true);
       if (node instanceof OperatorNode) node.saveArguments(args.slice(), false);
     }
-    self.shape = view.shape;
-    self._strides = view._strides;
-    self._offset = view._offset;
-    self._numel = view._numel;
-    self._contiguous = view._contiguous;
+    takeLayout(self, view);
     self._counter.version++;
-    if (node !== null) rebaseHistory(self, node);
+    // the base of a view has not changed, so its history stays
+    if (node !== null) setHistory(self, node);
     return self;
   }
 
@@ -143,6 +142,7 @@ export class Operator {
           'arguments requires grad.',
       );
     }
+    outs.forEach(assertTracked);
     if (results === null) {
       const target = outs[0]!;
       if (this.#spec.writesOut === true) this.#forward(args, target);
@@ -163,8 +163,11 @@ export class Operator {
     const { rules } = this;
     for (let r = 0; r < rules.length; r++) {
       const arg = args[rules[r]!.param];
-      if (arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg))
-        return true;
+      if (arg instanceof Tensor) {
+        if (requiresGradOf(arg)) return arg._counter !== untracked || anyTracked(args);
+      } else if (Array.isArray(arg) && anyRequiresGrad(arg)) {
+        return anyTracked(arg) || anyTracked(args);
+      }
     }
     return false;
   }
@@ -218,6 +221,11 @@ function anyRequiresGrad(args: readonly unknown[]): boolean {
   return args.some((arg) =>
     arg instanceof Tensor ? requiresGradOf(arg) : Array.isArray(arg) && anyRequiresGrad(arg),
   );
+}
+
+/** What only inference tensors went into is not recorded. */
+function anyTracked(args: readonly unknown[]): boolean {
+  return args.some((arg) => arg instanceof Tensor && arg._counter !== untracked);
 }
 
 /** By their names: properties of the results' own would take longer to define than small kernels run. */

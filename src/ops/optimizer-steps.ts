@@ -1,6 +1,7 @@
 /** The updates of optimizers: one pass over a parameter, its gradient and its state, in place and unrecorded. */
 import { RuntimeError } from '../errors.js';
 import { emptyStrided, preservedStrides } from '../tensor/allocate.js';
+import { assertTracked } from '../tensor/inference.js';
 import { defaultScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { formatShape, sameShape, type Shape } from '../tensor/shape.js';
@@ -68,6 +69,7 @@ class Operand {
 
 /** Gives one dense layout to a parameter and what goes with it: the parameter's own, if that is dense. */
 function layoutOf(param: Tensor): (t: Tensor) => Operand {
+  assertTracked(param);
   assertNoInternalOverlap(param);
   const strides = preservedStrides(param);
   return (t) => new Operand(t, param, strides);

@@ -69,6 +69,10 @@ export class ProductNode extends Node {
     return [this.#left?.kept, this.#right?.kept];
   }
 
+  override attributeNames(): readonly string[] {
+    return ['self', 'mat1', 'mat2', 'alpha', 'beta'];
+  }
+
   override attribute(name: string): unknown {
     if (name === 'mat2') return this.#right ?? new SavedTensor(null, false);
     if (name === (this.#hasSelf ? 'mat1' : 'self')) return this.#left ?? new SavedTensor(null, false);

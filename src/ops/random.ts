@@ -1,6 +1,7 @@
 /** Makes tensors of random numbers: uniform, normal, whole numbers, permutations. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
+import { assertTracked } from '../tensor/inference.js';
 import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../tensor/dtype.js';
 import { Generator } from '../tensor/generator.js';
 import { assertSizes } from '../tensor/shape.js';
@@ -48,6 +49,7 @@ function filled(
   if (dtype && type !== out._type) {
     throw new RuntimeError(`dtype ${type.label} does not match dtype of out parameter (${out._type.label})`);
   }
+  assertTracked(out);
   filledOutput(out, type, size, draw);
   out._counter.version++;
   return out;

@@ -1,7 +1,10 @@
 /** Methods that change which memory a tensor shows, and in which shape: resize_, resizeAs_, set_. */
-import { NotImplementedError, RuntimeError } from '../errors.js';
-import { checkInPlace, requiresGradOf } from '../graph/history.js';
+import { RuntimeError } from '../errors.js';
+import { addEdge, checkInPlace, rebaseHistory, requiresGradOf } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
+import { Node } from '../graph/node.js';
+import { takeMemory } from '../tensor/allocate.js';
+import { assertTracked } from '../tensor/inference.js';
 import {
   contiguousStrides,
   formatShape,
@@ -13,7 +16,7 @@ import {
 } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
-import { isKeywords, typeName } from './bind.js';
+import { assertTensor, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
 import { stridesFor } from './memory-format.js';
 import { resizeStorage } from './output.js';
@@ -96,6 +99,25 @@ function layoutOf(source: Tensor, given: SetArguments): Layout {
   return { offset, shape, strides };
 }
 
+/** Stands in the graph for what has no derivative, which is an error when one is asked for. */
+class NotImplemented extends Node {
+  readonly #operation: string;
+
+  constructor(operation: string, inputs: readonly Tensor[]) {
+    super();
+    this.#operation = operation;
+    for (const input of inputs) addEdge(this, input);
+  }
+
+  name(): string {
+    return 'torch::autograd::NotImplemented';
+  }
+
+  apply(): never {
+    throw new RuntimeError(`derivative for ${this.#operation} is not implemented`);
+  }
+}
+
 interface SetArguments {
   readonly source?: Tensor | undefined;
   readonly storageOffset?: number | undefined;
@@ -111,26 +133,36 @@ function setSource(self: Tensor, given: SetArguments): Tensor {
   if (source !== undefined && source._type !== self._type) {
     throw new RuntimeError(`Could not set tensor of type ${source.dtype} to a tensor of type ${self.dtype}`);
   }
-  const needsGrad =
-    gradMode.enabled && (requiresGradOf(self) || (source !== undefined && requiresGradOf(source)));
-  if (needsGrad) {
-    checkInPlace(self);
-    throw new NotImplementedError("the derivative for 'set_' is not implemented.");
-  }
+  const involved = source === undefined ? [self] : [self, source];
+  const needsGrad = gradMode.enabled && self._type.isFloat && involved.some(requiresGradOf);
+  if (needsGrad) checkInPlace(self);
+  assertTracked(self);
   const layout = source ? layoutOf(source, given) : { offset: 0, shape: [0], strides: [1] };
   const storage = source?._storage ?? new Storage(0);
   const needed = requiredElements(layout.shape, layout.strides, layout.offset) * self._type.size;
   if (needed > storage.nbytes) storage.resize(needed);
-  storage.outlivesScopes = true;
-  self._storage = storage;
-  self._counter = { version: self._counter.version + 1 };
+  const node = needsGrad ? new NotImplemented('set_', involved) : null;
+  takeMemory(self, storage);
+  self._counter.version++;
   self._offset = layout.offset;
   self._numel = numelOf(layout.shape);
   self.shape = layout.shape.slice();
   self._strides = layout.strides.slice();
   self._contiguous = isContiguousLayout(self.shape, self._strides);
+  if (node !== null) rebaseHistory(self, node);
   return self;
 }
+
+install('isSetTo', (self, [other]) => {
+  assertTensor('is_set_to', other, 'tensor', 1);
+  const tensor = other as Tensor;
+  return (
+    self._storage === tensor._storage &&
+    self._offset === tensor._offset &&
+    sameShape(self.shape, tensor.shape) &&
+    sameShape(self._strides, tensor._strides)
+  );
+});
 
 install('set_', (self, args) => {
   const given = args.slice();

@@ -30,38 +30,33 @@ operator('view(Tensor self, int[] size) -> Tensor', {
   gradients: { self: (gradient, _, input) => gradient.reshape(input.shape) },
 });
 
-/** The same bits read as another dtype of the same size, or with the last dimension scaled. */
+/** The same bits read as another dtype, the last dimension scaled where sizes differ. Autograd does not follow. */
 function viewAsType(self: Tensor, dtype: DType): Tensor {
   const type = scalarType(dtype);
-  if (type === self._type) return self.view(self.shape);
   const [from, to] = [self._type.size, type.size];
   let { shape, _strides: strides, _offset: offset } = self;
   if (from !== to) {
-    if (shape.length === 0) {
-      throw new RuntimeError(
-        `self.dim() cannot be 0 to view ${self._type.label} as ${type.label} (different element sizes)`,
-      );
-    }
-    const last = shape.length - 1;
-    if (strides[last] !== 1) {
-      throw new RuntimeError(
-        `self.stride(-1) must be 1 to view ${self._type.label} as ${type.label} (different element sizes), ` +
-          `but got ${strides[last]}`,
-      );
-    }
-    const ratio = from / to;
-    if (!Number.isInteger(shape[last]! * ratio) || !Number.isInteger(offset * ratio)) {
-      throw new RuntimeError(
-        `self.size(-1) must be divisible by ${to / from} to view ${self._type.label} as ${type.label} ` +
-          `(different element sizes), but got ${shape[last]}`,
-      );
+    const [ratio, last] = [from / to, shape.length - 1];
+    const refuse = (rule: string): never => {
+      const types = `to view ${self._type.label} as ${type.label} (different element sizes)`;
+      throw new RuntimeError(rule.replace('TO', types));
+    };
+    if (last < 0) refuse('self.dim() cannot be 0 TO');
+    if (strides[last] !== 1) refuse(`self.stride(-1) must be 1 TO, but got ${strides[last]}`);
+    if (ratio < 1) {
+      const check = (what: string, value: number): unknown =>
+        value % (to / from) === 0 ||
+        refuse(`self.${what} must be divisible by ${to / from} TO, but got ${value}`);
+      check('size(-1)', shape[last]!);
+      check('storage_offset()', offset);
+      for (let d = 0; d < last; d++) check(`stride(${d})`, strides[d]!);
     }
     shape = shape.map((size, d) => (d === last ? size * ratio : size));
     strides = strides.map((stride, d) => (d === last ? stride : stride * ratio));
     offset *= ratio;
   }
-  const result = new Tensor(self._storage, type, shape, strides, offset);
-  result._counter = self._counter;
+  const result = alias(self, shape, strides, offset);
+  result._type = type;
   return result;
 }
 

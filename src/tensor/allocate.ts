@@ -56,5 +56,26 @@ export function emptyLike(t: Tensor, type: ScalarType = t._type): Tensor {
 export function alias(t: Tensor, shape: Shape, strides: Shape, offset: number): Tensor {
   const view = new Tensor(t._storage, t._type, shape, strides, offset);
   view._counter = t._counter;
+  t._storage.isShared = true;
   return view;
+}
+
+/** The tensor takes the layout of another. */
+export function takeLayout(t: Tensor, other: Tensor): void {
+  t.shape = other.shape;
+  t._strides = other._strides;
+  t._offset = other._offset;
+  t._numel = other._numel;
+  t._contiguous = other._contiguous;
+}
+
+/**
+ * The tensor shows other memory from now on. The version counter stays; as it may be the old storage, which would
+ * keep its memory alive, a copy takes its place where nobody shares it.
+ */
+export function takeMemory(t: Tensor, storage: Storage): void {
+  if (t._counter === t._storage && !t._storage.isShared) t._counter = { version: t._counter.version };
+  storage.outlivesScopes = true;
+  storage.isShared = true;
+  t._storage = storage;
 }

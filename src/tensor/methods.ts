@@ -59,6 +59,18 @@ export interface MoreTensorMethods {
   retainGrad(): void;
   /** Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. */
   registerHook(hook: TensorHook): RemovableHandle;
+  /**
+   * Calls `hook` with this leaf each time after its `.grad` was accumulated into.
+   *
+   * @see https://pytorch.org/docs/2.1/generated/torch.Tensor.register_post_accumulate_grad_hook.html
+   * @example
+   * const w = ones(2, { requiresGrad: true });
+   * w.registerPostAccumulateGradHook((p) => {
+   *   noGrad(() => p.sub_(p.grad));
+   *   p.grad = null;
+   * });
+   */
+  registerPostAccumulateGradHook(hook: (param: Tensor) => void): RemovableHandle;
   /** The same memory as a tensor that needs no gradient; shares the version counter. */
   detach(): Tensor;
   /** Cuts the tensor off the graph that made it. */
@@ -165,11 +177,20 @@ export interface MoreTensorMethods {
     stride?: Shape,
   ): this;
 
+  /**
+   * Whether both show the same memory in the same layout.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_set_to.html
+   * @example
+   * x.isSetTo(x.view(x.shape)); // true
+   */
+  isSetTo(tensor: Tensor): boolean;
+
   /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
   type(): string;
-  type(dtype: DType): Tensor;
+  type(dtype: DType | `torch.${string}Tensor` | { readonly dtype: DType }): Tensor;
 }
 
 /** Keyword arguments of `Tensor.to`. */

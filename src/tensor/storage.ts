@@ -18,6 +18,7 @@ export class Storage implements Resident {
   /** @internal How many gradients in flight lie in it; see NOTE [ Buffer lifetime ]. */ engineReferences = 0;
   /** @internal Whether nobody but the backward pass can see it. */ engineOwned = false;
   /** @internal Whether `scope` leaves it alone: something that may live longer refers to it. */ outlivesScopes = false;
+  /** @internal Whether several tensors show it, or did. */ isShared = false;
   /** @internal */ unit = 0;
   /** @internal */ slot = -1;
   /** @internal */ touched = 0;

@@ -2,7 +2,8 @@
 import { inspect } from './inspect.js';
 import { formatTensor } from './print.js';
 import type { DType, ScalarType } from './dtype.js';
-import { IndexError } from '../errors.js';
+import { IndexError, RuntimeError } from '../errors.js';
+import { inference, untracked, type VersionCounter } from './inference.js';
 import { isContiguousLayout, numelOf, wrapDim, type Shape } from './shape.js';
 import type { TensorMethods } from './signatures/index.js';
 import { type Storage } from './storage.js';
@@ -19,17 +20,13 @@ export type NestedNumbers = readonly (number | bigint | NestedNumbers)[];
 /** An int64 tensor, or nested arrays that mean one. */
 export type IndexLike = Tensor | NestedNumbers;
 
-/** What is counted up by in-place writes; the storage's own unless `.data` made another. */
-export interface VersionCounter {
-  version: number;
-}
-
 /** How a view came to be, which decides whether it may be written in place; see NOTE [ Storage and views ]. */
 export const enum ViewCreation {
   Default,
   NoGrad,
   MultiOutput,
   CustomFunction,
+  InferenceMode,
 }
 
 /** What a view remembers of the tensor whose memory it shows. */
@@ -58,12 +55,26 @@ export interface GradientFunction {
   readonly [attribute: `_saved${string}`]: unknown;
   /** Saved tensors as they are kept, for `registerHooks`: one or, for a list of tensors, several. */
   readonly [attribute: `_rawSaved${string}`]: unknown;
+  /** Called before the node runs, with the gradients of its outputs; may return new ones. */
+  registerPrehook(hook: NodePrehook): RemovableHandle;
+  /** For notes of any kind; anomaly detection keeps `traceback_` and `parent_` here. */
+  readonly metadata: Record<PropertyKey, unknown>;
+  /** Runs the node by itself: the gradient of its input, or of several, from those of its outputs. */
+  call?(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly (Tensor | null)[];
+  /** The leaf, where the node is the one that accumulates its `.grad`. */
+  readonly variable?: Tensor;
 }
+
+export type NodePrehook = (
+  gradOutputs: readonly (Tensor | null)[],
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
+) => readonly (Tensor | null)[] | null | undefined | void;
 
 export type NodeHook = (
   gradInputs: readonly (Tensor | null)[],
   gradOutputs: readonly (Tensor | null)[],
-) => readonly (Tensor | null)[] | undefined;
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
+) => readonly (Tensor | null)[] | null | undefined | void;
 
 /** Called with a tensor's gradient; what it returns replaces the gradient. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only looks returns nothing
@@ -77,8 +88,6 @@ export interface Tensor extends TensorMethods {
   grad: Tensor | null;
   /** The node that made this tensor; null for a leaf. */
   readonly gradFn: GradientFunction | null;
-  /** Which of the results of `gradFn` this is. */
-  readonly outputNr: number;
   /** Whether the user made this tensor, rather than an operation that is recorded. */
   readonly isLeaf: boolean;
   /** Whether `retainGrad()` was called on this non-leaf. */
@@ -134,7 +143,7 @@ export class Tensor {
     this._offset = offset;
     this._numel = numel;
     this._contiguous = contiguous;
-    this._counter = storage;
+    this._counter = inference.enabled ? untracked : storage;
   }
 
   /** @internal Address of the first element; to be read after everything that allocates. */
@@ -161,7 +170,30 @@ export class Tensor {
 
   /** How often the memory was written in place. */
   get _version(): number {
+    if (this._counter === untracked)
+      throw new RuntimeError('Inference tensors do not track version counter.');
     return this._counter.version;
+  }
+
+  /** Which output of `gradFn` this is. */
+  get outputNr(): number {
+    return this._outputNr;
+  }
+
+  /** Whether gradients go through the memory of another tensor, which is `_base`. */
+  _isView(): boolean {
+    return this._view !== null;
+  }
+
+  /**
+   * Whether the tensor was made in inference mode.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_inference.html
+   * @example
+   * inferenceMode(() => ones(2)).isInference(); // true
+   */
+  isInference(): boolean {
+    return this._counter === untracked;
   }
 
   /** Number of dimensions. */

@@ -35,9 +35,24 @@ refuses([
   [
     'too many indices of a scalar',
     [ones([])],
-    (x) => x.index(0),
+    (x) => x.index(0, 0),
     'IndexError',
     'too many indices for tensor of dimension 0',
+  ],
+  [
+    'an index of a scalar',
+    [ones([])],
+    (x) => x.index(0),
+    'IndexError',
+    'invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim ' +
+      'tensor to a number',
+  ],
+  [
+    'a slice of a scalar',
+    [ones([])],
+    (x) => x.index(':'),
+    'IndexError',
+    'slice() cannot be applied to a 0-dim tensor.',
   ],
   [
     'an index tensor out of range',

@@ -87,7 +87,7 @@ class OutputWrapper {
         if (output instanceof Tensor && output._view !== null)
           output._view.creation = ViewCreation.MultiOutput;
     }
-    node.save(toSave.map((tensor) => tensor && new SavedTensor(tensor, gradFnOf(tensor) === node)));
+    node.save(toSave.map((tensor) => new SavedTensor(tensor, tensor !== null && gradFnOf(tensor) === node)));
     node.ctx.toSave = null;
     return outputs;
   }

@@ -2,9 +2,15 @@
 import { RuntimeError } from '../../errors.js';
 import { backwardTwice } from '../../graph/messages.js';
 import { Node, type Gradient } from '../../graph/node.js';
-import { SavedTensor } from '../../graph/saved.js';
+import { type SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
-import { Tensor, type GradientFunction, type NodeHook, type RemovableHandle } from '../../tensor/tensor.js';
+import {
+  Tensor,
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
+} from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 
@@ -26,7 +32,7 @@ export class FunctionNode extends Node {
   readonly #tensorInputs: readonly boolean[];
   /** Which outputs were tensors: to the others belongs a place among the gradients. */
   tensorOutputs: readonly boolean[] = [];
-  #saved: (SavedTensor | null)[] | null = [];
+  #saved: readonly SavedTensor[] | null = [];
 
   constructor(definition: FunctionClass, tensorInputs: readonly boolean[]) {
     super();
@@ -91,31 +97,40 @@ export class FunctionNode extends Node {
     return results;
   }
 
-  save(tensors: readonly (SavedTensor | null)[]): void {
-    this.#saved = tensors.slice();
+  save(tensors: readonly SavedTensor[]): void {
+    this.#saved = tensors;
   }
 
-  /** What was saved, null once it was released. */
-  get saved(): readonly (SavedTensor | null)[] {
+  get saved(): readonly SavedTensor[] {
     if (this.#saved === null) throw backwardTwice();
     return this.#saved;
   }
 
   override savedTensors(): readonly unknown[] {
     return [
-      ...(this.#saved ?? []).map((item) => item?.kept),
+      ...(this.#saved ?? []).map(({ kept }) => kept),
       ...Object.values(this.ctx as object as Record<string, unknown>),
     ];
   }
 
+  override attributeNames(): readonly string[] {
+    return ['savedTensors'];
+  }
+
+  override attribute(): unknown {
+    return this.#saved;
+  }
+
   override release(): void {
-    for (const item of this.#saved ?? []) item?.release();
+    for (const item of this.#saved ?? []) item.release();
     this.#saved = null;
   }
 }
 
 /** The node, and what `forward` says about its tensors; users may keep anything else on it too. */
-export class FunctionContext implements GradientFunction {
+export class FunctionContext<
+  Saved extends readonly (Tensor | null)[] = readonly Tensor[],
+> implements GradientFunction {
   readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
 
   #node: FunctionNode | null;
@@ -139,10 +154,25 @@ export class FunctionContext implements GradientFunction {
     ctx.#node = null;
   }
 
+  /** @internal The node behind what users have as `gradFn`, null where there is none. */
+  static _nodeOf(gradFn: unknown): Node | null {
+    if (gradFn instanceof FunctionContext) return #node in gradFn ? gradFn.#node : null;
+    return gradFn instanceof Node ? gradFn : null;
+  }
+
   /** Static, for the instances of a Function have no fields. */
-  static #nodeOf(ctx: FunctionContext, attribute: string): FunctionNode {
+  static #nodeOf(ctx: object, attribute: string): FunctionNode {
     const node = #node in ctx ? ctx.#node : null;
     if (node !== null) return node;
+    if (attribute === 'metadata') {
+      throw new RuntimeError(
+        'You attempted to access the anomaly metadata of a custom autograd function but the underlying PyNode has ' +
+          'already been deallocated.  The most likely reason this occurred is because you assigned x.grad_fn to a ' +
+          "local variable and then let the original variable get deallocated.  Don't do that!  If you really have no " +
+          'way of restructuring your code so this is the case, please file an issue reporting that you are affected ' +
+          'by this.',
+      );
+    }
     throw new RuntimeError(
       `Attribute '${attribute}' is invalid for this instance of _C._FunctionBase. Accessing this attribute directly ` +
         'on an instance of autograd.Function is a legacy access pattern that is no longer supported. For examples on ' +
@@ -203,28 +233,25 @@ export class FunctionContext implements GradientFunction {
   }
 
   /** What was saved, after the check that it was not written since. */
-  get savedTensors(): readonly (Tensor | null)[] {
-    if (this.savedForForward !== null) return this.savedForForward.map((tensor) => tensor ?? null);
-    return this.#unpack();
+  get savedTensors(): Saved {
+    return (this.savedForForward?.map((tensor) => tensor ?? null) ?? FunctionContext.#unpack(this)) as never;
   }
 
   /** What was saved as it is kept, for `registerHooks`. */
   get _rawSavedTensors(): readonly SavedTensor[] {
-    return FunctionContext.#nodeOf(this, '_raw_saved_tensors').saved.map(
-      (item) => item ?? new SavedTensor(null, false),
-    );
+    if (!(#node in this)) return [];
+    if (this.#node === null) throw backwardTwice();
+    return this.#node.saved;
   }
 
   /** Deprecated: `savedTensors`. */
-  get savedVariables(): readonly (Tensor | null)[] {
+  get savedVariables(): Saved {
     warn("'saved_variables' is deprecated; use 'saved_tensors'");
-    return this.#unpack();
+    return FunctionContext.#unpack(this) as never;
   }
 
-  #unpack(): (Tensor | null)[] {
-    const node = this.#node;
-    if (node === null) throw backwardTwice();
-    return node.saved.map((item) => item?.unpack(node) ?? null);
+  static #unpack(ctx: FunctionContext<readonly (Tensor | null)[]>): (Tensor | null)[] {
+    return ctx._rawSavedTensors.map((saved) => (saved.isNone ? null : saved.unpack(ctx.#node!)));
   }
 
   name(): string {
@@ -233,6 +260,14 @@ export class FunctionContext implements GradientFunction {
 
   get nextFunctions(): GradientFunction['nextFunctions'] {
     return FunctionContext.#nodeOf(this, 'next_functions').nextFunctions;
+  }
+
+  get metadata(): GradientFunction['metadata'] {
+    return FunctionContext.#nodeOf(this, 'metadata').metadata;
+  }
+
+  registerPrehook(hook: NodePrehook): RemovableHandle {
+    return FunctionContext.#nodeOf(this, 'register_prehook').registerPrehook(hook);
   }
 
   registerHook(hook: NodeHook): RemovableHandle {

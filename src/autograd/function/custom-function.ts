@@ -8,11 +8,14 @@ import { contextClassOf, FunctionContext, type FunctionClass, type FunctionNode 
 /**
  * What `forward` and `backward` of an `autograd.Function` are given first, and what `gradFn` of the outputs is.
  *
- * `Attributes` are what the function itself keeps on it.
+ * `Attributes` are what the function itself keeps on it, `Saved` what it gives to `saveForBackward`.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.autograd.function.FunctionCtx.html
  */
-export type FunctionCtx<Attributes extends object = Record<string, unknown>> = FunctionContext & Attributes;
+export type FunctionCtx<
+  Attributes extends object = Record<string, unknown>,
+  Saved extends readonly (Tensor | null)[] = readonly Tensor[],
+> = FunctionContext<Saved> & Attributes;
 /** The class of `ctx`. */
 export const FunctionCtx: typeof FunctionContext = FunctionContext;
 

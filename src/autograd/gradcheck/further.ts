@@ -16,26 +16,22 @@ import { batchedMismatch, batchedRaised, GradcheckError, undefinedGradients } fr
 
 /** The gradients of a batch are those of its members, one after the other. */
 export function checkBatched(output: Tensor, place: number, checked: readonly Tensor[]): void {
-  const gradientsOf = (batch: readonly Tensor[]): Tensor[] => {
-    const members = batch.map((gradient) =>
-      grad(output, checked, gradient, { retainGraph: true, allowUnused: true }),
-    );
-    return checked.map((input, k) =>
-      withoutGrad(() => stack(members.map((gradients) => gradients[k] ?? zerosLike(input)))),
-    );
-  };
+  const options = { retainGraph: true, allowUnused: true };
   const batch = [0, 1].map(() => randn(output.shape, { dtype: output.dtype }));
-  const expected = gradientsOf(batch);
-  let results: Tensor[];
+  const members = batch.map((gradient) => grad(output, checked, gradient, options));
+  let results: Gradient[];
   try {
-    results = gradientsOf(stack(batch).unbind());
+    results = grad(output, checked, stack(batch), { ...options, isGradsBatched: true });
   } catch (error) {
     if (!(error instanceof RuntimeError)) throw error;
     throw new GradcheckError(batchedRaised(error.message));
   }
-  results.forEach((result, k) => {
-    if (allclose(result, expected[k]!)) return;
-    throw new GradcheckError(batchedMismatch(place, k, result, expected[k]!));
+  const or0 = (gradient: Gradient, like: Tensor): Tensor => gradient ?? zerosLike(like);
+  checked.forEach((input, k) => {
+    const expected = stack(members.map((gradients) => or0(gradients[k]!, input)));
+    const result = or0(results[k]!, expected);
+    if (allclose(result, expected)) return;
+    throw new GradcheckError(batchedMismatch(place, k, result, expected));
   });
 }
 

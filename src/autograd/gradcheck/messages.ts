@@ -41,7 +41,6 @@ export function notReentrant(nondetTol: string): string {
     'different values, although analytical gradient matches numerical gradient.' +
     `The tolerance for nondeterminism was ${nondetTol}.
 
-
 NOTE: If your op relies on non-deterministic operations i.e., it is listed here:
 https://pytorch.org/docs/stable/generated/torch.use_deterministic_algorithms.html
 this failure might be expected.

@@ -102,18 +102,16 @@ export function numericalJacobians(
 /** For each output the product of its Jacobian and `u`: the whole input moves along `u` at once. */
 export function numericalProducts(call: Call, input: Tensor, u: Tensor, eps: number): Tensor[] {
   const data = input.data;
-  return withoutGrad(() => {
-    const between = data.clone();
-    const step = u.reshape(data.shape).mul(eps);
-    const places = { below: between.sub(step), above: between.add(step), between };
-    const results = bothSides(call, (side) => data.copy_(places[side]));
-    assertAlike(...results, eps, '');
-    const [below, above] = results;
-    return above.map((b, k) =>
-      b
-        .sub(below[k]!)
-        .div(2 * eps)
-        .reshape(-1),
-    );
-  });
+  const between = data.clone();
+  const step = u.reshape(data.shape).mul(eps);
+  const places = { below: between.sub(step), above: between.add(step), between };
+  const results = bothSides(call, (side) => data.copy_(places[side]));
+  assertAlike(...results, eps, '');
+  const [below, above] = results;
+  return above.map((b, k) =>
+    b
+      .sub(below[k]!)
+      .div(2 * eps)
+      .reshape(-1),
+  );
 }

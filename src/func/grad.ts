@@ -1,0 +1,133 @@
+/** `grad` and `gradAndValue`: functions of scalars become functions of gradients. */
+import { RuntimeError } from '../errors.js';
+import { takeArguments, type Arguments } from '../ops/arguments.js';
+import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { type Argnums, type Chosen, gradientsOf, replaceChosen, results, splitAux } from './gradients.js';
+import { Level } from './level.js';
+import { leavesOf, rebuild } from './tree.js';
+
+/** Keyword arguments of `grad` and `gradAndValue`. */
+export interface GradTransformOptions<N extends Argnums = Argnums> {
+  /** By which arguments is differentiated: the first, if not given. */
+  argnums?: N | undefined;
+  /** Whether the function returns a pair of what is differentiated and more tensors, which are passed on. */
+  hasAux?: boolean | undefined;
+}
+
+type Plain<N extends Argnums> =
+  [options?: GradTransformOptions<N> & { hasAux?: false }] | [argnums: N, hasAux?: false];
+type WithAux<N extends Argnums> =
+  [options: GradTransformOptions<N> & { hasAux: true }] | [argnums: N, hasAux: true];
+
+type AnyFunction = (...args: unknown[]) => unknown;
+
+interface Gradient {
+  gradient: unknown;
+  value: unknown;
+  aux: unknown;
+}
+
+const callee = 'grad_and_value(f)(*args)';
+
+/** The gradient as a function; `arrange` picks what of it is returned. */
+function transform(
+  func: AnyFunction,
+  name: string,
+  rest: Arguments,
+  arrange: (result: Gradient, hasAux: boolean) => unknown,
+): AnyFunction {
+  const { argnums, hasAux } = takeArguments(name, { argnums: 0, hasAux: false }, rest);
+  return (...given) =>
+    Level.run((level) => {
+      const { args, chosen } = replaceChosen(given, argnums, (tree) => level.variables(tree));
+      const result = func(...args);
+      const [output, aux] = hasAux ? splitAux(result, callee) : [result, null];
+      const scalar = takeScalar(output);
+      const variables = leavesOf(chosen) as Tensor[];
+      const found = gradientsOf([scalar], variables, null, { createGraph: level.isSeen(scalar) });
+      const gradient = rebuild(
+        chosen,
+        found.map((t) => level.result(t)),
+      );
+      return arrange(
+        { gradient, value: level.result(scalar), aux: hasAux ? results(level, aux) : null },
+        hasAux,
+      );
+    });
+}
+
+function takeScalar(output: unknown): Tensor {
+  if (!(output instanceof Tensor)) {
+    throw new RuntimeError(
+      `${callee}: Expected f(*args) to return a Tensor, got <class '${typeName(output)}'>`,
+    );
+  }
+  if (output.dim() === 0) return output;
+  throw new RuntimeError(
+    `${callee}: Expected f(*args) to return a scalar Tensor, got tensor with ${output.dim()} dims. Maybe you wanted ` +
+      'to use the vjp or jacrev APIs instead?',
+  );
+}
+
+/**
+ * Makes of a function that returns a scalar the function that returns its gradient by the first argument, or by those
+ * of `argnums`. Arguments may be tensors or arrays and objects of tensors; the gradient is structured like them. The
+ * result can be transformed again: `grad(grad(f))`.
+ *
+ * @see https://pytorch.org/docs/2.0/generated/torch.func.grad.html
+ * @example
+ * const f = (x) => x.pow(3).sum();
+ * func.grad(f)(tensor([1, 2])); // tensor([ 3., 12.])
+ */
+export function grad<Args extends readonly Tensor[], const N extends Argnums = 0>(
+  func: (...args: Args) => Tensor,
+  ...rest: Plain<N>
+): (...args: Args) => Chosen<Args, N>;
+export function grad<Args extends readonly unknown[], const N extends Argnums = 0>(
+  func: (...args: Args) => Tensor,
+  ...rest: Plain<N>
+): (...args: Args) => Chosen<Args, N>;
+export function grad<Args extends readonly Tensor[], Aux, const N extends Argnums = 0>(
+  func: (...args: Args) => readonly [Tensor, Aux],
+  ...rest: WithAux<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, aux: Aux];
+export function grad<Args extends readonly unknown[], Aux, const N extends Argnums = 0>(
+  func: (...args: Args) => readonly [Tensor, Aux],
+  ...rest: WithAux<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, aux: Aux];
+export function grad(func: AnyFunction, ...rest: Arguments): AnyFunction {
+  return transform(func, 'grad', rest, ({ gradient, aux }, hasAux) => (hasAux ? [gradient, aux] : gradient));
+}
+
+/**
+ * As `grad`, but the function that it makes returns the pair of the gradient and the value; with `hasAux` the second
+ * is a pair itself.
+ *
+ * @see https://pytorch.org/docs/2.0/generated/torch.func.grad_and_value.html
+ * @example
+ * const [gradient, value] = func.gradAndValue((x) => x.pow(2).sum())(ones(2));
+ * value; // tensor(2.)
+ */
+export function gradAndValue<Args extends readonly Tensor[], const N extends Argnums = 0>(
+  func: (...args: Args) => Tensor,
+  ...rest: Plain<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, value: Tensor];
+export function gradAndValue<Args extends readonly unknown[], const N extends Argnums = 0>(
+  func: (...args: Args) => Tensor,
+  ...rest: Plain<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, value: Tensor];
+export function gradAndValue<Args extends readonly Tensor[], Aux, const N extends Argnums = 0>(
+  func: (...args: Args) => readonly [Tensor, Aux],
+  ...rest: WithAux<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, value: [Tensor, Aux]];
+export function gradAndValue<Args extends readonly unknown[], Aux, const N extends Argnums = 0>(
+  func: (...args: Args) => readonly [Tensor, Aux],
+  ...rest: WithAux<N>
+): (...args: Args) => [gradient: Chosen<Args, N>, value: [Tensor, Aux]];
+export function gradAndValue(func: AnyFunction, ...rest: Arguments): AnyFunction {
+  return transform(func, 'grad_and_value', rest, ({ gradient, value, aux }, hasAux) => [
+    gradient,
+    hasAux ? [value, aux] : value,
+  ]);
+}

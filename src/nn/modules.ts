@@ -1,0 +1,2 @@
+/** The `nn.modules` namespace. */
+export * as module from './global-hooks.js';
