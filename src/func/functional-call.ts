@@ -6,6 +6,7 @@ import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeOf } from './tree.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {
@@ -45,7 +46,7 @@ function merged(given: unknown): StateDict {
   if (!Array.isArray(given)) {
     throw new ValueError(
       'Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got ' +
-        `<class '${typeName(given)}'>`,
+        typeOf(given),
     );
   }
   if (!given.every(isKeywords)) {

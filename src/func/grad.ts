@@ -2,10 +2,9 @@
 import { RuntimeError } from '../errors.js';
 import { takeArguments, type Arguments } from '../ops/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeName } from '../tensor/type-name.js';
 import { type Argnums, type Chosen, gradientsOf, replaceChosen, results, splitAux } from './gradients.js';
 import { Level } from './level.js';
-import { leavesOf, rebuild } from './tree.js';
+import { leavesOf, rebuild, typeOf } from './tree.js';
 
 /** Keyword arguments of `grad` and `gradAndValue`. */
 export interface GradTransformOptions<N extends Argnums = Argnums> {
@@ -59,9 +58,7 @@ function transform(
 
 function takeScalar(output: unknown): Tensor {
   if (!(output instanceof Tensor)) {
-    throw new RuntimeError(
-      `${callee}: Expected f(*args) to return a Tensor, got <class '${typeName(output)}'>`,
-    );
+    throw new RuntimeError(`${callee}: Expected f(*args) to return a Tensor, got ${typeOf(output)}`);
   }
   if (output.dim() === 0) return output;
   throw new RuntimeError(

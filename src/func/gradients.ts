@@ -3,9 +3,8 @@ import { RuntimeError } from '../errors.js';
 import { gradients } from '../autograd/functional/gradients.js';
 import { zerosLike } from '../ops/creation.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeName } from '../tensor/type-name.js';
 import type { Level } from './level.js';
-import { leavesOf, mapTree } from './tree.js';
+import { leavesOf, mapTree, typeOf } from './tree.js';
 
 /** The position of an argument, or an array of positions. */
 export type Argnums = number | readonly number[] | readonly [];
@@ -21,23 +20,27 @@ export type Chosen<Args extends readonly unknown[], N> = N extends readonly unkn
 
 function positionOf(argnum: unknown, count: number): number {
   if (!Number.isInteger(argnum)) {
-    throw new RuntimeError(`argnum must be int, got: <class '${typeName(argnum)}'>`);
+    throw new RuntimeError(`argnum must be int, got: ${typeOf(argnum)}`);
   }
   const position = argnum as number;
   if (position >= -count && position < count) return position < 0 ? position + count : position;
   throw new RuntimeError(`Got argnum=${position}, but only ${count} positional inputs`);
 }
 
-/** Calls `variables` with the chosen arguments; returns all, with these replaced, and the variables in that structure. */
+/** Calls `variables` with the chosen arguments, null for all of them; returns all, with these replaced, and the variables in that structure. */
 export function replaceChosen(
   args: readonly unknown[],
   argnums: unknown,
   variables: (tree: unknown) => unknown,
 ): { args: unknown[]; chosen: unknown } {
+  if (argnums === null) {
+    const all = args.map(variables);
+    return { args: all, chosen: all };
+  }
   const replaced = args.slice();
   if (!Array.isArray(argnums)) {
     if (!Number.isInteger(argnums)) {
-      throw new RuntimeError(`argnums must be int or Tuple[int, ...], got: <class '${typeName(argnums)}'>`);
+      throw new RuntimeError(`argnums must be int or Tuple[int, ...], got: ${typeOf(argnums)}`);
     }
     const position = positionOf(argnums, args.length);
     replaced[position] = variables(args[position]);
@@ -64,7 +67,7 @@ export function splitAux(result: unknown, callee: string): readonly [output: unk
 export function results(level: Level, tree: unknown): unknown {
   return mapTree(tree, (leaf) => {
     if (leaf instanceof Tensor) return level.result(leaf);
-    throw new RuntimeError(`Expected tensors, got unsupported type <class '${typeName(leaf)}'>`);
+    throw new RuntimeError(`Expected tensors, got unsupported type ${typeOf(leaf)}`);
   });
 }
 
@@ -81,7 +84,7 @@ export function outputTensors(output: unknown): Tensor[] {
     if (!(tensor instanceof Tensor)) {
       throw new RuntimeError(
         'vjp(f, *primals): expected f(*primals) to return only tensors, got unsupported type ' +
-          `<class '${typeName(tensor)}'>`,
+          typeOf(tensor),
       );
     }
     if (!tensor._type.isFloat) {

@@ -104,12 +104,7 @@ export function vjp(func: AnyFunction, ...primals: unknown[]): unknown[] {
   const last = primals.at(-1);
   const hasAux = isAuxOption(last) && last.hasAux;
   const args = isAuxOption(last) ? primals.slice(0, -1) : primals;
-  const evaluated = evaluate(
-    func,
-    args,
-    args.map((_, i) => i),
-    hasAux,
-  );
+  const evaluated = evaluate(func, args, null, hasAux);
   const value = results(evaluated.level, evaluated.output);
   const pullback = (cotangents: unknown, ...rest: Arguments): unknown =>
     pullBack(evaluated, cotangents, rest);
@@ -178,6 +173,10 @@ export function jacrev(func: AnyFunction, ...rest: Arguments): AnyFunction {
   return (...args) => {
     const { level, output, outputs, chosen, variables, aux } = evaluate(func, args, argnums, hasAux);
     const jacobians = outputs.map((tensor) => {
+      if (tensor._numel === 0) {
+        const empty = variables.map((variable) => variable.newZeros([...tensor.shape, ...variable.shape]));
+        return rebuild(chosen, empty);
+      }
       const createGraph = level.isSeen(tensor);
       const blocks = jacobianOf(
         tensor,

@@ -4,12 +4,28 @@
  */
 import { ValueError } from '../errors.js';
 import { AccumulateGrad } from '../graph/accumulate.js';
-import { edgeTo, requiresGradOf } from '../graph/history.js';
+import { addEdge, edgeTo, requiresGradOf } from '../graph/history.js';
 import { enableGrad, gradMode } from '../graph/modes.js';
-import type { Node } from '../graph/node.js';
+import { type Gradient, Node } from '../graph/node.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeName } from '../tensor/type-name.js';
-import { mapTree } from './tree.js';
+import { mapTree, typeOf } from './tree.js';
+
+/** Stands behind a variable that is seen: for the function it is a leaf, and yet its gradient flows on to the outside. */
+class Passage extends Node {
+  constructor(outside: Tensor) {
+    super();
+    addEdge(this, outside);
+    this.addOutput(outside.shape, outside._type);
+  }
+
+  name(): string {
+    return 'AliasBackward0';
+  }
+
+  apply(gradients: readonly Gradient[]): readonly Gradient[] {
+    return gradients;
+  }
+}
 
 /** The level to which a leaf of the graph belongs; the leaves of users have none. */
 const owners = new WeakMap<Node, Level>();
@@ -35,11 +51,11 @@ export class Level {
   variables(tree: unknown): unknown {
     return mapTree(tree, (leaf) => {
       if (!(leaf instanceof Tensor)) {
-        throw new ValueError(`Thing passed to transform API must be Tensor, got <class '${typeName(leaf)}'>`);
+        throw new ValueError(`Thing passed to transform API must be Tensor, got ${typeOf(leaf)}`);
       }
-      if (this.#isSeen && requiresGradOf(leaf)) return leaf.viewAs(leaf);
       const variable = leaf.detach().requiresGrad_();
-      owners.set(edgeTo(variable)!, this);
+      if (this.#isSeen && requiresGradOf(leaf)) variable._accumulator = new Passage(leaf);
+      else owners.set(edgeTo(variable)!, this);
       return variable;
     });
   }

@@ -1,5 +1,5 @@
 /** Trees: tensors in arrays and plain objects, however deep, as the arguments and results of functions are. */
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords, typeName } from '../ops/bind.js';
 
 /** A tree with `T` in place of each tensor. */
 export type Replaced<Tree, Leaf, T> = Tree extends Leaf
@@ -29,8 +29,13 @@ export function rebuild(tree: unknown, leaves: readonly unknown[]): unknown {
 
 /** The structure as Python prints it, with an asterisk for each leaf; trees of the same structure print the same. */
 export function structureOf(tree: unknown): string {
-  if (Array.isArray(tree)) return `[${tree.map(structureOf).join(', ')}]`;
+  if (Array.isArray(tree)) return `(${tree.map(structureOf).join(', ')}${tree.length === 1 ? ',' : ''})`;
   if (!isKeywords(tree)) return '*';
   const items = Object.entries(tree).map(([key, item]) => `'${key}': ${structureOf(item)}`);
   return `{${items.join(', ')}}`;
+}
+
+/** The type of a value as Python prints it; arrays stand for tuples. */
+export function typeOf(value: unknown): string {
+  return `<class '${Array.isArray(value) ? 'tuple' : typeName(value)}'>`;
 }

@@ -8,11 +8,12 @@ import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
 import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
+import { HookList } from './hooks.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
 
 function setRequiresGrad(t: Tensor, value: boolean): void {
-  if (gradFnOf(t) !== null) throw notALeaf(value);
+  if (t._node !== null) throw notALeaf(value);
   if (value && !t._type.isFloat) {
     throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
@@ -82,9 +83,9 @@ function detached(t: Tensor): Tensor {
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
-  const node = edgeTo(t);
-  if (node === null) throw new RuntimeError(noHookWithoutGradient);
-  return node.addTensorHook(t._outputNr, hook);
+  if (!requiresGradOf(t)) throw new RuntimeError(noHookWithoutGradient);
+  // no gradient ever comes to a view that is not recorded
+  return edgeTo(t)?.addTensorHook(t._outputNr, hook) ?? new HookList<TensorHook>().add(hook);
 }
 
 function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {
@@ -108,7 +109,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
+      if (this._gradient === null && this._node !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {
@@ -148,7 +149,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(value = true) {
-    if (gradFnOf(this) !== null) {
+    if (this._node !== null) {
       if (value) return this;
       throw notALeaf(value);
     }

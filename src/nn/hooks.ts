@@ -13,11 +13,13 @@ export type ForwardPreHook = (module: Module, args: readonly unknown[]) => unkno
 /** Called after `forward`; what it returns, unless undefined, replaces the output. */
 export type ForwardHook = (module: Module, args: readonly unknown[], output: unknown) => unknown;
 
+/** Keywords of the functions that add hooks. */
 export interface HookOptions {
   /** Whether it runs before the module's other hooks. */
   prepend?: boolean;
 }
 
+/** Keywords of `registerForwardHook`. */
 export interface ForwardHookOptions extends HookOptions {
   /** Whether it runs too when `forward` or another hook throws. */
   alwaysCall?: boolean;

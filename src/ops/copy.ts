@@ -172,12 +172,14 @@ export const typeAs = composite(
  * x.fill_(3);
  */
 export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
+  numberOverloads: true,
   nodeName: (_, value) => `FillBackward${value instanceof Tensor ? 1 : 0}`,
   forward: (self, value) => filled(emptyLike(self), value),
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
 
 operator('fill(Tensor self, Operand value) -> Tensor', {
+  numberOverloads: true,
   only: 'inplace',
   inplace: true,
   writesOut: true,

@@ -130,7 +130,8 @@ function install(name: string): void {
 
 /** The names that an operator's nodes may know. */
 export function attributeNamesOf({ params, results }: ParsedSchema): string[] {
-  return [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  const names = [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  return names.filter((name) => !unsaved.test(name));
 }
 
 /** Gives all nodes the attributes that are named in an operator's signature. */

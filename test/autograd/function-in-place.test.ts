@@ -130,6 +130,7 @@ describe('an input that is written', () => {
     const ofLeaf = x.view(2);
     expect(DoubleInPlace.apply(ofLeaf)).toBe(ofLeaf);
     expect([x.isLeaf, x.gradFn!.name()]).toEqual([false, 'torch::autograd::CopySlices']);
+    expect(() => x.sum().backward()).toThrow('leaf variable has been moved into the graph interior');
   });
 });
 

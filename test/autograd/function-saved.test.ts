@@ -1,6 +1,6 @@
 /** What custom functions keep for backward. */
 import { describe, expect, test } from 'vitest';
-import { autograd, memory, ones, scope, tensor, type Tensor } from '../../src/index.js';
+import { autograd, memory, noGrad, ones, scope, tensor, type Tensor } from '../../src/index.js';
 import { warningsOf } from '../support/raised.js';
 
 type Ctx<
@@ -50,6 +50,18 @@ describe('saved tensors', () => {
     const z = Saves.apply(a);
     a.add_(1);
     expect(() => z.sum().backward()).toThrow(modified('AddBackward0'));
+  });
+
+  test('are named as the first output where another function made them', () => {
+    class Two extends autograd.Function {
+      static override forward(_ctx: Ctx, x: Tensor): [Tensor, Tensor] {
+        return [x.mul(2), x.mul(3)];
+      }
+    }
+    const [, second] = Two.apply(leaf(1, 2));
+    const product = second.mul(second);
+    noGrad(() => second.add_(1));
+    expect(() => product.sum().backward()).toThrow(modified('TwoBackward'));
   });
 
   test('are freed by backward, unless the graph is retained', () => {

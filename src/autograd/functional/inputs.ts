@@ -38,7 +38,7 @@ export function takeTensors(value: unknown, argument: string, callee: string): G
   const which = isArray ? `value at index ${wrong}` : `given ${argument}`;
   throw new TypeError(
     `The ${argument} given to ${callee} must be either a Tensor or a tuple of Tensors but the ${which} has type ` +
-      `<class '${typeName(tensors[wrong])}'>.`,
+      `<class '${Array.isArray(tensors[wrong]) ? 'tuple' : typeName(tensors[wrong])}'>.`,
   );
 }
 

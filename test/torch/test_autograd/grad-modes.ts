@@ -66,6 +66,117 @@ describe('TestAutograd', () => {
     }
   });
 
+  /** Each mode inside of the other: [inner mode, inner state, outer mode]. */
+  const opposites = [
+    [noGrad, false, enableGrad],
+    [enableGrad, true, noGrad],
+  ] as const;
+
+  test('test_set_grad_generator_functions', () => {
+    for (const [inner, expected, outer] of opposites) {
+      const numbers = inner(function* () {
+        for (let i = 0; i < 10; i++) {
+          expect(isGradEnabled()).toBe(expected);
+          yield i;
+        }
+      });
+      const seen: number[] = [];
+      outer(() => {
+        for (const i of numbers) {
+          expect(isGradEnabled()).toBe(!expected);
+          seen.push(i);
+        }
+      });
+      expect(seen).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    }
+  });
+
+  test('test_set_grad_coroutines', () => {
+    for (const [inner, expected, outer] of opposites) {
+      const echo = inner(function* (): Generator<number, string, number> {
+        expect(isGradEnabled()).toBe(expected);
+        for (let i = 0; i < 10; i++) {
+          expect(isGradEnabled()).toBe(expected);
+          const answer = yield i;
+          expect([isGradEnabled(), answer]).toEqual([expected, i]);
+        }
+        return 'done';
+      });
+      outer(() => {
+        let step = echo.next(-1);
+        while (step.done !== true) {
+          expect(isGradEnabled()).toBe(!expected);
+          step = echo.next(step.value);
+        }
+        expect([isGradEnabled(), step.value]).toEqual([!expected, 'done']);
+      });
+    }
+  });
+
+  test('test_set_grad_coroutines_benign_exceptions', () => {
+    for (const [inner, expected, outer] of opposites) {
+      const steps = inner(function* () {
+        let hasRaised = false;
+        for (let i = 1; i <= 10; i++) {
+          try {
+            expect(isGradEnabled()).toBe(expected);
+            yield hasRaised ? -i : i;
+          } catch {
+            expect(isGradEnabled()).toBe(expected);
+            hasRaised = true;
+          }
+        }
+      });
+      outer(() => {
+        expect(steps.next().value).toBe(1);
+        let count = 0;
+        for (let step = steps.throw(new Error('benign')); step.done !== true; count++) {
+          expect(step.value).toBeLessThan(0);
+          expect(isGradEnabled()).toBe(!expected);
+          step = steps.throw(new Error('benign'));
+        }
+        expect(count).toBe(9);
+      });
+    }
+  });
+
+  test('test_set_grad_coroutines_critical_exceptions', () => {
+    for (const [inner, expected, outer] of opposites) {
+      const steps = inner(function* () {
+        try {
+          yield 0;
+        } catch {
+          expect(isGradEnabled()).toBe(expected);
+          throw new Error('secondary');
+        }
+      });
+      outer(() => {
+        expect(steps.next().value).toBe(0);
+        expect(() => steps.throw(new Error('critical'))).toThrow('secondary');
+        expect(isGradEnabled()).toBe(!expected);
+      });
+    }
+  });
+
+  test('test_set_grad_coroutines_exit', () => {
+    for (const [inner, expected, outer] of opposites) {
+      const ends: boolean[] = [];
+      const steps = inner(function* () {
+        try {
+          for (let i = 0; ; i++) yield i;
+        } finally {
+          ends.push(isGradEnabled());
+        }
+      });
+      outer(() => {
+        for (let i = 0; i < 5; i++) expect(steps.next().value).toBe(i);
+        steps.return(undefined as never);
+        expect(isGradEnabled()).toBe(!expected);
+      });
+      expect(ends).toEqual([expected]);
+    }
+  });
+
   test('test_set_grad_enabled', () => {
     const x = torch.tensor([1], { requiresGrad: true });
     expect(setGradEnabled(false, () => x.mul(2)).requiresGrad).toBe(false);
