@@ -1,4 +1,5 @@
 /** The tests of PyTorch's test/test_autograd.py, in our own words. */
+import './test_autograd/checkpoint.js';
 import './test_autograd/grad-modes.js';
 import './test_autograd/gradcheck-functions.js';
 import './test_autograd/gradcheck.js';
@@ -28,6 +29,15 @@ import './test_autograd/function.js';
 import './test_autograd/grad-modes.js';
 import './test_autograd/gradcheck-functions.js';
 import './test_autograd/gradcheck.js';
+import './test_autograd/node-attributes.js';
+import './test_autograd/saved-hooks.js';
+import './test_autograd/saved.js';
+import './test_autograd/backward.js';
+import './test_autograd/engine.js';
+import './test_autograd/gradcheck.js';
+import './test_autograd/hooks.js';
+import './test_autograd/reentrant.js';
+import './test_autograd/anomaly.js';
 import './test_autograd/hessian-vector.js';
 import './test_autograd/hooks.js';
 import './test_autograd/indexing.js';
