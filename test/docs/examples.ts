@@ -10,6 +10,7 @@ export const lessons = [
   { page: 'docs/contiguous.md', example: 'examples/contiguous.mjs' },
   { page: 'docs/in-place.md', example: 'examples/in-place.mjs' },
   { page: 'docs/gather.md', example: 'examples/gather.mjs' },
+  { page: 'docs/derivatives.md', example: 'examples/derivatives.mjs' },
 ];
 
 export function exampleOf(page: string): string {
