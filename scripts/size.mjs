@@ -28,6 +28,7 @@ async function bundle(contents, options = {}) {
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: root, loader: 'js' },
     bundle: true,
+    external: ['@viz-js/viz'],
     minify: true,
     format: 'esm',
     target: 'es2022',

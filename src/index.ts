@@ -116,6 +116,11 @@ export {
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
+export * from './ops/array-splits.js';
+export * from './ops/atleast.js';
+export { isin } from './ops/membership.js';
+export * from './ops/complex-parts.js';
+export * from './ops/view-copies.js';
 export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
@@ -152,3 +157,4 @@ export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as func from './func/index.js';
 export * as viz from './viz/index.js';
+export * as utils from './utils/index.js';

@@ -1,6 +1,6 @@
 /** The ways into the engine: `backward`, `grad` and the checks before they run. */
 import { RuntimeError, ValueError } from '../errors.js';
-import { requiresGradOf } from '../graph/history.js';
+import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
 import { isKeywords, typeName } from '../ops/bind.js';
 import { zerosLike } from '../ops/creation.js';
@@ -113,7 +113,7 @@ function startGradients(
   });
   if (count !== roots.length) throw new RuntimeError(`got ${roots.length} tensors and ${count} gradients`);
   roots.forEach((root, i) => {
-    if (!requiresGradOf(root)) {
+    if (edgeTo(root) === null) {
       throw new RuntimeError(`element ${i} of tensors does not require grad and does not have a grad_fn`);
     }
   });

@@ -1,22 +1,8 @@
 /** The `autograd.graph` namespace: what is kept in the place of tensors that a graph saves. */
-import { RuntimeError } from '../errors.js';
-import { checkedHooks, defaultHooks, type SavedTensorHooks } from '../graph/saved.js';
-import { Guard } from '../tensor/guard.js';
+import { checkedHooks } from '../graph/saved.js';
+import { withHooks, withoutHooks } from '../graph/saved-hooks.js';
+import type { Guard } from '../tensor/guard.js';
 import type { Tensor } from '../tensor/tensor.js';
-
-/** The message of `disableSavedTensorsHooks`, null where hooks are allowed. */
-let disabled: string | null = null;
-
-/** Runs `body` with `hooks` for the tensors that are saved in it, or until the guard is disposed. */
-function withHooks(hooks: SavedTensorHooks, body: (() => unknown) | undefined): unknown {
-  if (disabled !== null) throw new RuntimeError(disabled);
-  const previous = defaultHooks.current;
-  defaultHooks.current = hooks;
-  const guard = new Guard(() => {
-    defaultHooks.current = previous;
-  });
-  return guard.run(body);
-}
 
 /**
  * What operations save for `backward` is given to `packHook`, what that returns is kept, and `unpackHook` makes a
@@ -71,7 +57,7 @@ export function saveOnCpu(
   const { pinMemory = false } = typeof options === 'boolean' ? { pinMemory: options } : options;
   const pack = (tensor: Tensor): Tensor =>
     pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor;
-  return withHooks({ pack, unpack: (tensor) => tensor as Tensor }, body);
+  return withHooks({ pack, unpack: (tensor: Tensor) => tensor }, body);
 }
 
 /**
@@ -84,13 +70,7 @@ export function saveOnCpu(
 export function disableSavedTensorsHooks(errorMessage: string): Guard;
 export function disableSavedTensorsHooks<T>(errorMessage: string, body: () => T): T;
 export function disableSavedTensorsHooks(errorMessage: string, body?: () => unknown): unknown {
-  if (defaultHooks.current !== null) throw new RuntimeError(errorMessage);
-  const previous = disabled;
-  disabled = errorMessage;
-  const guard = new Guard(() => {
-    disabled = previous;
-  });
-  return guard.run(body);
+  return withoutHooks(errorMessage, body);
 }
 
 export { willEngineExecuteNode as _willEngineExecuteNode } from './engine.js';

@@ -44,7 +44,7 @@ function runTensorHooks(
       continue;
     }
     if (value !== null) buffers.expose(value);
-    const returned = hook(value as Tensor) as unknown;
+    const returned = hook(value!) as unknown;
     if (returned !== null && returned !== undefined && returned !== value) {
       value = checked(returned, value, hook.name);
     }

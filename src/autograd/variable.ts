@@ -4,7 +4,7 @@ import { emptyTensor } from '../tensor/allocate.js';
 import { defaultScalarType } from '../tensor/dtype.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
-import { currentPass } from './engine.js';
+import { currentPass, isCheckpointValid } from './engine.js';
 
 /** What code that extends autograd needs of the engine. */
 export interface ExecutionEngine {
@@ -29,7 +29,7 @@ const engine: ExecutionEngine = {
     if (pass === null) throw new RuntimeError('Final callbacks can only be installed during backward pass.');
     pass.queueCallback(callback);
   },
-  isCheckpointValid: () => currentPass()?.reachesAllLeaves ?? true,
+  isCheckpointValid,
 };
 
 function variable(data?: Tensor | null, requiresGrad: RequiresGrad = false): Tensor {

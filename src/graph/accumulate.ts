@@ -1,4 +1,5 @@
 /** The end of the graph at a leaf: adds what arrives to the leaf's `.grad`. */
+import { RuntimeError } from '../errors.js';
 import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { copyInto } from '../tensor/copy.js';
 import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
@@ -30,6 +31,8 @@ export class AccumulateGrad extends Node {
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     if (!gradient) return noGradients;
     const leaf = this.variable;
+    if (leaf._node !== null) throw new RuntimeError('leaf variable has been moved into the graph interior');
+    if (!leaf._requiresGrad) return noGradients;
     const old = leaf._gradient;
     if (old !== null && !gradMode.enabled) old.add_(gradient);
     else {

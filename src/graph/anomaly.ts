@@ -17,7 +17,9 @@ export function recordForward(node: Node): void {
   engine.stackTraceLimit = Infinity;
   const lines = (new Error().stack ?? '').split('\n');
   engine.stackTraceLimit = limit;
-  node.metadata.traceback_ = lines.filter((line) => line !== 'Error').map((line) => `${line}\n`);
+  node.metadata.traceback_ = lines
+    .filter((line) => !/^Error|recordForward/.test(line))
+    .map((line) => `${line}\n`);
   if (evaluation.node !== null) node.metadata.parent_ = evaluation.node.shown;
 }
 

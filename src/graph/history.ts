@@ -1,5 +1,6 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
 import { inference, untracked } from '../tensor/inference.js';
+import { sameShape } from '../tensor/shape.js';
 import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
 import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
@@ -45,8 +46,19 @@ export function edgeTo(t: Tensor): Node | null {
   const node = gradFnOf(t);
   if (node !== null) return node;
   if (!t._requiresGrad) return null;
-  const accumulator = (t._accumulator as Node | null) ?? new AccumulateGrad(t);
-  t._accumulator = accumulator;
+  return accumulatorOf(t);
+}
+
+/** A leaf that has got another shape or dtype since is given a new accumulator, with the hooks of the old one. */
+function accumulatorOf(leaf: Tensor): Node {
+  const old = leaf._accumulator as Node | null;
+  if (old !== null) {
+    const { shape, type } = old.outputs[0]!;
+    if (sameShape(shape, leaf.shape) && type === leaf._type) return old;
+  }
+  const accumulator = new AccumulateGrad(leaf);
+  if (old !== null) accumulator.extras = old.extras;
+  leaf._accumulator = accumulator;
   return accumulator;
 }
 

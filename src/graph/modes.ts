@@ -20,7 +20,23 @@ export function isGradEnabled(): boolean {
   return inference.enabled ? gradMode.asked : gradMode.enabled;
 }
 
+/** The mode of a generator's body: it begins with each step, and each yield gives the caller's back. */
+function inSteps(steps: Generator, inMode: <T>(step: () => T) => T): Generator {
+  return Object.assign(Object.create(Object.getPrototypeOf(steps) as object) as Generator, {
+    next: (...sent: [] | [unknown]) => inMode(() => steps.next(...sent)),
+    throw: (error: unknown) => inMode(() => steps.throw(error)),
+    return: (value: unknown) => inMode(() => steps.return(value)),
+  });
+}
+
+function isGeneratorFunction(body: object): body is () => Generator {
+  return (body as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'GeneratorFunction';
+}
+
 function inMode(asked: boolean, isInference: boolean, body: (() => unknown) | undefined): unknown {
+  if (body !== undefined && isGeneratorFunction(body)) {
+    return inSteps(body(), <T>(step: () => T) => inMode(asked, isInference, step) as T);
+  }
   const previous = { ...gradMode, isInference: inference.enabled };
   gradMode.enabled = asked && !isInference;
   gradMode.asked = asked;
@@ -35,7 +51,8 @@ function inMode(asked: boolean, isInference: boolean, body: (() => unknown) | un
 
 /**
  * Turns recording off: for a callback, whose value is returned, or until the guard is disposed.
- * With an async callback the mode holds for its synchronous part only.
+ * With an async callback the mode holds for its synchronous part only; with a generator function, for the steps of the
+ * generator that is returned, and not for what its caller does between them.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.no_grad.html
  * @example

@@ -2,13 +2,13 @@
 import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
-import type {
-  GradientFunction,
-  NodeHook,
-  NodePrehook,
-  RemovableHandle,
+import {
+  type GradientFunction,
+  type NodeHook,
+  type NodePrehook,
+  type RemovableHandle,
   Tensor,
-  TensorHook,
+  type TensorHook,
 } from '../tensor/tensor.js';
 import { anomaly, recordForward } from './anomaly.js';
 import { HookList, NodeExtras } from './hooks.js';
@@ -23,6 +23,9 @@ export interface OutputMeta {
   readonly type: ScalarType;
 }
 
+/** In the place of an output that is no tensor. */
+export const noTensor: OutputMeta = { shape: [], type: float32 };
+
 /** Shared by all nodes that have none; an array of one is then made in its final size, where pushing reserves for 17. */
 const noNodes: (Node | null)[] = [];
 const noNumbers: number[] = [];
@@ -32,7 +35,7 @@ export abstract class Node implements GradientFunction {
   /** Installed by src/ops/node-attributes.ts. */
   readonly [attribute: `_saved${string}` | `_rawSaved${string}`]: unknown;
 
-  /** Creation order: the engine runs the latest ready node first. */
+  /** Creation order, with makers before what they made: the engine runs the latest ready node first. */
   sequence = nextSequence++;
   /** For each differentiable input the node that made it … */
   nextNodes: (Node | null)[] = noNodes;
@@ -112,6 +115,11 @@ export abstract class Node implements GradientFunction {
     }
   }
 
+  /** Keeps the order of `sequence` when asking for the edges has made nodes, as for a view that was written. */
+  comeLast(): void {
+    if (this.sequence !== nextSequence - 1) this.sequence = nextSequence++;
+  }
+
   /** Adds an output; returns its number. */
   addOutput(shape: Shape, type: ScalarType): number {
     const { outputs } = this;
@@ -124,7 +132,7 @@ export abstract class Node implements GradientFunction {
 
   /** Counts what is no tensor among the outputs. */
   addEmptyOutput(): void {
-    this.addOutput([], float32);
+    this.outputs = [...this.outputs, noTensor];
   }
 
   /** What the node before says of its only output, if that holds here too: most operations keep the shape. */
@@ -154,6 +162,19 @@ export abstract class Node implements GradientFunction {
 
   addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
     return this.#extras.accumulateHooks.add(hook);
+  }
+
+  call(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly Gradient[] {
+    const { length } = this.outputs;
+    if (gradOutputs.length !== length) {
+      throw new TypeError(`expected ${length} arguments, got ${gradOutputs.length} instead`);
+    }
+    gradOutputs.forEach((gradient, i) => {
+      if (gradient !== null && !(gradient instanceof Tensor))
+        throw new TypeError(`argument ${i} is not a Variable`);
+    });
+    const results = this.apply(gradOutputs);
+    return results.length === 1 ? results[0]! : results;
   }
 
   get metadata(): Record<PropertyKey, unknown> {

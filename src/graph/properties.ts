@@ -8,11 +8,12 @@ import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
 import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
+import { HookList } from './hooks.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
 import type { Node } from './node.js';
 
 function setRequiresGrad(t: Tensor, value: boolean): void {
-  if (gradFnOf(t) !== null) throw notALeaf(value);
+  if (t._node !== null) throw notALeaf(value);
   if (value && !t._type.isFloat) {
     throw new RuntimeError('only Tensors of floating point and complex dtype can require gradients');
   }
@@ -69,17 +70,11 @@ function setData(t: Tensor, value: Tensor): void {
       'data set to a tensor that requires gradients must be floating point or complex dtype',
     );
   }
-  const isAlike = t._type === value._type && sameShape(t.shape, value.shape);
   const isUntracked = value._counter === untracked;
   if (isUntracked || t._counter === untracked) t._counter = isUntracked ? untracked : { version: 0 };
   takeMemory(t, value._storage);
   takeLayout(t, value);
   t._type = value._type;
-  const old = t._accumulator as Node | null;
-  if (old === null || isAlike) return;
-  const accumulator = new AccumulateGrad(t);
-  accumulator.extras = old.extras;
-  t._accumulator = accumulator;
 }
 
 /** The same data outside the graph. */
@@ -88,9 +83,9 @@ function detached(t: Tensor): Tensor {
 }
 
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
-  const node = edgeTo(t);
-  if (node === null) throw new RuntimeError(noHookWithoutGradient);
-  return node.addTensorHook(t._outputNr, hook);
+  if (!requiresGradOf(t)) throw new RuntimeError(noHookWithoutGradient);
+  // no gradient ever comes to a view that is not recorded
+  return edgeTo(t)?.addTensorHook(t._outputNr, hook) ?? new HookList<TensorHook>().add(hook);
 }
 
 function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {
@@ -114,7 +109,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
   },
   grad: {
     get() {
-      if (this._gradient === null && gradFnOf(this) !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
+      if (this._gradient === null && this._node !== null && !retainsGrad(this)) warn(gradOfNonLeaf());
       return this._gradient;
     },
     set(value: Tensor | null) {
@@ -154,7 +149,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(value = true) {
-    if (gradFnOf(this) !== null) {
+    if (this._node !== null) {
       if (value) return this;
       throw notALeaf(value);
     }

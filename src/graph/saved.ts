@@ -10,17 +10,7 @@ import { edgeTo, gradFnOf } from './history.js';
 import { backwardTwice, freed, inferenceSaved, modifiedInPlace } from './messages.js';
 import { withoutGrad } from './modes.js';
 import type { Node } from './node.js';
-
-/** What is kept in the place of a tensor, and how the tensor is made of it again. */
-export interface SavedTensorHooks<Packed = unknown> {
-  readonly pack: (tensor: Tensor) => Packed;
-  readonly unpack: (packed: Packed) => Tensor;
-  /** Told when the backward pass needs the value no longer. */
-  readonly release?: (packed: Packed) => void;
-}
-
-/** The hooks of what is saved from now on; one object, so that saving a tensor reads a field and nothing else. */
-export const defaultHooks: { current: SavedTensorHooks | null } = { current: null };
+import { defaultHooks, type SavedTensorHooks } from './saved-hooks.js';
 
 /** What hooks made of a tensor, and what has to be known to make the tensor a part of the graph again. */
 class PackedTensor {
@@ -37,7 +27,7 @@ class PackedTensor {
     const node = gradFnOf(source);
     this.#hooks = hooks;
     this.#isLeaf = node === null && !isOutput;
-    this.#node = isOutput ? null : node;
+    this.#node = node;
     this.#requiresGrad = source._requiresGrad;
     this.#accumulator = this.#isLeaf ? edgeTo(source) : null;
     this.#counter = source._counter;
@@ -98,6 +88,8 @@ export class SavedTensor {
     const hooks = defaultHooks.current;
     if (hooks !== null) this.#kept = new PackedTensor(tensor, tensor, this.#isOutput, hooks);
     else this.#kept = this.#isOutput ? dataOf(tensor) : tensor;
+    // A view that was written comes from its base, and through that from the operation that wrote it.
+    if (this.#isOutput && tensor._view !== null && hooks === null) (this.#kept as Tensor)._node = tensor._node;
   }
 
   release(): void {
@@ -132,15 +124,19 @@ export class SavedTensor {
     }
     const version = kept._counter.version;
     if (version !== this.#version) {
-      const producer = this.#isOutput ? owner : kept.gradFn;
+      const producer = this.#isOutput ? (kept._node ?? owner) : kept.gradFn;
+      // PyTorch notes which output it was only of a result
+      const nr = this.#isOutput ? this.#outputNr : 0;
       throw modifiedInPlace(
         `${kept._type.className} ${formatShape(kept.shape)}`,
-        producer ? `, which is output ${this.#outputNr} of ${producer.name()},` : '',
+        producer ? `, which is output ${nr} of ${producer.name()},` : '',
         version,
         this.#version,
       );
     }
-    return this.#isOutput ? madeBy(dataOf(kept), owner, this.#outputNr) : kept;
+    return this.#isOutput
+      ? madeBy(dataOf(kept), (kept._node as Node | null) ?? owner, this.#outputNr)
+      : kept;
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */

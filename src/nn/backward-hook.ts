@@ -61,7 +61,9 @@ export class BackwardHookCall {
     const watched = throughNode(args);
     if (watched === null) return args;
     this.#inputPlaces = watched.places;
-    watched.node.registerHook((gradients) => this.#runHooks(gradients));
+    // The name is part of messages.
+    const hook = (gradients: ModuleGradients): ModuleGradients | undefined => this.#runHooks(gradients);
+    watched.node.registerHook(hook);
     return watched.values;
   }
 
@@ -71,7 +73,9 @@ export class BackwardHookCall {
     const watched = throughNode(outputs);
     if (watched === null) return output;
     const { node, places, values } = watched;
-    node.registerPrehook((gradients) => this.#arrived(spread(gradients, places, outputs.length), places));
+    const hook = (gradients: ModuleGradients): ModuleGradients =>
+      this.#arrived(spread(gradients, places, outputs.length), places);
+    node.registerPrehook(hook);
     return Array.isArray(output) ? values : values[0];
   }
 

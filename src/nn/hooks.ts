@@ -13,11 +13,13 @@ export type ForwardPreHook = (module: Module, args: readonly unknown[]) => unkno
 /** Called after `forward`; what it returns, unless undefined, replaces the output. */
 export type ForwardHook = (module: Module, args: readonly unknown[], output: unknown) => unknown;
 
+/** Keywords of the functions that add hooks. */
 export interface HookOptions {
   /** Whether it runs before the module's other hooks. */
   prepend?: boolean;
 }
 
+/** Keywords of `registerForwardHook`. */
 export interface ForwardHookOptions extends HookOptions {
   /** Whether it runs too when `forward` or another hook throws. */
   alwaysCall?: boolean;
@@ -63,7 +65,7 @@ export class ModuleHooks {
     const first = prepends(name, options);
     if (this.#isFull === !isFull) {
       throw new RuntimeError(
-        `Cannot use both regular backward hooks and full backward hooks on a ${this.#owner}. Please use only one of ` +
+        `Cannot use both regular backward hooks and full backward hooks ${this.#owner}. Please use only one of ` +
           'them.',
       );
     }
@@ -81,7 +83,7 @@ function prepends(name: string, options: HookOptions): boolean {
 }
 
 /** Those that run for all modules, before a module's own. */
-export const globalHooks = new ModuleHooks('global Module hook');
+export const globalHooks = new ModuleHooks('as a global Module hook');
 
 /** How far a call has come. */
 class ModuleCall {

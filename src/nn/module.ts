@@ -63,7 +63,7 @@ export class Module {
   }
 
   get #ownHooks(): ModuleHooks {
-    return (this.#hooks ??= new ModuleHooks('single Module'));
+    return (this.#hooks ??= new ModuleHooks('on a single Module'));
   }
 
   /** Adds a function that is called before `forward` with its arguments, which it may replace. */

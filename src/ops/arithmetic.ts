@@ -105,6 +105,8 @@ function checkSubtraction(self: Tensor, other: Tensor | Scalar): void {
  * rsub(x, 1); // 1 - x
  */
 export const rsub = operator('rsub(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+  nodeName: (_, other) => (other instanceof Tensor ? 'RsubBackward0' : 'RsubBackward1'),
+  numberOverloads: true,
   only: 'function',
   forward: (self, other, alpha) => {
     checkSubtraction(self, other);
@@ -203,6 +205,7 @@ export const div = operator('div(Tensor self, Operand other, *, str? roundingMod
  * floorDivide(tensor([7, -7]), 2).tolist(); // [3, -4]
  */
 export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+  numberOverloads: true,
   out: true,
   writesOut: true,
   ...floorDivision('floor_divide'),
@@ -210,6 +213,7 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
 
 /** The in-place form, whose node tells another name. */
 operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+  numberOverloads: true,
   only: 'inplace',
   inplace: true,
   writesOut: true,
@@ -238,6 +242,7 @@ function floorDivision(
  * tensor([-3, 3]).remainder(2).tolist(); // [1, 1]
  */
 export const remainder = operator('remainder(Operand self, Operand other) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   out: true,
   writesOut: true,
@@ -265,6 +270,7 @@ export const remainder = operator('remainder(Operand self, Operand other) -> Ten
  * tensor([-3, 3]).fmod(2).tolist(); // [-1, 1]
  */
 export const fmod = operator('fmod(Tensor self, Operand other) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   out: true,
   writesOut: true,

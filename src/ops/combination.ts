@@ -25,6 +25,7 @@ function sameTypes(name: string, self: Tensor, others: readonly (Tensor | Scalar
  * start.lerp(end, 0.5);
  */
 export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   out: true,
   writesOut: true,

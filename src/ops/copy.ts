@@ -1,7 +1,7 @@
 /** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
-import { RuntimeError } from '../errors.js';
+import { RuntimeError, ValueError } from '../errors.js';
 import { emptyLike, emptyStrided } from '../tensor/allocate.js';
-import { scalarType, type DType } from '../tensor/dtype.js';
+import { scalarType, scalarTypes, type DType } from '../tensor/dtype.js';
 import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
@@ -130,8 +130,17 @@ install('to', (self, args) => {
   return convert(self, scalarType(dtype).name, copy === true, options.memoryFormat ?? 'preserveFormat');
 });
 
-install('type', (self, [dtype]) =>
-  dtype === undefined ? self._type.className : convert(self, dtype as DType, false, 'preserveFormat'),
+/** A dtype, the name of a class such as 'torch.IntTensor', or a constructor such as `IntTensor`. */
+function typeNamed(target: unknown): DType {
+  if (typeof target === 'function' && 'dtype' in target) return target.dtype as DType;
+  if (typeof target !== 'string') throw new TypeError('dtype must be a type, str, or dtype object');
+  const type = scalarTypes.find(({ name, className }) => name === target || className === target);
+  if (type === undefined) throw new ValueError(`invalid type: '${target}'`);
+  return type.name;
+}
+
+install('type', (self, [target]) =>
+  target === undefined ? self._type.className : convert(self, typeNamed(target), false, 'preserveFormat'),
 );
 
 const dtypeMethods: Record<string, DType> = {
@@ -163,12 +172,14 @@ export const typeAs = composite(
  * x.fill_(3);
  */
 export const fill = operator('fill(Tensor self, Operand value) -> Tensor', {
+  numberOverloads: true,
   nodeName: (_, value) => `FillBackward${value instanceof Tensor ? 1 : 0}`,
   forward: (self, value) => filled(emptyLike(self), value),
   gradients: { self: (gradient) => gradient.newZeros(gradient.shape), value: (gradient) => gradient.sum() },
 });
 
 operator('fill(Tensor self, Operand value) -> Tensor', {
+  numberOverloads: true,
   only: 'inplace',
   inplace: true,
   writesOut: true,

@@ -99,6 +99,8 @@ export const takeAlongDim = composite(
       );
     }
     const d = wrapDim(dim, self.shape.length);
+    if (self.shape.length === 0)
+      throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
     const withSize = (shape: Shape, size: number): Shape => shape.map((own, i) => (i === d ? size : own));
     const wideIndices = broadcastShapes(withSize(self.shape, sizeAt(indices, d)), indices.shape);
     const wideSelf = broadcastShapes(withSize(indices.shape, sizeAt(self, d)), self.shape);

@@ -306,6 +306,7 @@ export function checkFilledPlaces(self: Tensor, d: number, index: Tensor): void 
  * ones(2, 3).indexFill(1, [0, 2], -1); // [[-1, 1, -1], [-1, 1, -1]]
  */
 export const indexFill = operator('indexFill(Tensor self, int dim, Index index, Operand value) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   writesOut: true,
   nodeName: (_, __, ___, value) => (value instanceof Tensor ? 'IndexFillBackward1' : 'IndexFillBackward0'),

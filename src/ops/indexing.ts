@@ -157,7 +157,9 @@ function assignAt(
     assignTo(view, given);
     return self;
   }
-  const values = given instanceof Tensor ? withoutLeadingOnes(given) : scalarLike(self, given);
+  // Only Python's assignment is so lenient, and that has no `accumulate`.
+  const isExact = accumulate || !(given instanceof Tensor);
+  const values = isExact ? asValues(self, given) : withoutLeadingOnes(given);
   if (isCopy) return self._indexPutImpl(tensors, dims, values, accumulate);
   if (tensors.length > 0) {
     view._indexPutImpl_(tensors, dims, values, accumulate);
@@ -168,7 +170,8 @@ function assignAt(
   return self;
 }
 
-function scalarLike(self: Tensor, value: Scalar): Tensor {
+function asValues(self: Tensor, value: Tensor | Scalar): Tensor {
+  if (value instanceof Tensor) return value;
   assertFits(value, self._type);
   return self.newFull([], value);
 }

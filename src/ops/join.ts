@@ -10,7 +10,7 @@ import { contiguousStrides, formatShape, sameShape, wrapDim, type Shape } from '
 import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
 import { copyToPart } from '../tensor/copy.js';
 import { aliasOf, composite, operator } from './define.js';
-import { isInFormat, stridesFor } from './memory-format.js';
+import { stridesFor, suggestedFormat } from './memory-format.js';
 import { resizeOutput } from './output.js';
 
 /** Empty vectors fit anything: PyTorch keeps this from times when there was no other empty tensor. */
@@ -50,12 +50,6 @@ function commonFormat(tensors: readonly Tensor[]): MemoryFormat {
     common = format;
   }
   return common ?? 'contiguousFormat';
-}
-
-function suggestedFormat(t: Tensor): MemoryFormat {
-  if (t._contiguous) return 'contiguousFormat';
-  if (isInFormat(t.shape, t._strides, 'channelsLast')) return 'channelsLast';
-  return isInFormat(t.shape, t._strides, 'channelsLast3d') ? 'channelsLast3d' : 'contiguousFormat';
 }
 
 /** Checks `out`, if there is one, and gives it the shape; otherwise makes a result. */

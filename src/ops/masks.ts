@@ -67,6 +67,7 @@ function withoutRepeats(t: Tensor, mask: Tensor): [Tensor, Tensor] {
  * scores.maskedFill(mask, -Infinity).softmax(-1);
  */
 export const maskedFill = operator('maskedFill(Tensor self, Tensor mask, Operand value) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   writesOut: true,
   nodeName: (_, __, value) => (value instanceof Tensor ? 'MaskedFillBackward1' : 'MaskedFillBackward0'),

@@ -1,7 +1,7 @@
 /** Memory formats: the order of dimensions in memory that `contiguous`, `clone` and `to` can ask for. */
 import { RuntimeError } from '../errors.js';
 import { contiguousStrides, type Shape } from '../tensor/shape.js';
-import type { MemoryFormat } from '../tensor/tensor.js';
+import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
 
 /** Strides of a dense tensor in that format; `preserveFormat` counts as row-major here. */
 export function stridesFor(shape: Shape, format: MemoryFormat): number[] {
@@ -23,4 +23,11 @@ export function isInFormat(shape: Shape, strides: Shape, format: MemoryFormat): 
   if (shape.length !== (format === 'channelsLast3d' ? 5 : 4)) return false;
   const wanted = stridesFor(shape, format);
   return shape.every((size, d) => size === 1 || strides[d] === wanted[d]);
+}
+
+/** The format in which a tensor lies; row-major if in none. */
+export function suggestedFormat(t: Tensor): MemoryFormat {
+  if (t._contiguous) return 'contiguousFormat';
+  if (isInFormat(t.shape, t._strides, 'channelsLast')) return 'channelsLast';
+  return isInFormat(t.shape, t._strides, 'channelsLast3d') ? 'channelsLast3d' : 'contiguousFormat';
 }

@@ -31,12 +31,12 @@ const hidden: Record<string, RegExp> = {
   value: /^ScatterBackward/,
 };
 
-export function isNumber(value: unknown): value is Scalar {
+function isNumber(value: unknown): value is Scalar {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 }
 
 /** A number as the tensor that PyTorch makes of it. */
-export function wrapped(value: Scalar): Tensor {
+function wrapped(value: Scalar): Tensor {
   const type = scalarTypeOf(value);
   const t = emptyTensor(type.isFloat ? float64 : type, []);
   fillWith(t, value);
@@ -130,7 +130,8 @@ function install(name: string): void {
 
 /** The names that an operator's nodes may know. */
 export function attributeNamesOf({ params, results }: ParsedSchema): string[] {
-  return [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  const names = [...params.map(({ name }) => name), ...(results ?? ['result']), ...Object.keys(sizes)];
+  return names.filter((name) => !unsaved.test(name));
 }
 
 /** Gives all nodes the attributes that are named in an operator's signature. */

@@ -2,9 +2,9 @@
 import { edgeTo } from '../graph/history.js';
 import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
-import { defaultHooks, SavedTensor } from '../graph/saved.js';
+import { SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
-import { attributeNamesOf, attributeOf, isNumber, wrapped } from './node-attributes.js';
+import { attributeNamesOf, attributeOf } from './node-attributes.js';
 import type { Operator } from './operator.js';
 import type { ParsedSchema } from './schema.js';
 import type { CompiledRule } from './spec.js';
@@ -24,12 +24,17 @@ export class OperatorNode extends Node {
     this.#operator = operator;
     this.#name = operator.nodeName(args, inPlace);
     this.#edgeCounts = this.#connect(operator.rules, args);
+    this.comeLast();
   }
 
   #connect(rules: readonly CompiledRule[], args: readonly unknown[]): number[] | null {
     const count = rules.length;
-    for (let r = 0; r < count; r++)
-      if (Array.isArray(args[rules[r]!.param])) return this.#connectLists(rules, args);
+    for (let r = 0; r < count; r++) {
+      const { param, skipsNumbers } = rules[r]!;
+      const arg = args[param];
+      if (Array.isArray(arg) || (skipsNumbers && !(arg instanceof Tensor)))
+        return this.#connectLists(rules, args);
+    }
     const nodes = new Array<Node | null>(count);
     let nrs = firstOutputs[count] ?? new Array<number>(count).fill(0);
     for (let r = 0; r < count; r++) {
@@ -47,8 +52,13 @@ export class OperatorNode extends Node {
   }
 
   #connectLists(rules: readonly CompiledRule[], args: readonly unknown[]): number[] {
-    return rules.map(({ param }) => {
+    const takesTensors = rules.some(
+      ({ param, skipsNumbers }) => skipsNumbers && args[param] instanceof Tensor,
+    );
+    return rules.map(({ param, skipsNumbers }) => {
       const arg = args[param];
+      // null is a number that is not given, or a tensor that is not given
+      if (skipsNumbers && !(arg instanceof Tensor) && !(arg === null && takesTensors)) return 0;
       const inputs = Array.isArray(arg) ? (arg as unknown[]) : [arg];
       for (const input of inputs) {
         const node = input instanceof Tensor ? edgeTo(input) : null;
@@ -90,8 +100,6 @@ export class OperatorNode extends Node {
         args[i] = isNeeded ? new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false) : undefined;
       } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
         args[i] = isNeeded ? arg.map((t: Tensor) => new SavedTensor(t, false)) : undefined;
-      } else if (isNeeded && defaultHooks.current !== null && this.#operator.wrapsNumbers && isNumber(arg)) {
-        args[i] = new SavedTensor(wrapped(arg), false);
       }
     }
     this.#args = args;

@@ -1,6 +1,13 @@
 /** The operator at run time: binds arguments, computes, and records what gradients will need. */
 import { RuntimeError } from '../errors.js';
-import { checkInPlace, markView, rebaseHistory, requiresGradOf, setHistory } from '../graph/history.js';
+import {
+  checkInPlace,
+  markView,
+  rebaseHistory,
+  requiresGradOf,
+  setGradientEdge,
+  setHistory,
+} from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
 import { takeLayout } from '../tensor/allocate.js';
 import { assertTracked, untracked } from '../tensor/inference.js';
@@ -50,7 +57,7 @@ export class Operator {
     this.#inPlaceNodeName = spec.inplaceNodeName ?? this.#nodeName;
     this.rules = compileRules(this.schema, spec);
     this.savedValues = savedValuesOf(this.schema);
-    this.wrapsNumbers = name === 'mul' || name === 'div';
+    this.wrapsNumbers = spec.numberOverloads !== true;
     if (this.rules.length > 0) installAttributes(this.schema);
   }
 
@@ -125,7 +132,7 @@ export class Operator {
     takeLayout(self, view);
     self._counter.version++;
     // the base of a view has not changed, so its history stays
-    if (node !== null) setHistory(self, node);
+    if (node !== null) setGradientEdge(self, node, node.addOutput(self.shape, self._type));
     return self;
   }
 

@@ -8,9 +8,9 @@ import {
   wrapDim,
   type Shape,
 } from '../tensor/shape.js';
-import { Tensor } from '../tensor/tensor.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { aliasOf, composite, operator } from './define.js';
-import { assertTensor, typeName } from './bind.js';
+import { assertTensor } from './bind.js';
 
 /**
  * Two dimensions swapped.
@@ -210,23 +210,23 @@ export const broadcastTo = composite('broadcastTo(Tensor self, int[] size) -> Te
 );
 
 /**
- * The shape that several shapes broadcast to.
+ * The shape that several shapes, or sizes of vectors, broadcast to.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.broadcast_shapes.html
  * @example
  * broadcastShapes([2, 1], [3]); // [2, 3]
  */
-export function broadcastShapes(...shapes: Shape[]): Shape {
-  shapes.forEach((shape: unknown, i) => {
-    if (Array.isArray(shape) && shape.every(Number.isInteger)) return;
-    const given = typeName(shape);
-    throw new TypeError(
-      `broadcast_shapes(): argument 'shapes' (position ${i + 1}) must be tuple of ints, not ${given}`,
+export function broadcastShapes(...shapes: (Shape | number)[]): Shape {
+  const lists = shapes.map((shape: unknown) => {
+    const list: unknown[] = Array.isArray(shape) ? shape : [shape];
+    if (list.every(Number.isInteger)) return list as number[];
+    throw new RuntimeError(
+      `Input shapes should be of type ints, a tuple of ints, or a list of ints, got ${String(shape)}`,
     );
   });
-  const ndim = Math.max(0, ...shapes.map((shape) => shape.length));
+  const ndim = Math.max(0, ...lists.map((shape) => shape.length));
   const common = new Array<number>(ndim).fill(1);
-  for (const shape of shapes) {
+  for (const shape of lists) {
     shape.forEach((size, i) => {
       const d = ndim - shape.length + i;
       if (size < 0)
@@ -287,25 +287,5 @@ export const diagonal = operator('diagonal(Tensor self, int offset=0, int dim1=0
       result.diagonal(offset, dim1, dim2).copy_(gradient);
       return result;
     },
-  },
-});
-
-Object.defineProperties(Tensor.prototype, {
-  T: {
-    get(this: Tensor): Tensor {
-      return this.permute([...this.shape.keys()].reverse());
-    },
-    configurable: true,
-  },
-  mT: {
-    get(this: Tensor): Tensor {
-      if (this.shape.length < 2) {
-        throw new RuntimeError(
-          `tensor.mT is only supported on matrices or batches of matrices. Got ${this.shape.length}-D tensor.`,
-        );
-      }
-      return this.transpose(-2, -1);
-    },
-    configurable: true,
   },
 });

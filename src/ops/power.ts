@@ -30,6 +30,7 @@ export const square = composite(
  * x.pow(y);
  */
 export const pow = operator('pow(Operand self, Operand exponent) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   out: true,
   writesOut: true,

@@ -18,13 +18,17 @@ import { Storage } from '../tensor/storage.js';
 import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
 import { assertTensor, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
-import { stridesFor } from './memory-format.js';
+import { stridesFor, suggestedFormat } from './memory-format.js';
 import { resizeStorage } from './output.js';
 
 /** PyTorch's refusals, and the size that remains. */
 function resized(self: Tensor, size: Shape, format: MemoryFormat | undefined): Tensor {
   if (requiresGradOf(self)) throw new RuntimeError('cannot resize variables that require grad');
-  if (size.some((length) => length < 0)) throw new RuntimeError('numel: integer multiplication overflow');
+  const numel = numelOf(size);
+  if (size.some((length) => length < 0) || numel >= 2 ** 64)
+    throw new RuntimeError('numel: integer multiplication overflow');
+  if (numel * self._type.size >= 2 ** 63)
+    throw new RuntimeError(`Storage size calculation overflowed with sizes=${formatShape(size)}`);
   if (format === 'preserveFormat') throw new RuntimeError('Unsupported memory formatPreserve');
   const strides = format === undefined ? null : stridesFor(size, format);
   if (!sameShape(self.shape, size)) resizeStorage(self, size);
@@ -50,7 +54,8 @@ install('resizeAs_', (self, [other, options]) => {
       `resize_as_(): argument 'the_template' (position 1) must be Tensor, not ${typeName(other)}`,
     );
   }
-  return resized(self, other.shape, (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat);
+  const format = (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat;
+  return resized(self, other.shape, format === 'preserveFormat' ? suggestedFormat(other) : format);
 });
 
 function integers(size: unknown, callee = 'resize_', argument = 'size', position = 1): number[] {

@@ -100,6 +100,7 @@ export const scatter = operator(
     inplace: true,
     out: true,
     writesOut: true,
+    numberOverloads: true,
     nodeName: (_, __, ___, src, ____, reduce) => {
       if (reduce !== null) return 'torch::autograd::NotImplemented';
       return src instanceof Tensor ? 'ScatterBackward0' : 'ScatterBackward1';

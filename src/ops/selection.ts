@@ -189,6 +189,7 @@ function clampForward(self: Tensor, min: Bound, max: Bound, out: Tensor | null):
  * x.clamp({ max: 1 });
  */
 export const clamp = operator('clamp(Tensor self, Operand? min=None, Operand? max=None) -> Tensor', {
+  numberOverloads: true,
   inplace: true,
   out: true,
   writesOut: true,
@@ -233,6 +234,7 @@ export const clip = aliasOf('clip', clamp, 'clamp');
  * x.clampMin(0);
  */
 export const clampMin = operator('clampMin(Tensor self, Operand min) -> Tensor', {
+  numberOverloads: true,
   nodeName: (_, min) => `ClampMinBackward${min instanceof Tensor ? 1 : 0}`,
   inplace: true,
   out: true,
@@ -252,6 +254,7 @@ export const clampMin = operator('clampMin(Tensor self, Operand min) -> Tensor',
  * x.clampMax(1);
  */
 export const clampMax = operator('clampMax(Tensor self, Operand max) -> Tensor', {
+  numberOverloads: true,
   nodeName: (_, max) => `ClampMaxBackward${max instanceof Tensor ? 1 : 0}`,
   inplace: true,
   out: true,

@@ -37,6 +37,11 @@ export interface OperatorSpec<Schema extends string> {
   readonly nodeName?: string | ((...args: ArgsOf<Schema>) => string);
   /** The name of the in-place form's node, if it differs. */
   readonly inplaceNodeName?: string | ((...args: ArgsOf<Schema>) => string);
+  /**
+   * PyTorch has overloads of their own for numbers in the place of tensors. Nodes then have no edge for a number, as
+   * they have, leading nowhere, for that of `x.mul(2)`.
+   */
+  readonly numberOverloads?: boolean;
   /** Whether there is an in-place form `name_`. */
   readonly inplace?: boolean;
   /** Whether `out` is a keyword. */
@@ -67,6 +72,8 @@ export function saving<Schema extends string>(
 /** A rule with positions instead of names, and sets of positions as bits. */
 export interface CompiledRule {
   readonly param: number;
+  /** Whether there is no edge for a number; see `numberOverloads`. */
+  readonly skipsNumbers: boolean;
   readonly saves: number;
   readonly savesResults: number;
   readonly of: (gradient: never, saved: never, input: OutputMeta) => Gradient | readonly Gradient[];
@@ -81,7 +88,7 @@ const noGradient = (): null => null;
 export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): CompiledRule[] {
   const given = (spec.gradients ?? {}) as Record<string, RuleOf<string> | undefined>;
   const position = (name: string): number => schema.params.findIndex((param) => param.name === name);
-  return schema.params.flatMap(({ name }, param): CompiledRule[] => {
+  return schema.params.flatMap(({ name, word }, param): CompiledRule[] => {
     const rule = given[name];
     if (rule === undefined) return [];
     const isPlain = rule === null || typeof rule === 'function';
@@ -90,6 +97,7 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
     return [
       {
         param,
+        skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
         savesResults: saves.includes('result')
           ? -1

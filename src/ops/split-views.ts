@@ -2,6 +2,7 @@
 import { IndexError, RuntimeError } from '../errors.js';
 import type { Gradient, OutputMeta } from '../graph/node.js';
 import { alias } from '../tensor/allocate.js';
+import { untracked } from '../tensor/inference.js';
 import { formatShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -155,7 +156,7 @@ export const split = overloaded('split', (args) =>
 
 /** The parts with version counters of their own, so that a write to one does not count as a write to the others. */
 function apart(parts: readonly Tensor[]): Tensor[] {
-  for (const part of parts) part._counter = { version: 0 };
+  for (const part of parts) if (part._counter !== untracked) part._counter = { version: 0 };
   return parts.slice();
 }
 

@@ -9,18 +9,25 @@ import {
   int64,
   int8,
   uint8,
+  type DType,
   type ScalarType,
 } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { toSize } from './creation.js';
 import { fromData } from './index-data.js';
 
-/** A typed constructor such as `LongTensor`: from data, or an uninitialised tensor of a size. */
-function typedConstructor(type: ScalarType): (...args: unknown[]) => Tensor {
-  return (...args) => {
+/** A constructor such as `LongTensor`: from data, or an uninitialised tensor of a size. */
+interface TypedConstructor {
+  (...args: unknown[]): Tensor;
+  readonly dtype: DType;
+}
+
+function typedConstructor(type: ScalarType): TypedConstructor {
+  const construct = (...args: unknown[]): Tensor => {
     if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null) return fromData(args[0], type);
     return emptyTensor(type, args.length === 0 ? [0] : toSize('new', args));
   };
+  return Object.assign(construct, { dtype: type.name });
 }
 
 /**

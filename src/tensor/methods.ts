@@ -140,8 +140,16 @@ export interface MoreTensorMethods {
 
   /** The dimensions in reverse order. */
   readonly T: Tensor;
+  /** A matrix transposed; a scalar as it is. */
+  readonly H: Tensor;
   /** The last two dimensions swapped. */
   readonly mT: Tensor;
+  /** The last two dimensions swapped. */
+  readonly mH: Tensor;
+  /** The real part: the tensor itself. */
+  readonly real: Tensor;
+  /** The imaginary part, which no tensor has: reading it is an error. */
+  readonly imag: Tensor;
 
   float(): Tensor;
   double(): Tensor;
@@ -190,7 +198,7 @@ export interface MoreTensorMethods {
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
   type(): string;
-  type(dtype: DType): Tensor;
+  type(dtype: DType | `torch.${string}Tensor` | { readonly dtype: DType }): Tensor;
 }
 
 /** Keyword arguments of `Tensor.to`. */

@@ -59,6 +59,8 @@ export interface GradientFunction {
   registerPrehook(hook: NodePrehook): RemovableHandle;
   /** For notes of any kind; anomaly detection keeps `traceback_` and `parent_` here. */
   readonly metadata: Record<PropertyKey, unknown>;
+  /** Runs the node by itself: the gradient of its input, or of several, from those of its outputs. */
+  call?(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly (Tensor | null)[];
   /** The leaf, where the node is the one that accumulates its `.grad`. */
   readonly variable?: Tensor;
 }
@@ -92,6 +94,16 @@ export interface Tensor extends TensorMethods {
   readonly retainsGrad: boolean;
   /** The same memory as a leaf that autograd does not see, with a version counter of its own. */
   data: Tensor;
+  /**
+   * The same elements in another shape, one size of which may be -1; or, by the name of a dtype, the same bits as
+   * elements of that dtype, which autograd does not follow. Never copies: an error when strides do not allow it.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.view.html
+   * @example
+   * arange(6).view(2, -1).shape; // [2, 3]
+   * ones(2).view('int32').tolist(); // [1065353216, 1065353216]
+   */
+  view: TensorMethods['view'] & ((dtype: DType) => Tensor);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { buildGraph, graphDefaults, type GraphEdge, type GraphNode, type GraphOptions } from './graph.js';
 import { attributesOf, describeNode } from './labels.js';
 
+/** Keywords of `toDot`. */
 export interface DotOptions extends GraphOptions {
   /** Whether functions show what they keep: numbers, sizes, which tensors. */
   showAttrs?: boolean;
@@ -19,6 +20,7 @@ export interface Graphviz {
   instance(): Promise<{ renderString(dot: string, options: { format: string }): string }>;
 }
 
+/** Keywords of `toSvg`. */
 export interface SvgOptions extends DotOptions {
   /** The module @viz-js/viz, for programs whose bundler does not find it by itself. */
   graphviz?: Graphviz | null;
@@ -98,7 +100,7 @@ function drawn(callee: string, tensors: Tensor | readonly Tensor[], options: Req
     ...nodes.map((node) => nodeLine(node, maxChars)),
     ...edges.map(edgeLine),
   ];
-  return `digraph {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+  return `digraph {\n${lines.map((line) => `  ${line}\n`).join('')}}`;
 }
 
 function nodeLine(node: GraphNode, maxAttrChars: number): string {

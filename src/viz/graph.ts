@@ -7,7 +7,7 @@ import { takeArguments } from '../ops/arguments.js';
 import { classNameOf } from '../tensor/print.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
-import { namesOf, type NamedTensors } from './names.js';
+import { TensorNames, type NamedTensors } from './names.js';
 
 /** What a function keeps for the backward pass under a name. */
 export interface SavedEntry {
@@ -59,6 +59,7 @@ export interface BackwardGraph {
   readonly edges: readonly GraphEdge[];
 }
 
+/** Keywords of `graphOf`. */
 export interface GraphOptions {
   /** Names of tensors: a module, an object or map of tensors, or pairs as of `namedParameters()`. */
   params?: NamedTensors | null;
@@ -89,7 +90,7 @@ export function buildGraph(
   tensors: unknown,
   { params, showSaved }: { params: NamedTensors | null; showSaved: boolean },
 ): BackwardGraph {
-  return new GraphBuilder(namesOf(params), showSaved).build(rootsOf(callee, tensors));
+  return new GraphBuilder(new TensorNames(params), showSaved).build(rootsOf(callee, tensors));
 }
 
 export const graphDefaults = { params: null as NamedTensors | null, showSaved: true };
@@ -115,10 +116,10 @@ class GraphBuilder {
   readonly #tensors = new Map<object, Mutable<GraphNode>[]>();
   /** Tensors that an edge connects to the function that made them. */
   readonly #withMaker = new Set<string>();
-  readonly #names: ReadonlyMap<Tensor, string>;
+  readonly #names: TensorNames;
   readonly #showSaved: boolean;
 
-  constructor(names: ReadonlyMap<Tensor, string>, showSaved: boolean) {
+  constructor(names: TensorNames, showSaved: boolean) {
     this.#names = names;
     this.#showSaved = showSaved;
   }
@@ -168,7 +169,7 @@ class GraphBuilder {
     }
     const node = this.#addNode({
       kind,
-      name: this.#names.get(t) ?? '',
+      name: this.#names.of(t, owner, nr),
       value: t,
       shapes: [t.shape],
       saved: [],
@@ -221,7 +222,7 @@ class GraphBuilder {
         if (!(t instanceof Tensor)) continue;
         const { version, output } = saved.origin;
         const to = output === null ? this.#addTensor(t, 'saved') : this.#addTensor(t, 'saved', node, output);
-        this.#addEdge('saved', from, to, label, version, t._version !== version);
+        this.#addEdge('saved', from, to, label, version, t._counter.version !== version);
       }
     }
   }
@@ -251,7 +252,7 @@ function entriesOf(name: string, value: unknown): SavedEntry[] {
     const { kept, origin, isNone } = saved;
     if (isNone) return { name: label, value: null, version: null, stale: false };
     const words = kept instanceof Tensor ? '[saved tensor]' : kept === null ? '[freed]' : '[packed tensor]';
-    const stale = kept instanceof Tensor && kept._version !== origin.version;
+    const stale = kept instanceof Tensor && kept._counter.version !== origin.version;
     return { name: label, value: words, version: origin.version, stale };
   });
 }

@@ -10,8 +10,9 @@ export function describeNode({ name, value }: GraphNode): string[] {
 
 /** `(2, 3) float32`, and the version if the tensor was written. */
 function describeTensor(t: Tensor): string {
-  const version = t._version === 0 ? '' : `, version ${t._version}`;
-  return `${sizeOf(t.shape)} ${t.dtype}${version}`;
+  // A tensor of inference mode has a counter that nobody may ask for.
+  const { version } = t._counter;
+  return `${sizeOf(t.shape)} ${t.dtype}${version === 0 ? '' : `, version ${version}`}`;
 }
 
 export function sizeOf(shape: readonly number[]): string {

@@ -1,6 +1,6 @@
 /** Names for the tensors of a picture. */
 import { isKeywords } from '../ops/bind.js';
-import { Tensor } from '../tensor/tensor.js';
+import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 
 type Pairs = Iterable<readonly [string, Tensor]>;
@@ -14,15 +14,29 @@ interface Named {
 /** A module, an object or map of tensors, or pairs as of `namedParameters()`. */
 export type NamedTensors = Named | Pairs | Readonly<Record<string, Tensor>>;
 
-/** The first name of each tensor. */
-export function namesOf(params: NamedTensors | null): Map<Tensor, string> {
-  const names = new Map<Tensor, string>();
-  for (const pair of pairsOf(params)) {
-    const [name, tensor] = Array.isArray(pair) ? (pair as unknown[]) : [];
-    if (typeof name !== 'string' || !(tensor instanceof Tensor)) throw wrongParams(pair);
-    if (!names.has(tensor)) names.set(tensor, name);
+/** The first name of each tensor; of one that a function made also by the function. */
+export class TensorNames {
+  readonly #byTensor = new Map<Tensor, string>();
+  readonly #byMaker = new Map<GradientFunction, string[]>();
+
+  constructor(params: NamedTensors | null) {
+    for (const pair of pairsOf(params)) {
+      const [name, tensor] = Array.isArray(pair) ? (pair as unknown[]) : [];
+      if (typeof name !== 'string' || !(tensor instanceof Tensor)) throw wrongParams(pair);
+      if (this.#byTensor.has(tensor)) continue;
+      this.#byTensor.set(tensor, name);
+      const maker = tensor._node;
+      if (maker === null) continue;
+      const names = this.#byMaker.get(maker) ?? [];
+      names[tensor._outputNr] ??= name;
+      this.#byMaker.set(maker, names);
+    }
   }
-  return names;
+
+  /** The name of a tensor, or of the output `nr` of the function that made it, which may be another object. */
+  of(tensor: Tensor, maker: GradientFunction | null, nr: number): string {
+    return this.#byTensor.get(tensor) ?? (maker === null ? '' : (this.#byMaker.get(maker)?.[nr] ?? ''));
+  }
 }
 
 function pairsOf(params: NamedTensors | null): Iterable<unknown> {

@@ -11,6 +11,7 @@ import {
 } from './graph.js';
 import { attributesOf, describeNode, sizeOf } from './labels.js';
 
+/** Keywords of `toText`. */
 export interface TextOptions extends GraphOptions {
   /** Whether functions show the numbers and sizes that they keep. */
   showAttrs?: boolean;

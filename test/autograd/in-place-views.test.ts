@@ -317,3 +317,17 @@ test('a base that is written before and after the backward pass of another part'
   base.sum().backward();
   expect(x.grad!.tolist()).toEqual([2, 2, 10, 10]);
 });
+
+test.each<[string, (view: Tensor) => unknown]>([
+  ['the view', (view) => view.mul_(3)],
+  ['a view of the view', (view) => view.unsqueeze(0).mul_(3)],
+])(
+  'grad finds the input behind a view whose history is made when it is used: after %s is written',
+  (_, write) => {
+    const x = leaf(1, 2);
+    const view = x.clone().view(2);
+    write(view);
+    const [gradient] = autograd.grad(view.mul(2).sum(), x);
+    expect(gradient!.tolist()).toEqual([6, 6]);
+  },
+);

@@ -92,6 +92,13 @@ describe('requiresGrad', () => {
     x.requiresGrad = false;
     expect(x.grad!.tolist()).toEqual([1, 1]);
   });
+  test('that is unset lets no gradient arrive', () => {
+    const x = leaf(1, 2);
+    const y = x.mul(2);
+    x.requiresGrad = false;
+    y.sum().backward();
+    expect(x.grad).toBeNull();
+  });
   test('of a view follows its base', () => {
     const base = ones(4);
     const view = base.narrow(0, 0, 2);

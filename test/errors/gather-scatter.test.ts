@@ -177,6 +177,20 @@ refuses([
     'Dimension out of range (expected to be in range of [-1, 0], but got 1)',
   ],
   [
+    'takeAlongDim of a scalar',
+    [ones([]), zeros([], { dtype: 'int64' })],
+    (x, i) => x.takeAlongDim(i, 0),
+    'IndexError',
+    'Dimension specified as 0 but tensor has no dimensions',
+  ],
+  [
+    'indexAdd_ into an empty dimension',
+    [zeros(0, 3), tensor([0n]), ones(1, 3)],
+    (x, i, v) => x.indexAdd_(0, i, v),
+    'IndexError',
+    'select(): index 0 out of range for tensor of size [0, 3] at dimension 0',
+  ],
+  [
     'indexAdd_ of another count',
     [zeros(3), tensor([0n, 1n]), ones(3)],
     (x, i, v) => x.indexAdd_(0, i, v),

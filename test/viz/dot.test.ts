@@ -13,8 +13,8 @@ function drawn(...args: Parameters<typeof viz.toDot>): string[] {
     '  node [shape=box, style=filled, fontname=monospace, fontsize=10, height=0.2]',
     '  edge [fontname=monospace, fontsize=8]',
   ]);
-  expect(lines.slice(-2)).toEqual(['}', '']);
-  return lines.slice(4, -2).map((line) => line.trim());
+  expect(lines.at(-1)).toBe('}');
+  return lines.slice(4, -1).map((line) => line.trim());
 }
 
 const graphviz = (await import('@viz-js/viz')).instance();
@@ -249,7 +249,7 @@ describe('toDot', () => {
   test('a graph of 100,000 functions', () => {
     let x = torch.ones(1, { requiresGrad: true });
     for (let i = 0; i < 100_000; i++) x = x.add(1);
-    expect(viz.toDot(x).split('\n')).toHaveLength(200_000 + 11);
+    expect(viz.toDot(x).split('\n')).toHaveLength(200_000 + 10);
   });
 
   test('what cannot be drawn', () => {

@@ -75,6 +75,7 @@ describe('toText', () => {
   test('saved tensors that were written since', () => {
     const x = torch.ones(2, { requiresGrad: true });
     const y = x.exp();
+    expect(viz.toText(y.view(2), { params: { y } })).toContain('saved result: y (2) float32');
     y.detach().mul_(2);
     expect(viz.toText(y, { params: { x, y } })).toBe(tree`
       y (2) float32, version 1
@@ -95,6 +96,7 @@ describe('toText', () => {
     expect(viz.toText(torch.ones(2, { requiresGrad: true }))).toBe('(2) float32');
     expect(viz.toText([torch.ones(2), torch.zeros(1, { dtype: 'int64' })])).toBe('(2) float32\n(1) int64');
     expect(viz.toText([])).toBe('');
+    expect(viz.toText(torch.inferenceMode(() => torch.ones(2)))).toBe('(2) float32');
   });
 
   test('a tree that is too deep goes on at the margin', () => {

@@ -1,9 +1,17 @@
 /** What `apply` of a custom function does: runs `forward` and makes its outputs part of the graph. */
 import { RuntimeError } from '../../errors.js';
-import { edgeTo, gradFnOf, rebaseHistory, requiresGradOf, viewWriteError } from '../../graph/history.js';
+import {
+  edgeTo,
+  gradFnOf,
+  rebaseHistory,
+  requiresGradOf,
+  setGradientEdge,
+  viewWriteError,
+} from '../../graph/history.js';
 import { gradMode, withoutGrad } from '../../graph/modes.js';
 import type { Node } from '../../graph/node.js';
 import { SavedTensor } from '../../graph/saved.js';
+import { assertTracked } from '../../tensor/inference.js';
 import { Tensor, ViewCreation } from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
@@ -18,10 +26,10 @@ export function callFunction(definition: FunctionClass, args: readonly unknown[]
   const node = new FunctionNode(
     definition,
     args.map((arg) => arg instanceof Tensor),
+    needsInputGrad,
   );
   edges.forEach((edge, i) => node.addEdge(edge, edge === null ? 0 : inputs[i]!._outputNr));
   const { ctx } = node;
-  Object.assign(ctx, { needsInputGrad });
   const output = withoutGrad(() => {
     if (definition.setupContext === undefined) return definition.forward(ctx, ...args);
     const value = definition.forward(...args);
@@ -38,16 +46,16 @@ export function callFunction(definition: FunctionClass, args: readonly unknown[]
 /** Gives the outputs of a `forward` their history, as what it did with its inputs demands. */
 class OutputWrapper {
   readonly #node: FunctionNode;
-  readonly #inputs: ReadonlySet<Tensor>;
+  readonly #inputs: readonly Tensor[];
   readonly #raw: readonly unknown[];
   readonly #isRecorded: boolean;
-  readonly #dirty: ReadonlySet<Tensor>;
-  readonly #nonDifferentiable: ReadonlySet<Tensor>;
+  readonly #dirty: readonly Tensor[];
+  readonly #nonDifferentiable: readonly Tensor[];
 
   constructor(node: FunctionNode, inputs: readonly Tensor[], raw: readonly unknown[], isRecorded: boolean) {
     const { ctx } = node;
     this.#node = node;
-    this.#inputs = new Set(inputs);
+    this.#inputs = inputs;
     this.#raw = raw;
     this.#isRecorded = isRecorded;
     this.#nonDifferentiable = tensorsOf(
@@ -65,9 +73,9 @@ class OutputWrapper {
   wrap(): unknown[] {
     const node = this.#node;
     const toSave = this.#isRecorded ? savable(node.ctx.toSave) : [];
+    for (const tensor of this.#dirty) assertTracked(tensor);
     for (const tensor of this.#dirty) tensor._counter.version++;
     this.#checkDirty();
-    node.tensorOutputs = this.#raw.map((value) => value instanceof Tensor);
     let differentiable = 0;
     const outputs = this.#raw.map((value) => {
       if (!(value instanceof Tensor)) {
@@ -78,7 +86,7 @@ class OutputWrapper {
       const isDifferentiable = this.#isDifferentiable(value);
       if (isDifferentiable) differentiable++;
       const output = isDifferentiable ? this.#withHistory(value, nr) : this.#withoutHistory(value);
-      const isWritten = this.#inputs.has(value) && this.#dirty.has(value);
+      const isWritten = this.#inputs.includes(value) && this.#dirty.includes(value);
       if (!isWritten && output._view !== null) output._view.creation = ViewCreation.CustomFunction;
       return output;
     });
@@ -93,17 +101,17 @@ class OutputWrapper {
   }
 
   #isDifferentiable(t: Tensor): boolean {
-    return this.#isRecorded && t._type.isFloat && !this.#nonDifferentiable.has(t);
+    return this.#isRecorded && t._type.isFloat && !this.#nonDifferentiable.includes(t);
   }
 
   /** Everything that is wrong with what was written in place, before any history is changed. */
   #checkDirty(): void {
     for (const t of this.#raw) {
-      if (!(t instanceof Tensor) || !this.#dirty.has(t) || !this.#isDifferentiable(t)) continue;
+      if (!(t instanceof Tensor) || !this.#dirty.includes(t) || !this.#isDifferentiable(t)) continue;
       if (t._node === null && requiresGradOf(t)) {
         throw new RuntimeError('a leaf Variable that requires grad has been used in an in-place operation.');
       }
-      if (!this.#inputs.has(t)) {
+      if (!this.#inputs.includes(t)) {
         warn(
           'Only input Tensors should be given to ctx.mark_dirty(). If a Tensor is not an input, there is no need to ' +
             'pass it to mark_dirty().',
@@ -132,21 +140,18 @@ class OutputWrapper {
   }
 
   #withHistory(t: Tensor, nr: number): Tensor {
-    if (this.#dirty.has(t)) {
+    if (this.#dirty.includes(t)) {
       t._gradient = null;
       rebaseHistory(t, this.#node, nr);
       return t;
     }
-    const output = this.#inputs.has(t) ? viewOf(t) : t;
-    output._node = this.#node;
-    output._outputNr = nr;
-    // What `forward` wrote into a view that it made is a part of its own work.
-    if (output._view !== null) output._view.version = output._counter.version;
+    const output = this.#inputs.includes(t) ? viewOf(t) : t;
+    setGradientEdge(output, this.#node, nr);
     return output;
   }
 
   #withoutHistory(t: Tensor): Tensor {
-    const isInput = this.#inputs.has(t);
+    const isInput = this.#inputs.includes(t);
     if (!requiresGradOf(t)) return isInput ? viewOf(t) : t;
     if (isInput) return t.detach();
     return t._view === null ? t.detach_() : t;
@@ -157,20 +162,20 @@ function viewOf(t: Tensor): Tensor {
   return withoutGrad(() => t.viewAs(t));
 }
 
+const none: readonly never[] = [];
+
 function tensorsOf(
   given: readonly unknown[] | null,
   complaint: (value: unknown, i: number) => string,
-): Set<Tensor> {
-  const tensors = new Set<Tensor>();
+): readonly Tensor[] {
   given?.forEach((value, i) => {
     if (!(value instanceof Tensor)) throw new RuntimeError(complaint(value, i));
-    tensors.add(value);
   });
-  return tensors;
+  return (given ?? none) as readonly Tensor[];
 }
 
-function savable(given: readonly unknown[] | null): (Tensor | null)[] {
-  return (given ?? []).map((value, i) => {
+function savable(given: readonly unknown[] | null): readonly (Tensor | null)[] {
+  return (given ?? none).map((value, i) => {
     if (value === null || value === undefined) return null;
     if (value instanceof Tensor) return value;
     throw new TypeError(

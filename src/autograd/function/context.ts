@@ -1,7 +1,7 @@
 /** A call of a custom function: its node in the graph, and `ctx`, which is what users see of the node. */
 import { RuntimeError } from '../../errors.js';
 import { backwardTwice } from '../../graph/messages.js';
-import { Node, type Gradient } from '../../graph/node.js';
+import { Node, noTensor, type Gradient } from '../../graph/node.js';
 import { type SavedTensor } from '../../graph/saved.js';
 import { zeros } from '../../ops/creation.js';
 import {
@@ -14,13 +14,15 @@ import {
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 
+/** The class of a function's `ctx`, which bears the name of the node. */
+export type ContextClass = new (node: FunctionNode, needsInputGrad: readonly boolean[]) => FunctionContext;
+
 /** A custom function as its calls see it. */
 export interface FunctionClass {
   readonly name: string;
   forward(...args: unknown[]): unknown;
   setupContext?(ctx: unknown, inputs: readonly unknown[], output: unknown): void;
-  /** The class of its `ctx`, which bears the name of the node. */
-  readonly _backwardCls: new (node: FunctionNode) => FunctionContext;
+  readonly _backwardCls: ContextClass;
   /** What computes the gradients, `backward` or `vjp`. */
   _gradients(ctx: unknown, ...gradients: unknown[]): unknown;
 }
@@ -30,15 +32,17 @@ export class FunctionNode extends Node {
   readonly #function: FunctionClass;
   /** Which arguments were tensors: an edge belongs to each of them. */
   readonly #tensorInputs: readonly boolean[];
-  /** Which outputs were tensors: to the others belongs a place among the gradients. */
-  tensorOutputs: readonly boolean[] = [];
   #saved: readonly SavedTensor[] | null = [];
 
-  constructor(definition: FunctionClass, tensorInputs: readonly boolean[]) {
+  constructor(
+    definition: FunctionClass,
+    tensorInputs: readonly boolean[],
+    needsInputGrad: readonly boolean[],
+  ) {
     super();
     this.#function = definition;
     this.#tensorInputs = tensorInputs;
-    this.ctx = new definition._backwardCls(this);
+    this.ctx = new definition._backwardCls(this, needsInputGrad);
   }
 
   name(): string {
@@ -55,11 +59,11 @@ export class FunctionNode extends Node {
   }
 
   apply(gradients: readonly Gradient[]): readonly Gradient[] {
-    const given = this.outputs.map(({ shape, type }, nr) => {
+    const given = this.outputs.map((output, nr) => {
       const gradient = gradients[nr] ?? null;
       if (gradient === null)
-        return this.ctx.materializeGrads && this.tensorOutputs[nr] === true
-          ? zeros(shape, { dtype: type.name })
+        return this.ctx.materializeGrads && output !== noTensor
+          ? zeros(output.shape, { dtype: output.type.name })
           : null;
       gradient._storage.engineOwned = false;
       return gradient;
@@ -136,7 +140,7 @@ export class FunctionContext<
   #node: FunctionNode | null;
   #materializes = true;
   /** For each argument whether it is a tensor that needs a gradient. */
-  readonly needsInputGrad: readonly boolean[] = [];
+  readonly needsInputGrad: readonly boolean[];
   /** What was given to `saveForBackward`, `markDirty`, `markNonDifferentiable` and `saveForForward`; null afterwards. */
   toSave: readonly (Tensor | null | undefined)[] | null = null;
   dirtyTensors: readonly Tensor[] | null = null;
@@ -144,8 +148,9 @@ export class FunctionContext<
   savedForForward: readonly (Tensor | null | undefined)[] | null = null;
 
   /** @internal */
-  constructor(node: FunctionNode | null = null) {
+  constructor(node: FunctionNode | null, needsInputGrad: readonly boolean[]) {
     this.#node = node;
+    this.needsInputGrad = needsInputGrad;
   }
 
   /** @internal After a call that is not recorded no node is left. */
@@ -280,7 +285,7 @@ export class FunctionContext<
 }
 
 /** `<name>Backward`, the class of the `ctx` of a function. */
-export function contextClassOf(name: string): new (node: FunctionNode) => FunctionContext {
+export function contextClassOf(name: string): ContextClass {
   const Context = class extends FunctionContext {};
   Object.defineProperty(Context, 'name', { value: `${name}Backward` });
   return Context;

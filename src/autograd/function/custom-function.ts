@@ -3,7 +3,7 @@ import { NotImplementedError, RuntimeError } from '../../errors.js';
 import { type Tensor } from '../../tensor/tensor.js';
 import { warn } from '../../tensor/warn.js';
 import { callFunction } from './call.js';
-import { contextClassOf, FunctionContext, type FunctionClass, type FunctionNode } from './context.js';
+import { contextClassOf, FunctionContext, type ContextClass, type FunctionClass } from './context.js';
 
 /**
  * What `forward` and `backward` of an `autograd.Function` are given first, and what `gradFn` of the outputs is.
@@ -37,7 +37,7 @@ export type FunctionArguments<Class extends WithForward> = Class extends { setup
 /** What belongs to a class and must not be inherited from the one that it extends. */
 interface Bound {
   readonly apply: (...args: readonly unknown[]) => unknown;
-  readonly context: new (node: FunctionNode) => FunctionContext;
+  readonly context: ContextClass;
 }
 const boundByClass = new WeakMap<object, Bound>();
 
@@ -45,7 +45,10 @@ function boundOf(definition: FunctionClass): Bound {
   let bound = boundByClass.get(definition);
   if (bound === undefined) {
     bound = {
-      apply: (...args) => callFunction(definition, args),
+      // Named for stack traces, and those of anomaly mode.
+      apply: Object.defineProperty((...args: readonly unknown[]) => callFunction(definition, args), 'name', {
+        value: `${definition.name}.apply`,
+      }),
       context: contextClassOf(definition.name),
     };
     boundByClass.set(definition, bound);
@@ -90,7 +93,7 @@ export class CustomFunction extends FunctionContext {
 
   /** An instance is of no use, and calling it an error. */
   constructor() {
-    super();
+    super(null, []);
     warn(
       `<class '${new.target.name}'> should not be instantiated. Methods on autograd functionsare all static, so you ` +
         'should invoke them on the class itself. Instantiating an autograd function will raise an error in a future ' +
@@ -126,7 +129,7 @@ export class CustomFunction extends FunctionContext {
   };
 
   /** @internal */
-  static get _backwardCls(): new (node: FunctionNode) => FunctionContext {
+  static get _backwardCls(): ContextClass {
     return boundOf(this).context;
   }
 

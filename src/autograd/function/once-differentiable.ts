@@ -42,7 +42,6 @@ function behindError(gradients: readonly unknown[]): unknown[] {
 
 /**
  * Makes of a `backward` one that is not recorded: differentiating its gradients again is an error, not wrong.
- * Also a decorator.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.autograd.function.once_differentiable.html
  * @example

@@ -3,10 +3,12 @@ import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
+import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
 import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
+import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
@@ -22,6 +24,7 @@ import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
+import type { MembershipFunctions, MembershipMethods } from './membership.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
 import type { PowerFunctions, PowerMethods } from './power.js';
@@ -39,6 +42,7 @@ import type { SortFunctions, SortMethods } from './sort.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
+import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 
 /** The free functions. */
 export interface Functions
@@ -46,10 +50,12 @@ export interface Functions
     ActivationFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
+    ArraySplitsFunctions,
     AsStridedFunctions,
     ClosenessFunctions,
     CombinationFunctions,
     ComparisonFunctions,
+    ComplexPartsFunctions,
     CopyFunctions,
     CumulativeFunctions,
     DistributionsFunctions,
@@ -65,6 +71,7 @@ export interface Functions
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
+    MembershipFunctions,
     NormFunctions,
     PermuteViewsFunctions,
     PowerFunctions,
@@ -81,7 +88,8 @@ export interface Functions
     SortFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
-    TrigonometricFunctions {}
+    TrigonometricFunctions,
+    ViewCopiesFunctions {}
 
 /** The methods. */
 export interface TensorMethods
@@ -90,10 +98,12 @@ export interface TensorMethods
     ActivationMethods,
     ArithmeticMethods,
     ArrangeMethods,
+    ArraySplitsMethods,
     AsStridedMethods,
     ClosenessMethods,
     CombinationMethods,
     ComparisonMethods,
+    ComplexPartsMethods,
     CopyMethods,
     CumulativeMethods,
     DistributionsMethods,
@@ -109,6 +119,7 @@ export interface TensorMethods
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
+    MembershipMethods,
     NormMethods,
     PermuteViewsMethods,
     PowerMethods,
@@ -125,4 +136,5 @@ export interface TensorMethods
     SortMethods,
     SplitViewsMethods,
     StatisticsMethods,
-    TrigonometricMethods {}
+    TrigonometricMethods,
+    ViewCopiesMethods {}

@@ -32,6 +32,10 @@ export const same = torch.nn === nn;
 export const results = { largest, indices, total };
 export const hook = a.registerHook((g) => g.mul(2));
 export const { dtype } = a;
+export const picture: string = torch.viz.toDot([out, a], { params: net, showSaved: true });
+export const handle = net.registerFullBackwardHook((module, gradInput, gradOutput) => {
+  results.total += module === net ? gradInput.length + (gradOutput[0]?.numel() ?? 0) : 0;
+});
 
 // @ts-expect-error A size is made of numbers.
 ones('2');

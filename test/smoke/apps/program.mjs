@@ -96,6 +96,8 @@ export function smoke(torch, nn, optim) {
   holds('at first it knows nothing', step() > 0.2);
   for (let i = 0; i < 300; i++) step();
   holds('a network learns XOR', step() < 0.01);
+  const picture = '() float32\n└─ SumBackward0 ()\n   └─ AccumulateGrad (2, 3) float32';
+  same('a picture of the graph', torch.viz.toText(a.sum()), picture);
   holds('all entry points share one Tensor', model.parameters()[0] instanceof torch.Tensor);
   holds('retrograd/nn is torch.nn', torch.nn.Linear === nn.Linear && torch.optim.SGD === optim.SGD);
   return facts;

@@ -23,6 +23,27 @@ function expectFailure(check: (options: object) => boolean, className: string, m
 }
 
 describe('TestAutograd', () => {
+  test.each(modes)('test_gradcheck_undefined_grad [fastMode: %s]', (fastMode) => {
+    const picky = (t: Tensor): Tensor => {
+      const y = t.clone();
+      y.registerHook((gradient: Tensor | null) => {
+        if (gradient === null) throw new torch.RuntimeError('nothing came');
+      });
+      return y;
+    };
+    const warnings = warningsOf(() => {
+      expectFailure(
+        (options) => gradcheck(picky, [torch.ones(1, double)], { fastMode, ...options }),
+        'GradcheckError',
+        /^Expected backward function to handle undefined output grads\. Please look at "Notes about undefined output/,
+      );
+    });
+    expect(warnings[0]).toMatch(
+      /^Backwards compatibility: New undefined gradient support checking feature is enabled/,
+    );
+    expect(gradcheck(picky, [torch.ones(1, double)], { fastMode, checkUndefinedGrad: false })).toBe(true);
+  });
+
   test.each(modes)('test_gradcheck_single_input [fastMode: %s]', (fastMode) => {
     expect(gradcheck((x) => x.mul(-3), torch.rand(8, double), { fastMode })).toBe(true);
     expect(gradgradcheck((x) => x.mul(-3), torch.rand(8, double), { fastMode })).toBe(true);

@@ -2,35 +2,56 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as torch from '../../../src/index.js';
 import type { Tensor } from '../../../src/index.js';
+import { garbageCollector } from '../../../src/wasm/collector.js';
 
 const { nn } = torch;
+
+/**
+ * A pass that makes a graph through a module with hooks; afterwards only the graph, which nobody holds, holds the
+ * object that is returned weakly.
+ */
+function backwardCreatingGraph(requiresGrad: boolean, hooks: number): WeakRef<object> {
+  const x = torch.randn(10, { requiresGrad });
+  const a = torch.tensor(1, { requiresGrad: true });
+  const called = vi.fn(() => undefined);
+  class Squares extends nn.Module {
+    override forward(t: Tensor): Tensor {
+      return t.pow(2).mul(a.pow(2));
+    }
+  }
+  const module = new Squares();
+  for (let i = 0; i < hooks; i++) module.registerFullBackwardHook(called);
+  const output = module.call(x);
+  const mark = {};
+  output.gradFn!.metadata.a = mark;
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  torch.setWarnAlways(true);
+  try {
+    output.exp().sum().backward({ createGraph: true });
+    expect(warned).toHaveBeenCalledTimes(1);
+    expect(warned.mock.calls[0]![0]).toContain('Using backward() with create_graph=True');
+  } finally {
+    torch.setWarnAlways(false);
+    warned.mockRestore();
+  }
+  expect(called).toHaveBeenCalledTimes(hooks);
+  // The mock remembers what it was called with.
+  called.mockClear();
+  a.grad = null;
+  x.grad = null;
+  return new WeakRef(mark);
+}
 
 describe('TestAutograd', () => {
   describe.each([1, 2, 3])('%i hooks', (hooks) => {
     test.each([true, false])(
       'test_create_graph_and_full_backward_hook_cycle [the input requires a gradient: %s]',
       (requiresGrad) => {
-        const x = torch.randn(10, { requiresGrad });
-        const a = torch.tensor(1, { requiresGrad: true });
-        const called = vi.fn();
-        class Squares extends nn.Module {
-          override forward(t: Tensor): Tensor {
-            return t.pow(2).mul(a.pow(2));
-          }
-        }
-        const module = new Squares();
-        for (let i = 0; i < hooks; i++) module.registerFullBackwardHook(called);
-        const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-        torch.setWarnAlways(true);
-        try {
-          module.call(x).exp().sum().backward({ createGraph: true });
-          expect(warned).toHaveBeenCalledTimes(1);
-          expect(warned.mock.calls[0]![0]).toContain('Using backward() with create_graph=True');
-        } finally {
-          torch.setWarnAlways(false);
-          warned.mockRestore();
-        }
-        expect(called).toHaveBeenCalledTimes(hooks);
+        const { endJob, collect } = garbageCollector()!;
+        const marked = backwardCreatingGraph(requiresGrad, hooks);
+        endJob();
+        collect();
+        expect(marked.deref()).toBeUndefined();
       },
     );
   });

@@ -1,0 +1,2 @@
+/** The `utils` namespace. */
+export * as checkpoint from './checkpoint.js';
