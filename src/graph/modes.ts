@@ -1,7 +1,6 @@
 /** Grad mode, whether operations are recorded, and inference mode, in which they never are. */
 import { Guard } from '../tensor/guard.js';
 import { inference } from '../tensor/inference.js';
-import type { Tensor } from '../tensor/tensor.js';
 
 /**
  * One object, so that the hot path reads a field and nothing else: `enabled` is whether operations are recorded,
@@ -119,17 +118,6 @@ export function inferenceMode(
  */
 export function isInferenceModeEnabled(): boolean {
   return inference.enabled;
-}
-
-/**
- * Whether the tensor was made in inference mode.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_inference.html
- * @example
- * isInference(inferenceMode(() => ones(2))); // true
- */
-export function isInference(input: Tensor): boolean {
-  return input.isInference();
 }
 
 /** Runs internal work whose steps are not to be recorded. */

@@ -89,7 +89,8 @@ export class SavedTensor {
     if (hooks !== null) this.#kept = new PackedTensor(tensor, tensor, this.#isOutput, hooks);
     else this.#kept = this.#isOutput ? dataOf(tensor) : tensor;
     // A view that was written comes from its base, and through that from the operation that wrote it.
-    if (this.#isOutput && tensor._view !== null && hooks === null) (this.#kept as Tensor)._node = tensor._node;
+    if (this.#isOutput && tensor._view !== null && hooks === null)
+      (this.#kept as Tensor)._node = tensor._node;
   }
 
   release(): void {
@@ -134,9 +135,7 @@ export class SavedTensor {
         this.#version,
       );
     }
-    return this.#isOutput
-      ? madeBy(dataOf(kept), (kept._node as Node | null) ?? owner, this.#outputNr)
-      : kept;
+    return this.#isOutput ? madeBy(dataOf(kept), (kept._node as Node | null) ?? owner, this.#outputNr) : kept;
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */

@@ -28,6 +28,18 @@ export function isFloatingPoint(input: Tensor): boolean {
 }
 
 /**
+ * Whether the tensor was made in inference mode.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_inference.html
+ * @example
+ * isInference(inferenceMode(() => ones(2))); // true
+ */
+export function isInference(input: Tensor): boolean {
+  assertTensor('is_inference', input);
+  return input.isInference();
+}
+
+/**
  * Number of elements.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.numel.html

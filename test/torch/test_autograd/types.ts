@@ -50,6 +50,9 @@ describe('TestAutograd', () => {
     }
     expect(names).toContain('shape');
     expect(names.size).toBeGreaterThan(300);
+    // Only complex tensors have an imaginary part.
+    expect(() => x.imag).toThrow('imag is not implemented for tensors with non-complex dtypes.');
+    names.delete('imag');
     for (const name of names) expect(() => Reflect.get(x, name) as unknown).not.toThrow();
   });
 });
