@@ -45,8 +45,7 @@ function merged(given: unknown): StateDict {
   if (isKeywords(given)) return { ...given } as StateDict;
   if (!Array.isArray(given)) {
     throw new ValueError(
-      'Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got ' +
-        typeOf(given),
+      'Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got ' + typeOf(given),
     );
   }
   if (!given.every(isKeywords)) {

@@ -2,22 +2,29 @@
 import { RuntimeError } from '../errors.js';
 import { takeArguments, type Arguments } from '../ops/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
-import { type Argnums, type Chosen, gradientsOf, replaceChosen, results, splitAux } from './gradients.js';
+import {
+  type Argnums,
+  type Choice,
+  type Chosen,
+  gradientsOf,
+  replaceChosen,
+  results,
+  splitAux,
+} from './gradients.js';
 import { Level } from './level.js';
 import { leavesOf, rebuild, typeOf } from './tree.js';
 
 /** Keyword arguments of `grad` and `gradAndValue`. */
-export interface GradTransformOptions<N extends Argnums = Argnums> {
+export interface GradTransformOptions {
   /** By which arguments is differentiated: the first, if not given. */
-  argnums?: N | undefined;
+  argnums?: Argnums | undefined;
   /** Whether the function returns a pair of what is differentiated and more tensors, which are passed on. */
   hasAux?: boolean | undefined;
 }
 
-type Plain<N extends Argnums> =
-  [options?: GradTransformOptions<N> & { hasAux?: false }] | [argnums: N, hasAux?: false];
-type WithAux<N extends Argnums> =
-  [options: GradTransformOptions<N> & { hasAux: true }] | [argnums: N, hasAux: true];
+type Plain = Choice<GradTransformOptions & { hasAux?: false }>;
+type WithAux = Choice<GradTransformOptions & { hasAux: true }>;
+type Rest<C> = C extends Argnums ? [argnums: C, hasAux: true] : [options: C];
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -77,22 +84,24 @@ function takeScalar(output: unknown): Tensor {
  * const f = (x) => x.pow(3).sum();
  * func.grad(f)(tensor([1, 2])); // tensor([ 3., 12.])
  */
-export function grad<Args extends readonly Tensor[], const N extends Argnums = 0>(
+export function grad<Args extends readonly Tensor[], const C extends Plain = 0>(
   func: (...args: Args) => Tensor,
-  ...rest: Plain<N>
-): (...args: Args) => Chosen<Args, N>;
-export function grad<Args extends readonly unknown[], const N extends Argnums = 0>(
+  argnums?: C,
+  hasAux?: false,
+): (...args: Args) => Chosen<Args, C>;
+export function grad<Args extends readonly unknown[], const C extends Plain = 0>(
   func: (...args: Args) => Tensor,
-  ...rest: Plain<N>
-): (...args: Args) => Chosen<Args, N>;
-export function grad<Args extends readonly Tensor[], Aux, const N extends Argnums = 0>(
+  argnums?: C,
+  hasAux?: false,
+): (...args: Args) => Chosen<Args, C>;
+export function grad<Args extends readonly Tensor[], Aux, const C extends WithAux>(
   func: (...args: Args) => readonly [Tensor, Aux],
-  ...rest: WithAux<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, aux: Aux];
-export function grad<Args extends readonly unknown[], Aux, const N extends Argnums = 0>(
+  ...rest: Rest<C>
+): (...args: Args) => [gradient: Chosen<Args, C>, aux: Aux];
+export function grad<Args extends readonly unknown[], Aux, const C extends WithAux>(
   func: (...args: Args) => readonly [Tensor, Aux],
-  ...rest: WithAux<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, aux: Aux];
+  ...rest: Rest<C>
+): (...args: Args) => [gradient: Chosen<Args, C>, aux: Aux];
 export function grad(func: AnyFunction, ...rest: Arguments): AnyFunction {
   return transform(func, 'grad', rest, ({ gradient, aux }, hasAux) => (hasAux ? [gradient, aux] : gradient));
 }
@@ -106,22 +115,24 @@ export function grad(func: AnyFunction, ...rest: Arguments): AnyFunction {
  * const [gradient, value] = func.gradAndValue((x) => x.pow(2).sum())(ones(2));
  * value; // tensor(2.)
  */
-export function gradAndValue<Args extends readonly Tensor[], const N extends Argnums = 0>(
+export function gradAndValue<Args extends readonly Tensor[], const C extends Plain = 0>(
   func: (...args: Args) => Tensor,
-  ...rest: Plain<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, value: Tensor];
-export function gradAndValue<Args extends readonly unknown[], const N extends Argnums = 0>(
+  argnums?: C,
+  hasAux?: false,
+): (...args: Args) => [gradient: Chosen<Args, C>, value: Tensor];
+export function gradAndValue<Args extends readonly unknown[], const C extends Plain = 0>(
   func: (...args: Args) => Tensor,
-  ...rest: Plain<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, value: Tensor];
-export function gradAndValue<Args extends readonly Tensor[], Aux, const N extends Argnums = 0>(
+  argnums?: C,
+  hasAux?: false,
+): (...args: Args) => [gradient: Chosen<Args, C>, value: Tensor];
+export function gradAndValue<Args extends readonly Tensor[], Aux, const C extends WithAux>(
   func: (...args: Args) => readonly [Tensor, Aux],
-  ...rest: WithAux<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, value: [Tensor, Aux]];
-export function gradAndValue<Args extends readonly unknown[], Aux, const N extends Argnums = 0>(
+  ...rest: Rest<C>
+): (...args: Args) => [gradient: Chosen<Args, C>, value: [Tensor, Aux]];
+export function gradAndValue<Args extends readonly unknown[], Aux, const C extends WithAux>(
   func: (...args: Args) => readonly [Tensor, Aux],
-  ...rest: WithAux<N>
-): (...args: Args) => [gradient: Chosen<Args, N>, value: [Tensor, Aux]];
+  ...rest: Rest<C>
+): (...args: Args) => [gradient: Chosen<Args, C>, value: [Tensor, Aux]];
 export function gradAndValue(func: AnyFunction, ...rest: Arguments): AnyFunction {
   return transform(func, 'grad_and_value', rest, ({ gradient, value, aux }, hasAux) => [
     gradient,

@@ -13,10 +13,19 @@ type At<Args extends readonly unknown[], N> = `${N & number}` extends keyof Args
   ? Args[`${N & number}` & keyof Args]
   : Args[number];
 
-/** The types of the chosen arguments. */
-export type Chosen<Args extends readonly unknown[], N> = N extends readonly unknown[]
+type AtAll<Args extends readonly unknown[], N> = N extends readonly unknown[]
   ? { -readonly [K in keyof N]: At<Args, N[K]> }
   : At<Args, N>;
+
+/** What says by which arguments is differentiated: their positions, or options. */
+export type Choice<Options> = Argnums | Options;
+
+/** The types of the chosen arguments: of the first, if none are named. */
+export type Chosen<Args extends readonly unknown[], C> = C extends Argnums
+  ? AtAll<Args, C>
+  : C extends { argnums: infer N extends Argnums }
+    ? AtAll<Args, N>
+    : Args[0];
 
 function positionOf(argnum: unknown, count: number): number {
   if (!Number.isInteger(argnum)) {

@@ -8,6 +8,7 @@ import { zerosLike } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';
 import {
   type Argnums,
+  type Choice,
   type Chosen,
   gradientsOf,
   outputTensors,
@@ -30,9 +31,9 @@ export interface PullbackOptions {
 }
 
 /** Keyword arguments of `jacrev`. */
-export interface JacrevOptions<N extends Argnums = Argnums> {
+export interface JacrevOptions {
   /** By which arguments is differentiated: the first, if not given. */
-  argnums?: N | undefined;
+  argnums?: Argnums | undefined;
   /** Whether the function returns a pair of what is differentiated and more tensors, which are passed on. */
   hasAux?: boolean | undefined;
   /** How many rows at a time: taken as PyTorch takes it; the result is the same. */
@@ -143,27 +144,34 @@ function pullBack(
  * @example
  * func.jacrev((x) => x.pow(2))(tensor([1, 2])); // tensor([[2., 0.], [0., 4.]])
  */
-export function jacrev<Args extends readonly Tensor[], Out extends Outputs, Aux, const N extends Argnums = 0>(
+export function jacrev<
+  Args extends readonly Tensor[],
+  Out extends Outputs,
+  Aux,
+  const C extends JacrevOptions & { hasAux: true },
+>(
   func: (...args: Args) => readonly [Out, Aux],
-  ...rest: [options: JacrevOptions<N> & { hasAux: true }]
-): (...args: Args) => [jacobian: Replaced<Out, Tensor, Chosen<Args, N>>, aux: Aux];
-export function jacrev<Args extends readonly Tensor[], Out extends Outputs, const N extends Argnums = 0>(
-  func: (...args: Args) => Out,
-  ...rest: [argnums: N] | [options?: JacrevOptions<N> & { hasAux?: false }]
-): (...args: Args) => Replaced<Out, Tensor, Chosen<Args, N>>;
+  options: C,
+): (...args: Args) => [jacobian: Replaced<Out, Tensor, Chosen<Args, C>>, aux: Aux];
+export function jacrev<
+  Args extends readonly Tensor[],
+  Out extends Outputs,
+  const C extends Choice<JacrevOptions & { hasAux?: false }> = 0,
+>(func: (...args: Args) => Out, argnums?: C): (...args: Args) => Replaced<Out, Tensor, Chosen<Args, C>>;
 export function jacrev<
   Args extends readonly unknown[],
   Out extends Outputs,
   Aux,
-  const N extends Argnums = 0,
+  const C extends JacrevOptions & { hasAux: true },
 >(
   func: (...args: Args) => readonly [Out, Aux],
-  ...rest: [options: JacrevOptions<N> & { hasAux: true }]
-): (...args: Args) => [jacobian: Replaced<Out, Tensor, Chosen<Args, N>>, aux: Aux];
-export function jacrev<Args extends readonly unknown[], Out extends Outputs, const N extends Argnums = 0>(
-  func: (...args: Args) => Out,
-  ...rest: [argnums: N] | [options?: JacrevOptions<N> & { hasAux?: false }]
-): (...args: Args) => Replaced<Out, Tensor, Chosen<Args, N>>;
+  options: C,
+): (...args: Args) => [jacobian: Replaced<Out, Tensor, Chosen<Args, C>>, aux: Aux];
+export function jacrev<
+  Args extends readonly unknown[],
+  Out extends Outputs,
+  const C extends Choice<JacrevOptions & { hasAux?: false }> = 0,
+>(func: (...args: Args) => Out, argnums?: C): (...args: Args) => Replaced<Out, Tensor, Chosen<Args, C>>;
 export function jacrev(func: AnyFunction, ...rest: Arguments): AnyFunction {
   const defaults = { argnums: 0 as unknown, hasAux: false, chunkSize: null as number | null };
   const { argnums, hasAux, chunkSize } = takeArguments('jacrev', defaults, rest, 1);
@@ -202,14 +210,22 @@ export function jacrev(func: AnyFunction, ...rest: Arguments): AnyFunction {
  * @example
  * func.hessian((x) => x.pow(3).sum())(tensor([1, 2])); // tensor([[ 6., 0.], [ 0., 12.]])
  */
-export function hessian<Args extends readonly Tensor[], Out extends Outputs, const N extends Argnums = 0>(
+export function hessian<
+  Args extends readonly Tensor[],
+  Out extends Outputs,
+  const C extends Choice<{ argnums?: Argnums }> = 0,
+>(
   func: (...args: Args) => Out,
-  ...rest: [argnums: N] | [options?: { argnums?: N }]
-): (...args: Args) => Replaced<Out, Tensor, Replaced<Chosen<Args, N>, Tensor, Chosen<Args, N>>>;
-export function hessian<Args extends readonly unknown[], Out extends Outputs, const N extends Argnums = 0>(
+  argnums?: C,
+): (...args: Args) => Replaced<Out, Tensor, Replaced<Chosen<Args, C>, Tensor, Chosen<Args, C>>>;
+export function hessian<
+  Args extends readonly unknown[],
+  Out extends Outputs,
+  const C extends Choice<{ argnums?: Argnums }> = 0,
+>(
   func: (...args: Args) => Out,
-  ...rest: [argnums: N] | [options?: { argnums?: N }]
-): (...args: Args) => Replaced<Out, Tensor, Replaced<Chosen<Args, N>, Tensor, Chosen<Args, N>>>;
+  argnums?: C,
+): (...args: Args) => Replaced<Out, Tensor, Replaced<Chosen<Args, C>, Tensor, Chosen<Args, C>>>;
 export function hessian(func: AnyFunction, ...rest: Arguments): AnyFunction {
   const { argnums } = takeArguments('hessian', { argnums: 0 }, rest);
   return jacrev(jacrev(func as (...args: unknown[]) => Tensor, { argnums }), { argnums }) as AnyFunction;

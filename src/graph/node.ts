@@ -115,11 +115,6 @@ export abstract class Node implements GradientFunction {
     }
   }
 
-  /** Keeps the order of `sequence` when asking for the edges has made nodes, as for a view that was written. */
-  comeLast(): void {
-    if (this.sequence !== nextSequence - 1) this.sequence = nextSequence++;
-  }
-
   /** Adds an output; returns its number. */
   addOutput(shape: Shape, type: ScalarType): number {
     const { outputs } = this;

@@ -24,7 +24,6 @@ export class OperatorNode extends Node {
     this.#operator = operator;
     this.#name = operator.nodeName(args, inPlace);
     this.#edgeCounts = this.#connect(operator.rules, args);
-    this.comeLast();
   }
 
   #connect(rules: readonly CompiledRule[], args: readonly unknown[]): number[] | null {

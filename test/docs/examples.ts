@@ -10,6 +10,7 @@ export const lessons = [
   { page: 'docs/contiguous.md', example: 'examples/contiguous.mjs' },
   { page: 'docs/in-place.md', example: 'examples/in-place.mjs' },
   { page: 'docs/gather.md', example: 'examples/gather.mjs' },
+  { page: 'docs/derivatives.md', example: 'examples/derivatives.mjs' },
   { page: 'docs/custom-functions.md', example: 'examples/custom-functions.mjs' },
   { page: 'docs/graph-pictures.md', example: 'examples/graph-pictures.mjs' },
 ];

@@ -284,22 +284,4 @@ describe('TestAutograd', () => {
     autograd.backward([copy, picked], seeds);
     expect(seeds[0].equal(before)).toBe(true);
   });
-
-  test('test_no_unnecessary_unwrapping', () => {
-    const a = torch.randn(5, needsGrad);
-    const before = a.detach().clone();
-    const b = a.mul(a);
-    const c = a.mul(b);
-    const d = torch.exp(a);
-    expectSameObjects([b.gradFn!._savedSelf, b.gradFn!._savedOther, c.gradFn!._savedSelf], [a, a, a]);
-    expect(c.gradFn!._savedOther === b).toBe(true);
-    expect((d.gradFn!._savedResult as Tensor).equal(d)).toBe(true);
-    expect(d.gradFn!._savedResult === d).toBe(false);
-    c.sum().backward();
-    expect(raised(() => c.gradFn!._savedSelf)).toEqual([
-      'RuntimeError',
-      expect.stringMatching('after they have already been freed'),
-    ]);
-    expect(a.equal(before)).toBe(true);
-  });
 });

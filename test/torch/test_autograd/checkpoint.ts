@@ -104,7 +104,7 @@ describe('TestAutograd', () => {
       static override backward = (ctx: autograd.function.FunctionCtx): (Tensor | null)[] => {
         const first = ctx.savedTensors;
         const second = ctx.savedTensors;
-        expect(second.map((t) => t!.item())).toEqual(first.map((t) => t!.item()));
+        expect(second.map((t) => t.item())).toEqual(first.map((t) => t.item()));
         return first.slice(0, 3);
       };
     }

@@ -116,18 +116,6 @@ describe('TestAutograd', () => {
     expect(a.grad!.shape).toEqual([4, 0]);
   });
 
-  test('test_hessian_vector', () => {
-    const x = torch.randn(2, 2, needsGrad);
-    const y = torch.randn(2, 2, needsGrad);
-    warningsOf(() => quadratic(x, y).backward(torch.ones(2, 2), { createGraph: true }));
-    const [gx, gy] = noGrad(() => [x.mul(2).add(y), y.mul(2).add(x)]);
-    expect(close(x.grad, gx)).toBe(true);
-    expect(close(y.grad, gy)).toBe(true);
-    x.grad!.mul(2).add(y.grad!).backward(torch.ones(2, 2));
-    expect(close(x.grad, gx.add(5))).toBe(true);
-    expect(close(y.grad, gy.add(4))).toBe(true);
-  });
-
   test('test_grad', () => {
     const x = torch.randn(2, 2, needsGrad);
     const y = torch.randn(2, 2, needsGrad);
