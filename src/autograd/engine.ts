@@ -6,7 +6,7 @@ import { RuntimeError } from '../errors.js';
 import { anomaly, evaluation, warnOfFailure } from '../graph/anomaly.js';
 import { edgeTo } from '../graph/history.js';
 import { gradMode, withoutGrad } from '../graph/modes.js';
-import type { Gradient, Node } from '../graph/node.js';
+import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import { isnan } from '../ops/comparison.js';
 import { sumTo } from '../ops/permute-views.js';
 import { formatShape, isExpandable, sameShape } from '../tensor/shape.js';
@@ -70,7 +70,8 @@ export class BackwardPass {
       if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs, nodes);
       for (let i = 0; i < nodes.length; i++) {
         const node = nodes[i]!;
-        this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
+        const nr = roots[i]!._outputNr;
+        this.#buffers.add(node, nr, fitted(gradients[i]!, node.outputs[nr]!, i, null));
         if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
       }
       while (this.#ready.size > 0) this.#evaluate((evaluation.node = this.#ready.pop()));
@@ -215,14 +216,8 @@ export class BackwardPass {
     for (let i = 0; i < node.nextNodes.length; i++) {
       const gradient = results[i];
       if (!gradient || !node.needs(i)) continue;
-      const { shape, type } = node.input(i);
-      if (sameShape(gradient.shape, shape) && gradient._type === type) continue;
-      let fitting = gradient;
-      if (!sameShape(gradient.shape, shape)) {
-        if (!isExpandable(shape, gradient.shape)) throw invalidGradient(node, i, gradient, shape);
-        fitting = sumTo(gradient, shape);
-      }
-      if (fitting._type !== type) fitting = fitting.to(type.name);
+      const fitting = fitted(gradient, node.input(i), i, node);
+      if (fitting === gradient) continue;
       if (checked === results) checked = results.slice();
       (checked as Gradient[])[i] = fitting;
     }
@@ -301,11 +296,19 @@ function assertNoNan(node: Node, results: readonly Gradient[]): void {
   });
 }
 
-function invalidGradient(node: Node, i: number, gradient: Tensor, shape: readonly number[]): RuntimeError {
-  return new RuntimeError(
-    `Function ${node.name()} returned an invalid gradient at index ${i} - got ${formatShape(gradient.shape)} but ` +
-      `expected shape compatible with ${formatShape(shape)}`,
-  );
+/** A gradient in the shape and dtype of what it belongs to; `node` made it as its gradient `i`, if any did. */
+function fitted(gradient: Tensor, { shape, type }: OutputMeta, i: number, node: Node | null): Tensor {
+  let fitting = gradient;
+  if (!sameShape(gradient.shape, shape)) {
+    if (!isExpandable(shape, gradient.shape)) {
+      throw new RuntimeError(
+        `${node === null ? '' : `Function ${node.name()} returned an `}invalid gradient at index ${i} - got ` +
+          `${formatShape(gradient.shape)} but expected shape compatible with ${formatShape(shape)}`,
+      );
+    }
+    fitting = sumTo(gradient, shape);
+  }
+  return fitting._type === type ? fitting : fitting.to(type.name);
 }
 
 /** The pass that runs now, the innermost of those that have not ended; null outside of `backward`. */

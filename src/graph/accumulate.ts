@@ -78,6 +78,8 @@ function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
   }
   const copy =
     strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyStrided(leaf._type, leaf.shape, strides);
+  // Another shape is that which the leaf had before its data was set.
+  if (!sameShape(copy.shape, gradient.shape)) return copy.copy_(gradient);
   copyInto(copy, gradient);
   return copy;
 }

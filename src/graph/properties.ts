@@ -172,6 +172,8 @@ const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
     return detached(this);
   },
   detach_() {
+    // In inference mode nothing is done about the graph, as never for what was made in it.
+    if (inference.enabled || this._counter === untracked) return this;
     if (this._view !== null) throw detachView();
     this._node = null;
     this._outputNr = 0;

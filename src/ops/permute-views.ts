@@ -47,18 +47,27 @@ export const swapdims = aliasOf('swapdims', transpose, 'transpose');
  * x.t();
  */
 export const t = operator('t(Tensor self) -> Tensor', {
-  inplace: true,
-  inplaceNodeName: 'TBackward1',
   view: true,
   nodeName: 'TBackward0',
-  forward: (self) => {
-    if (self.shape.length > 2) {
-      throw new RuntimeError(`t() expects a tensor with <= 2 dimensions, but self is ${self.shape.length}D`);
-    }
-    return alias(self, self.shape.slice().reverse(), self._strides.slice().reverse(), self._offset);
-  },
+  forward: (self) => turned('t', self),
   gradients: { self: (gradient) => gradient.t() },
 });
+
+operator('t(Tensor self) -> Tensor', {
+  only: 'inplace',
+  inplace: true,
+  view: true,
+  nodeName: 'TBackward1',
+  forward: (self) => turned('t_', self),
+  gradients: { self: (gradient) => gradient.t() },
+});
+
+function turned(name: string, self: Tensor): Tensor {
+  const { length } = self.shape;
+  if (length > 2)
+    throw new RuntimeError(`${name}() expects a tensor with <= 2 dimensions, but self is ${length}D`);
+  return alias(self, self.shape.slice().reverse(), self._strides.slice().reverse(), self._offset);
+}
 
 /**
  * The dimensions in another order.

@@ -4,7 +4,7 @@ import { addEdge, checkInPlace, rebaseHistory, requiresGradOf } from '../graph/h
 import { gradMode } from '../graph/modes.js';
 import { Node } from '../graph/node.js';
 import { takeMemory } from '../tensor/allocate.js';
-import { assertTracked } from '../tensor/inference.js';
+import { assertTracked, inference, untracked } from '../tensor/inference.js';
 import {
   contiguousStrides,
   formatShape,
@@ -23,7 +23,8 @@ import { resizeStorage } from './output.js';
 
 /** PyTorch's refusals, and the size that remains. */
 function resized(self: Tensor, size: Shape, format: MemoryFormat | undefined): Tensor {
-  if (requiresGradOf(self)) throw new RuntimeError('cannot resize variables that require grad');
+  if (requiresGradOf(self) && !inference.enabled && self._counter !== untracked)
+    throw new RuntimeError('cannot resize variables that require grad');
   const numel = numelOf(size);
   if (size.some((length) => length < 0) || numel >= 2 ** 64)
     throw new RuntimeError('numel: integer multiplication overflow');

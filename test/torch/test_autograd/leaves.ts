@@ -136,6 +136,13 @@ describe('TestAutograd', () => {
     y.data = ones(3);
     loss.backward();
     expect(y.grad!.tolist()).toEqual([2, 2]);
+    const z = ones(2, leaf);
+    const sum = z.sum();
+    z.data = ones(3);
+    expect(raised(() => sum.backward())).toEqual([
+      'RuntimeError',
+      'The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension 0',
+    ]);
   });
   test('test_backward_copy', () => {
     const [x, y] = [ones(5, 5, leaf), ones(5, 5, leaf)];
