@@ -150,35 +150,27 @@ export class BackwardPass {
     this.#needed = needed;
   }
 
+  /**
+   * Runs a node and hands its gradients on. All in one function, for hooks may nest passes, and each frame between them
+   * lessens how deep.
+   */
   #evaluate(node: Node): void {
-    const gradients = node.arrived ?? node.outputs.map(() => null);
-    if (this.#needed === null) this.#runNode(node, gradients);
-    else {
-      const captures = this.#captures!.get(node);
-      if (captures && this.#options.capture) this.#capture(captures, gradients);
-      if (this.#leadsOn(node)) this.#runNode(node, gradients);
+    const arrived = node.arrived ?? node.outputs.map(() => null);
+    if (this.#needed !== null && !this.#leadsOn(node, arrived)) {
+      this.#buffers.letGo(node);
+      return;
     }
-    this.#buffers.letGo(node);
-  }
-
-  #capture(captures: readonly { nr: number; at: number }[], gradients: readonly Gradient[]): void {
-    for (const { nr, at } of captures) {
-      const gradient = gradients[nr] ?? null;
-      this.#captured[at] = gradient;
-      if (gradient) this.#buffers.expose(gradient);
-    }
-  }
-
-  /** Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. */
-  #leadsOn(node: Node): boolean {
-    if (node.nextNodes.some((next) => next && this.#needed!.has(next))) return true;
-    return !this.#options.capture && this.#captures!.has(node);
-  }
-
-  #runNode(node: Node, arrived: readonly Gradient[]): void {
     const { extras } = node;
     const gradients = extras === null ? arrived : runPreHooks(extras, arrived, this.#buffers);
-    let results = this.#apply(node, gradients);
+    let results: readonly Gradient[];
+    // Whatever else the node makes is of no use to anybody and freed at once.
+    const scope = this.#options.createGraph || !node.freesTemporaries ? null : beginScope();
+    try {
+      results = this.#validate(node, node.apply(gradients));
+      this.#buffers.pin(results);
+    } finally {
+      if (scope !== null) endScope(scope, this.#buffers);
+    }
     if (extras !== null) {
       const pinned = results;
       results = runPostHooks(extras, results, gradients, this.#buffers);
@@ -189,31 +181,38 @@ export class BackwardPass {
     }
     if (!this.#options.retainGraph) node.release();
     if (anomaly.enabled && anomaly.checkNan) assertNoNan(node, results);
-    for (let i = 0; i < node.nextNodes.length; i++) {
-      const next = node.nextNodes[i];
-      if (!next || (this.#needed !== null && !this.#needed.has(next))) continue;
-      const gradient = results[i] ?? null;
-      if (gradient !== null) this.#buffers.add(next, node.nextNrs[i]!, gradient);
-      if (--next.pending === 0) this.#ready.push(next);
-    }
+    this.#handOn(node, results);
     this.#buffers.unpin(results);
+    this.#buffers.letGo(node);
   }
 
-  /** The node's gradients, pinned. Whatever else it made is of no use to anybody and freed at once. */
-  #apply(node: Node, gradients: readonly Gradient[]): readonly Gradient[] {
-    if (this.#options.createGraph || !node.freesTemporaries) {
-      const results = this.#validate(node, node.apply(gradients));
-      this.#buffers.pin(results);
-      return results;
+  #handOn({ nextNodes, nextNrs }: Node, results: readonly Gradient[]): void {
+    for (let i = 0; i < nextNodes.length; i++) {
+      const next = nextNodes[i];
+      if (!next || (this.#needed !== null && !this.#needed.has(next))) continue;
+      const gradient = results[i] ?? null;
+      if (gradient !== null) this.#buffers.add(next, nextNrs[i]!, gradient);
+      if (--next.pending === 0) this.#ready.push(next);
     }
-    const scope = beginScope();
-    try {
-      const results = this.#validate(node, node.apply(gradients));
-      this.#buffers.pin(results);
-      return results;
-    } finally {
-      endScope(scope, this.#buffers);
+  }
+
+  #capture(captures: readonly { nr: number; at: number }[], gradients: readonly Gradient[]): void {
+    for (const { nr, at } of captures) {
+      const gradient = gradients[nr] ?? null;
+      this.#captured[at] = gradient;
+      if (gradient) this.#buffers.expose(gradient);
     }
+  }
+
+  /**
+   * Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. Takes the gradients
+   * that are wanted of it.
+   */
+  #leadsOn(node: Node, gradients: readonly Gradient[]): boolean {
+    const captures = this.#captures!.get(node);
+    if (captures && this.#options.capture) this.#capture(captures, gradients);
+    else if (captures) return true;
+    return node.nextNodes.some((next) => next && this.#needed!.has(next));
   }
 
   /** Brings each gradient to the shape and dtype of its input. */
