@@ -27,6 +27,14 @@ export interface PassOptions {
   readonly capture: boolean;
 }
 
+/** What an outer pass knows of a node. */
+interface Suspended {
+  node: Node;
+  pass: number;
+  pending: number;
+  arrived: Gradient[] | null;
+}
+
 let lastPass = 0;
 /** The pass that runs now; the others that have not ended follow by `outer`: hooks may call `backward`. */
 const passes: { current: BackwardPass | null } = { current: null };
@@ -51,7 +59,7 @@ export class BackwardPass {
   /** What is to be called when all nodes have run; a callback may add others. */
   readonly #callbacks: (() => void)[] = [];
   /** State of nodes that an outer pass was waiting for. */
-  #suspended: { node: Node; pass: number; pending: number; arrived: Gradient[] | null }[] | null = null;
+  #suspended: Suspended[] | null = null;
   /** All nodes, where only some gradients are wanted. */
   readonly #visited: Node[] | null;
 
@@ -69,16 +77,10 @@ export class BackwardPass {
     gradMode.enabled = this.#options.createGraph;
     passes.current = this;
     try {
-      this.#countDependencies(nodes);
-      if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
-      for (let i = 0; i < nodes.length; i++) {
-        const node = nodes[i]!;
-        this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
-        if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
-      }
+      this.#begin(nodes, roots, gradients);
       while (this.#ready.size > 0) this.#evaluate((evaluation.node = this.#ready.pop()));
       evaluation.node = outerNode;
-      for (const callback of this.#callbacks) callback();
+      this.#callBack();
     } catch (error) {
       if (anomaly.enabled && evaluation.node !== outerNode) warnOfFailure(evaluation.node!);
       this.#dropArrived(nodes);
@@ -87,10 +89,27 @@ export class BackwardPass {
       passes.current = this.#outer;
       evaluation.node = outerNode;
       gradMode.enabled = mode;
-      if (this.#suspended !== null)
-        for (const { node, ...state } of this.#suspended) Object.assign(node, state);
+      if (this.#suspended !== null) this.#resumeOuter(this.#suspended);
     }
     return this.#captured;
+  }
+
+  #begin(nodes: readonly Node[], roots: readonly Tensor[], gradients: readonly Tensor[]): void {
+    this.#countDependencies(nodes);
+    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]!;
+      this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
+      if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
+    }
+  }
+
+  #callBack(): void {
+    for (const callback of this.#callbacks) callback();
+  }
+
+  #resumeOuter(suspended: readonly Suspended[]): void {
+    for (const { node, ...state } of suspended) Object.assign(node, state);
   }
 
   /** Visits every node once and counts how many gradients it will get. */
