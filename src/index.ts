@@ -118,6 +118,7 @@ export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
 export * from './ops/array-splits.js';
 export * from './ops/atleast.js';
+export { isin } from './ops/membership.js';
 export * from './ops/complex-parts.js';
 export * from './ops/view-copies.js';
 export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';

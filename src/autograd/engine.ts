@@ -60,13 +60,10 @@ export class BackwardPass {
   readonly #callbacks: (() => void)[] = [];
   /** State of nodes that an outer pass was waiting for. */
   #suspended: Suspended[] | null = null;
-  /** All nodes, where only some gradients are wanted. */
-  readonly #visited: Node[] | null;
 
   constructor(options: PassOptions) {
     this.#options = options;
     this.#buffers = new GradientBuffers(options.createGraph);
-    this.#visited = options.inputs === null ? null : [];
   }
 
   /** Runs from the roots; returns the gradients of the inputs when they are to be captured. */
@@ -96,7 +93,7 @@ export class BackwardPass {
 
   #begin(nodes: readonly Node[], roots: readonly Tensor[], gradients: readonly Tensor[]): void {
     this.#countDependencies(nodes);
-    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs);
+    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs, nodes);
     for (let i = 0; i < nodes.length; i++) {
       const node = nodes[i]!;
       this.#buffers.add(node, roots[i]!._outputNr, gradients[i]!);
@@ -136,7 +133,6 @@ export class BackwardPass {
     node.pass = this.id;
     node.pending = 0;
     node.arrived = null;
-    this.#visited?.push(node);
     return true;
   }
 
@@ -146,8 +142,8 @@ export class BackwardPass {
     return false;
   }
 
-  /** Marks the nodes from which an input can be reached: makers before what they made, by sequence number. */
-  #wantOnly(inputs: readonly Tensor[]): void {
+  /** Marks the nodes from which an input can be reached. */
+  #wantOnly(inputs: readonly Tensor[], roots: readonly Node[]): void {
     const needed = new Set<Node>();
     const wanted = new Map<Node, { nr: number; at: number }[]>();
     this.#captures = wanted;
@@ -162,10 +158,7 @@ export class BackwardPass {
       if (captures) captures.push({ nr, at });
       else wanted.set(node, [{ nr, at }]);
     });
-    // A node's inputs were made before it, so that ascending order sees them first; accumulators have no inputs.
-    const order = this.#visited!.filter((node) => node.nextNodes.length > 0);
-    order.sort((a, b) => a.sequence - b.sequence);
-    for (const node of order) if (node.nextNodes.some((next) => next && needed.has(next))) needed.add(node);
+    addLeading(roots, needed);
     this.#needed = needed;
   }
 
@@ -285,6 +278,36 @@ export class BackwardPass {
       node.pass = 0;
       this.#buffers.letGo(node);
       for (const next of node.nextNodes) if (next) stack.push(next);
+    }
+  }
+}
+
+/**
+ * Adds the nodes from which one of `needed` can be reached. Each is asked after all that it leads to; the order in which
+ * they were made will not do, since the node of a view that is made anew is younger than who asked for it.
+ */
+function addLeading(roots: readonly Node[], needed: Set<Node>): void {
+  const seen = new Set<Node>();
+  const path: Node[] = [];
+  const places: number[] = [];
+  const enter = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    path.push(node);
+    places.push(0);
+  };
+  for (const root of roots) {
+    enter(root);
+    for (let top = path.length - 1; top >= 0; top = path.length - 1) {
+      const { nextNodes } = path[top]!;
+      if (places[top]! < nextNodes.length) {
+        const next = nextNodes[places[top]!++];
+        if (next) enter(next);
+        continue;
+      }
+      const node = path.pop()!;
+      places.pop();
+      if (nextNodes.some((next) => next && needed.has(next))) needed.add(node);
     }
   }
 }

@@ -27,7 +27,7 @@ class PackedTensor {
     const node = gradFnOf(source);
     this.#hooks = hooks;
     this.#isLeaf = node === null && !isOutput;
-    this.#node = isOutput ? null : node;
+    this.#node = node;
     this.#requiresGrad = source._requiresGrad;
     this.#accumulator = this.#isLeaf ? edgeTo(source) : null;
     this.#counter = source._counter;
@@ -88,6 +88,8 @@ export class SavedTensor {
     const hooks = defaultHooks.current;
     if (hooks !== null) this.#kept = new PackedTensor(tensor, tensor, this.#isOutput, hooks);
     else this.#kept = this.#isOutput ? dataOf(tensor) : tensor;
+    // A view that was written comes from its base, and through that from the operation that wrote it.
+    if (this.#isOutput && tensor._view !== null && hooks === null) (this.#kept as Tensor)._node = tensor._node;
   }
 
   release(): void {
@@ -122,7 +124,7 @@ export class SavedTensor {
     }
     const version = kept._counter.version;
     if (version !== this.#version) {
-      const producer = this.#isOutput ? owner : kept.gradFn;
+      const producer = this.#isOutput ? (kept._node ?? owner) : kept.gradFn;
       // PyTorch notes which output it was only of a result
       const nr = this.#isOutput ? this.#outputNr : 0;
       throw modifiedInPlace(
@@ -132,7 +134,9 @@ export class SavedTensor {
         this.#version,
       );
     }
-    return this.#isOutput ? madeBy(dataOf(kept), owner, this.#outputNr) : kept;
+    return this.#isOutput
+      ? madeBy(dataOf(kept), (kept._node as Node | null) ?? owner, this.#outputNr)
+      : kept;
   }
 
   /** Packs what is kept; users call it on what `gradFn._rawSavedSelf` and its kin give them. */

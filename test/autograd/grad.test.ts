@@ -158,3 +158,11 @@ test('returned gradients stay when the graph is used again', () => {
   autograd.grad(z, x, ones(2));
   expect(a!.tolist()).toEqual(before);
 });
+
+test('an input is found through a view whose history is made anew by the operation that uses it', () => {
+  const x = leaf(1, 2);
+  const view = x.view(2);
+  noGrad(() => view.detach().add_(1));
+  const [gradient] = autograd.grad(view.mul(view).sum(), x);
+  expect(gradient!.tolist()).toEqual([4, 6]);
+});

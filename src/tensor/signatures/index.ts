@@ -24,6 +24,7 @@ import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
+import type { MembershipFunctions, MembershipMethods } from './membership.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
 import type { PowerFunctions, PowerMethods } from './power.js';
@@ -70,6 +71,7 @@ export interface Functions
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
+    MembershipFunctions,
     NormFunctions,
     PermuteViewsFunctions,
     PowerFunctions,
@@ -117,6 +119,7 @@ export interface TensorMethods
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
+    MembershipMethods,
     NormMethods,
     PermuteViewsMethods,
     PowerMethods,

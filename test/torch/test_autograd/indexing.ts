@@ -79,7 +79,30 @@ function checkCounts(shape: number[], indices: readonly TensorIndex[], counts: T
   expectEqual(y.grad!, counts);
 }
 
+/** The gradient of gather is the same with `sparseGrad`, which here does not change that it is dense. */
+function checkSparseGather(shape: number[], indexShape: number[], dim: number): void {
+  const x = torch.randn(shape, { requiresGrad: true });
+  const isScalar = shape.length === 0 || indexShape.length === 0;
+  const index = isScalar
+    ? torch.zeros(indexShape, { dtype: 'int64' })
+    : torch.randint(0, x.size(dim), indexShape);
+  const gradient = torch.rand(indexShape);
+  const [dense, sparse] = [false, true].map((sparseGrad) => {
+    const [ofInput] = torch.autograd.grad(torch.gather(x, dim, index, { sparseGrad }), x, gradient);
+    return ofInput!;
+  });
+  expectEqual(dense!, torch.zeros(shape).scatterAdd(dim, index, gradient));
+  expectEqual(sparse!, dense!);
+}
+
 describe('TestAutograd', () => {
+  test('test_sparse_gather_dim0', () => checkSparseGather([10, 10], [5, 10], 0));
+  test('test_sparse_gather_dim1', () => checkSparseGather([10, 10, 5], [10, 5, 5], 1));
+  test('test_sparse_gather_dim_neg', () => checkSparseGather([10, 10, 5], [10, 10, 2], -1));
+  test('test_sparse_gather_ind_scalar', () => checkSparseGather([10], [], 0));
+  test('test_sparse_gather_x_scalar', () => checkSparseGather([], [2], 0));
+  test('test_sparse_gather_both_scalar', () => checkSparseGather([], [], 0));
+
   test.each(ofMatrix.map((indices) => [indices]))('test_indexing [matrix] %j', (indices) => {
     checkIndex([4, 4], indices);
   });

@@ -50,6 +50,8 @@ describe('TestAutograd', () => {
     }
     expect(names).toContain('shape');
     expect(names.size).toBeGreaterThan(300);
+    expect(() => x.imag).toThrow(torch.RuntimeError);
+    names.delete('imag');
     for (const name of names) expect(() => Reflect.get(x, name) as unknown).not.toThrow();
   });
 });
@@ -108,6 +110,19 @@ describe('TestAutogradDeviceType', () => {
 });
 
 describe('TestAutogradMultipleDispatch', () => {
+  test('test_view_copy', () => {
+    const t = torch.randn(2, 2, { requiresGrad: true });
+    const reference = t.detach().clone().requiresGrad_();
+    const [copy, view] = [torch.viewCopy(t, [-1]), reference.view(-1)];
+    const gradient = torch.randn(4);
+    copy.backward(gradient);
+    view.backward(gradient.clone());
+    expectEqual(copy, view);
+    expect([copy._base, view._base === reference]).toEqual([null, true]);
+    expectEqual(t.grad!, gradient.reshapeAs(t));
+    expectEqual(reference.grad!, gradient.reshapeAs(t));
+  });
+
   test('test_per_dispatch_key_input_saving', () => {
     const input = torch.rand(2, { requiresGrad: true });
     const x = input.clone();

@@ -1,2 +1,0 @@
-/** x */
-import './test_autograd/inference-mode.js';
