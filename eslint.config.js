@@ -28,7 +28,8 @@ const zones = layers.slice(0, -1).flatMap((names, level) =>
       .slice(level + 1)
       .flat()
       .map((higher) => `./src/${higher}`),
-    message: 'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io, func/utils/viz to index.ts.',
+    message:
+      'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io, func/utils/viz to index.ts.',
   })),
 );
 

@@ -157,10 +157,10 @@ function runBackward(
         'after use to break the cycle and avoid the leak.',
     );
   }
-  for (const input of inputs ?? []) {
+  inputs?.forEach((input) => {
     assertInput(input);
     retainGradOf(input);
-  }
+  });
   const retainGraph = options.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
@@ -259,12 +259,14 @@ function runBatch(
 
 const noOptions = {};
 
+// Apart from the other, for a pass that a hook begins should take little of the stack.
 install('backward', (self, args) => {
-  const [first] = args;
-  if (args.length === 0 || (args.length === 1 && first instanceof Tensor)) {
-    runBackward([self], [(first as Tensor | undefined) ?? null], noOptions);
-    return;
-  }
+  const first = args[0];
+  if (args.length > 1 || !(first === undefined || first instanceof Tensor)) backwardWith(self, args);
+  else runBackward([self], [first ?? null], noOptions);
+});
+
+function backwardWith(self: Tensor, args: readonly unknown[]): void {
   const given = args.slice();
   const keywords = isKeywords(given.at(-1)) ? (given.pop() as BackwardOptions) : {};
   assertKnown('backward', keywords, methodKeywords);
@@ -279,4 +281,4 @@ install('backward', (self, args) => {
     createGraph: keywords.createGraph ?? createGraph,
     inputs: keywords.inputs ?? inputs,
   });
-});
+}

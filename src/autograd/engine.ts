@@ -27,6 +27,14 @@ export interface PassOptions {
   readonly capture: boolean;
 }
 
+/** What an outer pass knows of a node. */
+interface Suspended {
+  node: Node;
+  pass: number;
+  pending: number;
+  arrived: Gradient[] | null;
+}
+
 let lastPass = 0;
 /** The pass that runs now; the others that have not ended follow by `outer`: hooks may call `backward`. */
 const passes: { current: BackwardPass | null } = { current: null };
@@ -51,7 +59,7 @@ export class BackwardPass {
   /** What is to be called when all nodes have run; a callback may add others. */
   readonly #callbacks: (() => void)[] = [];
   /** State of nodes that an outer pass was waiting for. */
-  #suspended: { node: Node; pass: number; pending: number; arrived: Gradient[] | null }[] | null = null;
+  #suspended: Suspended[] | null = null;
 
   constructor(options: PassOptions) {
     this.#options = options;
@@ -66,17 +74,10 @@ export class BackwardPass {
     gradMode.enabled = this.#options.createGraph;
     passes.current = this;
     try {
-      this.#countDependencies(nodes);
-      if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs, nodes);
-      for (let i = 0; i < nodes.length; i++) {
-        const node = nodes[i]!;
-        const nr = roots[i]!._outputNr;
-        this.#buffers.add(node, nr, fitted(gradients[i]!, node.outputs[nr]!, i, null));
-        if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
-      }
+      this.#begin(nodes, roots, gradients);
       while (this.#ready.size > 0) this.#evaluate((evaluation.node = this.#ready.pop()));
       evaluation.node = outerNode;
-      for (const callback of this.#callbacks) callback();
+      this.#callBack();
     } catch (error) {
       if (anomaly.enabled && evaluation.node !== outerNode) warnOfFailure(evaluation.node!);
       this.#dropArrived(nodes);
@@ -85,10 +86,28 @@ export class BackwardPass {
       passes.current = this.#outer;
       evaluation.node = outerNode;
       gradMode.enabled = mode;
-      if (this.#suspended !== null)
-        for (const { node, ...state } of this.#suspended) Object.assign(node, state);
+      if (this.#suspended !== null) this.#resumeOuter(this.#suspended);
     }
     return this.#captured;
+  }
+
+  #begin(nodes: readonly Node[], roots: readonly Tensor[], gradients: readonly Tensor[]): void {
+    this.#countDependencies(nodes);
+    if (this.#options.inputs !== null) this.#wantOnly(this.#options.inputs, nodes);
+    for (let i = 0; i < nodes.length; i++) {
+      const node = nodes[i]!;
+      const nr = roots[i]!._outputNr;
+      this.#buffers.add(node, nr, fitted(gradients[i]!, node.outputs[nr]!, i, null));
+      if (node.pending === 0 && nodes.indexOf(node) === i) this.#ready.push(node);
+    }
+  }
+
+  #callBack(): void {
+    for (const callback of this.#callbacks) callback();
+  }
+
+  #resumeOuter(suspended: readonly Suspended[]): void {
+    for (const { node, ...state } of suspended) Object.assign(node, state);
   }
 
   /** Visits every node once and counts how many gradients it will get. */
@@ -144,35 +163,27 @@ export class BackwardPass {
     this.#needed = needed;
   }
 
+  /**
+   * Runs a node and hands its gradients on. All in one function, for hooks may nest passes, and each frame between them
+   * lessens how deep.
+   */
   #evaluate(node: Node): void {
-    const gradients = node.arrived ?? node.outputs.map(() => null);
-    if (this.#needed === null) this.#runNode(node, gradients);
-    else {
-      const captures = this.#captures!.get(node);
-      if (captures && this.#options.capture) this.#capture(captures, gradients);
-      if (this.#leadsOn(node)) this.#runNode(node, gradients);
+    const arrived = node.arrived ?? node.outputs.map(() => null);
+    if (this.#needed !== null && !this.#leadsOn(node, arrived)) {
+      this.#buffers.letGo(node);
+      return;
     }
-    this.#buffers.letGo(node);
-  }
-
-  #capture(captures: readonly { nr: number; at: number }[], gradients: readonly Gradient[]): void {
-    for (const { nr, at } of captures) {
-      const gradient = gradients[nr] ?? null;
-      this.#captured[at] = gradient;
-      if (gradient) this.#buffers.expose(gradient);
-    }
-  }
-
-  /** Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. */
-  #leadsOn(node: Node): boolean {
-    if (node.nextNodes.some((next) => next && this.#needed!.has(next))) return true;
-    return !this.#options.capture && this.#captures!.has(node);
-  }
-
-  #runNode(node: Node, arrived: readonly Gradient[]): void {
     const { extras } = node;
     const gradients = extras === null ? arrived : runPreHooks(extras, arrived, this.#buffers);
-    let results = this.#apply(node, gradients);
+    let results: readonly Gradient[];
+    // Whatever else the node makes is of no use to anybody and freed at once.
+    const scope = this.#options.createGraph || !node.freesTemporaries ? null : beginScope();
+    try {
+      results = this.#validate(node, node.apply(gradients));
+      this.#buffers.pin(results);
+    } finally {
+      if (scope !== null) endScope(scope, this.#buffers);
+    }
     if (extras !== null) {
       const pinned = results;
       results = runPostHooks(extras, results, gradients, this.#buffers);
@@ -183,31 +194,38 @@ export class BackwardPass {
     }
     if (!this.#options.retainGraph) node.release();
     if (anomaly.enabled && anomaly.checkNan) assertNoNan(node, results);
-    for (let i = 0; i < node.nextNodes.length; i++) {
-      const next = node.nextNodes[i];
-      if (!next || (this.#needed !== null && !this.#needed.has(next))) continue;
-      const gradient = results[i] ?? null;
-      if (gradient !== null) this.#buffers.add(next, node.nextNrs[i]!, gradient);
-      if (--next.pending === 0) this.#ready.push(next);
-    }
+    this.#handOn(node, results);
     this.#buffers.unpin(results);
+    this.#buffers.letGo(node);
   }
 
-  /** The node's gradients, pinned. Whatever else it made is of no use to anybody and freed at once. */
-  #apply(node: Node, gradients: readonly Gradient[]): readonly Gradient[] {
-    if (this.#options.createGraph || !node.freesTemporaries) {
-      const results = this.#validate(node, node.apply(gradients));
-      this.#buffers.pin(results);
-      return results;
+  #handOn({ nextNodes, nextNrs }: Node, results: readonly Gradient[]): void {
+    for (let i = 0; i < nextNodes.length; i++) {
+      const next = nextNodes[i];
+      if (!next || (this.#needed !== null && !this.#needed.has(next))) continue;
+      const gradient = results[i] ?? null;
+      if (gradient !== null) this.#buffers.add(next, nextNrs[i]!, gradient);
+      if (--next.pending === 0) this.#ready.push(next);
     }
-    const scope = beginScope();
-    try {
-      const results = this.#validate(node, node.apply(gradients));
-      this.#buffers.pin(results);
-      return results;
-    } finally {
-      endScope(scope, this.#buffers);
+  }
+
+  #capture(captures: readonly { nr: number; at: number }[], gradients: readonly Gradient[]): void {
+    for (const { nr, at } of captures) {
+      const gradient = gradients[nr] ?? null;
+      this.#captured[at] = gradient;
+      if (gradient) this.#buffers.expose(gradient);
     }
+  }
+
+  /**
+   * Whether the node has to run: an input is reached through it, or it accumulates in a wanted leaf. Takes the gradients
+   * that are wanted of it.
+   */
+  #leadsOn(node: Node, gradients: readonly Gradient[]): boolean {
+    const captures = this.#captures!.get(node);
+    if (captures && this.#options.capture) this.#capture(captures, gradients);
+    else if (captures) return true;
+    return node.nextNodes.some((next) => next && this.#needed!.has(next));
   }
 
   /** Brings each gradient to the shape and dtype of its input. */

@@ -57,7 +57,10 @@ export interface MoreTensorMethods {
   requiresGrad_(requiresGrad?: boolean): this;
   /** Keeps the gradient of a non-leaf in its `.grad`. */
   retainGrad(): void;
-  /** Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. */
+  /**
+   * Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. As in PyTorch it is called
+   * with null for one of several results of an operation, where only others got a gradient.
+   */
   registerHook(hook: TensorHook): RemovableHandle;
   /**
    * Calls `hook` with this leaf each time after its `.grad` was accumulated into.

@@ -32,7 +32,7 @@ class Countdown extends autograd.Function {
 }
 const order: string[] = [];
 /** How deep `backward` can nest on the stack that engines give by default. */
-const DEPTH = 200;
+const DEPTH = 500;
 
 describe('TestAutograd', () => {
   test('test_simple_reentrant', () => {
