@@ -234,8 +234,9 @@ export class BackwardPass {
     for (let i = 0; i < node.nextNodes.length; i++) {
       const gradient = results[i];
       if (!gradient || !node.needs(i)) continue;
-      const fitting = fitted(gradient, node.input(i), i, node);
-      if (fitting === gradient) continue;
+      const expected = node.input(i);
+      if (sameShape(gradient.shape, expected.shape) && gradient._type === expected.type) continue;
+      const fitting = fitted(gradient, expected, i, node);
       if (checked === results) checked = results.slice();
       (checked as Gradient[])[i] = fitting;
     }

@@ -160,7 +160,7 @@ export const expand = operator('expand(Tensor self, int[] size, *, bool implicit
     for (let d = size.length - 1; d >= 0; d--) {
       const wanted = size[d]!;
       const own = d < lead ? 1 : self.shape[d - lead]!;
-      if (wanted === -1) {
+      if (wanted === -1 && self.shape.length > 0) {
         if (d < lead) {
           throw new RuntimeError(
             `The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension ${d}`,
