@@ -190,6 +190,22 @@ describe('TestAutograd', () => {
     expect(await collected(note)).toBe(true);
   });
 
+  test('test_naughty_anomaly_access', () => {
+    class Identity extends autograd.Function {
+      static override forward(_ctx: unknown, x: Tensor): Tensor {
+        return x;
+      }
+      static override backward(_ctx: unknown, gradient: Tensor): Tensor {
+        return gradient;
+      }
+    }
+    const y = Identity.apply(torch.zeros(1, needsGrad));
+    y.backward();
+    const { metadata } = y.gradFn!;
+    expect(metadata).toEqual({});
+    expect(y.gradFn!.metadata).toBe(metadata);
+  });
+
   test('test_anomaly_mode_no_check_nan', () => {
     class AllNan extends autograd.Function {
       static override forward(_ctx: unknown, x: Tensor): Tensor {

@@ -1,6 +1,7 @@
 /** What custom functions keep for backward, and for jvp. */
 import { describe, expect, test } from 'vitest';
 import { allclose, autograd, randn, type Tensor, tensor } from '../../../src/index.js';
+import { warningsOf } from '../../support/raised.js';
 import { expectSameObjects } from '../../support/same.js';
 
 type Ctx<Saved extends readonly (Tensor | null)[] = readonly Tensor[]> = autograd.function.FunctionCtx<
@@ -26,6 +27,22 @@ describe('TestAutograd', () => {
     const x = leaf(5, 5);
     Square.apply(x).sum().backward();
     expect(allclose(x.grad!, x.mul(2))).toBe(true);
+  });
+
+  test('test_saved_variables_deprecated', () => {
+    class Add extends autograd.Function {
+      static override forward(ctx: Ctx, x: Tensor, y: Tensor): Tensor {
+        ctx.saveForBackward(x, y);
+        return x.add(y);
+      }
+      static override backward(ctx: Ctx, gradient: Tensor): [Tensor, Tensor] {
+        expect(ctx.savedVariables).toHaveLength(2);
+        return [gradient, gradient];
+      }
+    }
+    expect(warningsOf(() => Add.apply(leaf(3, 3), leaf(3, 3)).sum().backward())).toEqual([
+      "'saved_variables' is deprecated; use 'saved_tensors'",
+    ]);
   });
 
   test('test_custom_function_saved_tensors', () => {
