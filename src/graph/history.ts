@@ -118,7 +118,8 @@ export function checkInPlace(t: Tensor): void {
     if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, false);
     if (requiresGradOf(t) && gradFnOf(view.base) === null) throw leafViewInPlace();
   }
-  if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
+  // PyTorch takes a view, too, whose history is yet to be made anew for a leaf
+  if (requiresGradOf(t) && t._node === null) throw leafInPlace();
 }
 
 /** After an in-place operation: the tensor, or the base of the view, now comes from output `nr` of `node`. */
