@@ -79,8 +79,8 @@ const putTensors: Functions['_indexPutImpl'] = operator(
       return target;
     },
     gradients: {
-      self: saving(['indices', 'values'], (gradient, { indices, dims, values, accumulate }) =>
-        accumulate ? gradient : putTensors(gradient, indices, dims, values.newZeros(values.shape), false),
+      self: saving(['indices'], (gradient, { indices, dims, accumulate }) =>
+        accumulate ? gradient : putTensors(gradient, indices, dims, gradient.newZeros([]), false),
       ),
       values: saving(['indices'], (gradient, { indices, dims }) => indexTensors(gradient, indices, dims)),
     },

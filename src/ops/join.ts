@@ -9,6 +9,7 @@ import { resultType } from '../tensor/promotion.js';
 import { contiguousStrides, formatShape, sameShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
 import { copyToPart } from '../tensor/copy.js';
+import { atleast1d, atleast2d, atleast3d } from './atleast.js';
 import { aliasOf, composite, operator } from './define.js';
 import { stridesFor, suggestedFormat } from './memory-format.js';
 import { resizeOutput } from './output.js';
@@ -206,13 +207,9 @@ function joinRaised(
   out: Tensor | null,
 ): Tensor {
   if (tensors.length === 0) throw new RuntimeError(`${name} expects a non-empty TensorList`);
-  const raised = tensors.map(raise);
+  const raised = tensors.map((t) => raise(t));
   return cat(raised, dim(raised[0]!), { out });
 }
-
-const atLeast1d = (t: Tensor): Tensor => (t.shape.length === 0 ? t.reshape([1]) : t);
-const atLeast2d = (t: Tensor): Tensor => (t.shape.length < 2 ? atLeast1d(t).unsqueeze(0) : t);
-const atLeast3d = (t: Tensor): Tensor => (t.shape.length < 3 ? atLeast2d(t).unsqueeze(-1) : t);
 
 /**
  * Side by side: along the second dimension, vectors along their only one.
@@ -223,7 +220,7 @@ const atLeast3d = (t: Tensor): Tensor => (t.shape.length < 3 ? atLeast2d(t).unsq
  */
 export const hstack = composite(
   'hstack(Tensor[] tensors) -> Tensor',
-  (tensors, out) => joinRaised('hstack', tensors, atLeast1d, (t) => (t.shape.length === 1 ? 0 : 1), out),
+  (tensors, out) => joinRaised('hstack', tensors, atleast1d, (t) => (t.shape.length === 1 ? 0 : 1), out),
   { only: 'function', writesOut: true },
 );
 
@@ -236,7 +233,7 @@ export const hstack = composite(
  */
 export const vstack = composite(
   'vstack(Tensor[] tensors) -> Tensor',
-  (tensors, out) => joinRaised('vstack', tensors, atLeast2d, () => 0, out),
+  (tensors, out) => joinRaised('vstack', tensors, atleast2d, () => 0, out),
   { only: 'function', writesOut: true },
 );
 /** Another name of `vstack`. */
@@ -251,7 +248,7 @@ export const rowStack = aliasOf('rowStack', vstack, 'vstack');
  */
 export const dstack = composite(
   'dstack(Tensor[] tensors) -> Tensor',
-  (tensors, out) => joinRaised('dstack', tensors, atLeast3d, () => 2, out),
+  (tensors, out) => joinRaised('dstack', tensors, atleast3d, () => 2, out),
   { only: 'function', writesOut: true },
 );
 

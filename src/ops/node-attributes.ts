@@ -12,7 +12,7 @@ import type { ParsedSchema } from './schema.js';
 /** The nodes that keep the sizes of their first input, by the name under which they do. */
 const sizes: Record<string, RegExp> = {
   selfSizes:
-    /^(Index|IndexSelect|Kthvalue|Select|Sort|Split|SplitWithSizes|Squeeze|Topk|Unfold|UnsafeSplit)Backward|^(Max|Mean|Min)Backward0|^(Nanm|M)edianBackward1/,
+    /^(Index|IndexSelect|Kthvalue|Select|Sort|Split|SplitWithSizes|Squeeze|Topk|Unfold|UnsafeSplit|UnsafeSplitWithSizes)Backward|^(Max|Mean|Min)Backward0|^(Nanm|M)edianBackward1/,
   selfSymSizes: /^(Diagonal|Expand|Repeat|ReshapeAlias|Slice|Sum|UnsafeView|View)Backward|^MeanBackward1/,
 };
 
@@ -26,6 +26,7 @@ const hidden: Record<string, RegExp> = {
   keepdim: /^(Mean|Prod|Sum)Backward0/,
   other: /^(Fmod|Remainder)Backward0/,
   reduce: /^ScatterBackward/,
+  self: /^A(cos|sin|tan)hBackward1/,
   size: /^(?!Unfold)/,
   stride: /^/,
   value: /^ScatterBackward/,
@@ -53,6 +54,7 @@ export function attributeOf(
   released: boolean,
 ): unknown {
   const nodeName = node.name();
+  if (nodeName.endsWith('NotImplemented')) return undefined;
   if (sizes[name]?.test(nodeName) === true) return node.input(0).shape;
   if (hidden[name]?.test(nodeName) === true) return undefined;
   // the overload for a number saves less
@@ -67,10 +69,11 @@ export function attributeOf(
       if (name === 'dims') return undefined;
       if (name === 'indices') return byDimension(kept as SavedTensor[], args[2] as number[]);
     }
+    if (name === 'correction' && kept === null) return args[2] === false ? 0 : 1;
     if (name === 'reduction') return ['none', 'mean', 'sum'].indexOf(kept as string);
     if (!schema.params[at]!.isTensor) return kept;
     if (!rules.some(({ saves }) => (saves & (1 << at)) !== 0)) return undefined;
-    if (!isNumber(kept) || !wrapsNumbers) return kept ?? missing();
+    if (!isNumber(kept) || !wrapsNumbers) return kept ?? (kept === null ? null : missing());
     const saved = new SavedTensor(wrapped(kept), false);
     if (released) saved.release();
     return saved;

@@ -86,13 +86,13 @@ export class OperatorNode extends Node {
    * overwrites.
    */
   saveArguments(args: unknown[], inPlace: boolean): void {
-    const { rules } = this.#operator;
-    let needed = 0;
+    const { rules, savedParams, alwaysSaved } = this.#operator;
+    let needed = alwaysSaved;
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
       const { saves } = rules[r]!;
-      if (saves !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= saves;
+      if ((saves & ~needed) !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= saves;
     }
-    for (const i of this.#operator.savedParams) {
+    for (const i of savedParams) {
       if ((needed & (1 << i)) === 0) continue;
       const arg = args[i];
       if (arg instanceof Tensor) args[i] = new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false);
@@ -108,10 +108,7 @@ export class OperatorNode extends Node {
   saveResult(result: Tensor | Tensor[]): void {
     const { rules } = this.#operator;
     let needed = 0;
-    for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
-      const { savesResults } = rules[r]!;
-      if (savesResults !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= savesResults;
-    }
+    for (let r = 0; r < rules.length; r++) if (this.#edgesOf(r) > 0) needed |= rules[r]!.savesResults;
     if (needed === 0) return;
     this.#result = Array.isArray(result)
       ? result.map((t, i) => new SavedTensor((needed & (1 << i)) !== 0 ? t : null, true))

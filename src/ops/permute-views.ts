@@ -5,6 +5,7 @@ import {
   broadcastShapes as broadcastPair,
   expandedStrides,
   formatShape,
+  sameShape,
   wrapDim,
   type Shape,
 } from '../tensor/shape.js';
@@ -260,7 +261,7 @@ export function broadcastTensors(...tensors: readonly Tensor[] | [readonly Tenso
   const list = (Array.isArray(tensors[0]) ? tensors[0] : tensors) as readonly Tensor[];
   list.forEach((tensor, i) => assertTensor('broadcast_tensors', tensor, 'tensors', i + 1));
   const shape = list.reduce<Shape>((common, tensor) => broadcastPair(common, tensor.shape), []);
-  return list.map((tensor) => tensor.expand(shape));
+  return list.map((tensor) => (sameShape(tensor.shape, shape) ? tensor : tensor.expand(shape)));
 }
 
 /**

@@ -114,3 +114,13 @@ export function savedParamsOf({ params }: ParsedSchema, rules: readonly Compiled
   const byName = [...rules].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   return [...new Set(byName.flatMap(({ saves }) => [...params.keys()].filter((at) => saves & (1 << at))))];
 }
+
+/** PyTorch asks whether an argument is needed only where there are several inputs, and one of them needs it. */
+export function alwaysSavedOf(rules: readonly CompiledRule[]): number {
+  let [once, twice] = [0, 0];
+  for (const { saves } of rules) {
+    twice |= once & saves;
+    once |= saves;
+  }
+  return rules.length === 1 ? once : twice;
+}

@@ -31,7 +31,7 @@ interface Outcome {
   e?: RaisedError;
 }
 
-interface Sample extends Outcome {
+export interface Sample extends Outcome {
   /** Arguments and keyword arguments. */
   a: Literal[];
   k?: Record<string, Literal>;
@@ -46,7 +46,7 @@ interface Sample extends Outcome {
   c?: 1;
 }
 
-interface Operator {
+export interface Operator {
   name: string;
   /**
    * f(unction), m(ethod), i(n-place method), I(n-place function: `inplace: true`), p(roperty); the first argument of
@@ -69,7 +69,7 @@ function member(owner: unknown, path: string): unknown {
 }
 
 /** Makes the arguments; `leaves`, if given, stand in for the tensors that require a gradient. */
-function prepare(
+export function prepare(
   operator: Operator,
   sample: Sample,
   extra: Record<string, unknown> = {},
@@ -86,7 +86,7 @@ function prepare(
   return { args, inputs };
 }
 
-function invoke(operator: Operator, form: string, args: readonly unknown[]): unknown {
+export function invoke(operator: Operator, form: string, args: readonly unknown[]): unknown {
   if (form === 's' || form === 'z') {
     const [seed, ...rest] = args;
     torch.manualSeed(Number(seed));
