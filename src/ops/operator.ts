@@ -143,7 +143,8 @@ export class Operator {
   }
 
   #runOut(args: unknown[], out: unknown): unknown {
-    const { name, results } = this.schema;
+    const { results } = this.schema;
+    const name = this.schema.name.replace(/^_/, '');
     const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
     for (const t of outs) {
       if (!(t instanceof Tensor))

@@ -1,5 +1,7 @@
 /** softmax and its logarithm. */
 import { RuntimeError } from '../errors.js';
+import { requiresGradOf } from '../graph/history.js';
+import { gradMode } from '../graph/modes.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { wrapDim } from '../tensor/shape.js';
@@ -82,6 +84,42 @@ const logSoftmaxBackward: Functions['logSoftmaxBackward'] = operator(
   },
 );
 
+const softmaxOf: Functions['_softmax'] = operator(
+  '_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+  {
+    only: 'function',
+    out: true,
+    writesOut: true,
+    forward: forward(false),
+    gradients: {
+      self: saving(['result'], (gradient, { dim, result }) => softmaxBackward(gradient, result, dim)),
+    },
+  },
+);
+
+const logSoftmaxOf: Functions['_logSoftmax'] = operator(
+  '_logSoftmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+  {
+    only: 'function',
+    out: true,
+    writesOut: true,
+    forward: forward(true),
+    gradients: {
+      self: saving(['result'], (gradient, { dim, result }) => logSoftmaxBackward(gradient, result, dim)),
+    },
+  },
+);
+
+/** What is recorded is first converted; otherwise the kernel's buffer is enough. */
+function converting(of: typeof softmaxOf) {
+  return (self: Tensor, dim: number, dtype: DType | null, out: Tensor | null): Tensor => {
+    if (dtype === null && out === null) return of(self, dim);
+    return out === null && gradMode.enabled && requiresGradOf(self)
+      ? of(self.to(dtype!), dim)
+      : of(self, dim, dtype, { out });
+  };
+}
+
 /**
  * `exp(x)` divided by its sum along a dimension.
  *
@@ -89,14 +127,11 @@ const logSoftmaxBackward: Functions['logSoftmaxBackward'] = operator(
  * @example
  * logits.softmax(-1);
  */
-export const softmax = operator('softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor', {
-  out: true,
-  writesOut: true,
-  forward: forward(false),
-  gradients: {
-    self: saving(['result'], (gradient, { dim, result }) => softmaxBackward(gradient, result, dim)),
-  },
-});
+export const softmax = composite(
+  'softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+  converting(softmaxOf),
+  { writesOut: true },
+);
 
 /**
  * The logarithm of `softmax`, computed without its rounding.
@@ -105,14 +140,11 @@ export const softmax = operator('softmax(Tensor self, int dim, ScalarType? dtype
  * @example
  * logits.logSoftmax(-1);
  */
-export const logSoftmax = operator('logSoftmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor', {
-  out: true,
-  writesOut: true,
-  forward: forward(true),
-  gradients: {
-    self: saving(['result'], (gradient, { dim, result }) => logSoftmaxBackward(gradient, result, dim)),
-  },
-});
+export const logSoftmax = composite(
+  'logSoftmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor',
+  converting(logSoftmaxOf),
+  { writesOut: true },
+);
 
 /**
  * `softmax` of the negated elements.

