@@ -34,3 +34,10 @@ export class AssertionError extends Error {
     this.prototype.name = 'AssertionError';
   }
 }
+
+/** A function that is not there yet: it throws a NotImplementedError that says what is lacking. */
+export function notImplemented(name: string, what: string): (...args: unknown[]) => never {
+  return () => {
+    throw new NotImplementedError(`${name}: ${what}`);
+  };
+}

@@ -156,5 +156,6 @@ export * as autograd from './autograd/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as func from './func/index.js';
+export { vmap } from './func/index.js';
 export * as viz from './viz/index.js';
 export * as utils from './utils/index.js';

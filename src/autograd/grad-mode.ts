@@ -1,2 +1,2 @@
 /** The `autograd.gradMode` namespace: which operations are recorded. */
-export { enableGrad, noGrad, setGradEnabled } from '../graph/modes.js';
+export { enableGrad, inferenceMode, noGrad, setGradEnabled } from '../graph/modes.js';

@@ -1,6 +1,8 @@
 /** The `autograd` namespace. */
 export { type AnomalyOptions, detectAnomaly, setDetectAnomaly } from '../graph/anomaly.js';
-export { enableGrad, noGrad, setGradEnabled } from './grad-mode.js';
+export * as anomalyMode from './anomaly-mode.js';
+export * as forwardAd from './forward-ad.js';
+export { enableGrad, inferenceMode, noGrad, setGradEnabled } from './grad-mode.js';
 export * as gradMode from './grad-mode.js';
 export { type ExecutionEngine, Variable, type VariableConstructor } from './variable.js';
 export { backward, grad, type AutogradBackwardOptions, type GradOptions } from './backward.js';

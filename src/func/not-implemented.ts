@@ -1,11 +1,8 @@
 /** The transforms that need what is not there yet: derivatives in forward mode, and batches that functions do not see. */
-import { NotImplementedError } from '../errors.js';
+import { notImplemented } from '../errors.js';
 
-function lacking(name: string, what: string): (...args: unknown[]) => never {
-  return () => {
-    throw new NotImplementedError(`torch.func.${name}: ${what}`);
-  };
-}
+const lacking = (name: string, what: string): ((...args: unknown[]) => never) =>
+  notImplemented(`torch.func.${name}`, what);
 
 const forward = 'forward-mode AD is not implemented yet';
 

@@ -1,7 +1,7 @@
 /** Ties tensors to nodes: gradient edges, views, and the history of what is written in place. */
 import { inference, untracked } from '../tensor/inference.js';
 import { sameShape } from '../tensor/shape.js';
-import { type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
+import { type RemovableHandle, type Tensor, ViewCreation, type ViewMeta } from '../tensor/tensor.js';
 import { AccumulateGrad } from './accumulate.js';
 import { leafInPlace, leafViewInPlace, viewInPlace } from './messages.js';
 import { gradMode } from './modes.js';
@@ -28,6 +28,7 @@ export function gradFnOf(t: Tensor): Node | null {
     addEdge(node, view.base);
     node.addOutput(t.shape, t._type);
     setGradientEdge(t, node, 0);
+    moveRetaining(t, node, 0);
   }
   return t._node as Node | null;
 }
@@ -75,17 +76,34 @@ export function setHistory(result: Tensor, node: Node): void {
   if (result._view !== null) result._view.version = result._counter.version;
 }
 
-/**
- * Makes a tensor that exists already the output `nr` of `node`, to which that output was added. A gradient that is
- * kept follows it there.
- */
+/** Makes a tensor that exists already the output `nr` of `node`, to which that output was added. */
 export function setGradientEdge(t: Tensor, node: Node, nr: number): void {
-  const old = t._node as Node | null;
-  const oldNr = t._outputNr;
   t._node = node;
   t._outputNr = nr;
   if (t._view !== null) t._view.version = t._counter.version;
-  if (old?.stopRetaining(oldNr, t)) node.addTensorHook(nr, new WeakRef(t));
+}
+
+/** For each tensor that retains its gradient, what ends it where it does. */
+const retaining = new WeakMap<Tensor, RemovableHandle>();
+
+export function retainsGrad(t: Tensor): boolean {
+  return retaining.has(t);
+}
+
+/** Keeps what arrives for output `nr` of `node` in the tensor. */
+export function retainAt(t: Tensor, node: Node, nr: number): void {
+  retaining.set(t, node.addTensorHook(nr, new WeakRef(t)));
+}
+
+/**
+ * A retained gradient follows the tensor to its new node. As in PyTorch, that of a base whose view was written, and
+ * that of a tensor which a view operator changed in place, do not: they stay the gradient of what the tensor was.
+ */
+function moveRetaining(t: Tensor, node: Node, nr: number): void {
+  const handle = retaining.get(t);
+  if (handle === undefined) return;
+  handle.remove();
+  retainAt(t, node, nr);
 }
 
 /** Marks `result`, which shares memory with `source`, as a view; see NOTE [ Storage and views ]. */
@@ -118,7 +136,8 @@ export function checkInPlace(t: Tensor): void {
     if (view.creation !== ViewCreation.Default) throw viewWriteError(t, view, false);
     if (requiresGradOf(t) && gradFnOf(view.base) === null) throw leafViewInPlace();
   }
-  if (requiresGradOf(t) && gradFnOf(t) === null) throw leafInPlace();
+  // PyTorch takes a view, too, whose history is yet to be made anew for a leaf
+  if (requiresGradOf(t) && t._node === null) throw leafInPlace();
 }
 
 /** After an in-place operation: the tensor, or the base of the view, now comes from output `nr` of `node`. */
@@ -126,6 +145,7 @@ export function rebaseHistory(t: Tensor, node: Node, nr = node.addOutput(t.shape
   const view = t._view;
   if (view === null) {
     setGradientEdge(t, node, nr);
+    moveRetaining(t, node, nr);
     return;
   }
   const base = view.base;

@@ -24,12 +24,6 @@ export class HookList<Hook> {
     return [...this.#hooks.values()];
   }
 
-  /** Removes the first for which the condition holds; returns whether there was one. */
-  removeWhere(condition: (hook: Hook) => boolean): boolean {
-    for (const [id, hook] of this.#hooks) if (condition(hook)) return this.#hooks.delete(id);
-    return false;
-  }
-
   get size(): number {
     return this.#hooks.size;
   }

@@ -176,18 +176,6 @@ export abstract class Node implements GradientFunction {
     return this.#extras.metadata;
   }
 
-  /** Whether a tensor retains the gradient of this output. */
-  retains(nr: number, t: Tensor): boolean {
-    const hooks = this.extras?.tensorHooks[nr]?.all() ?? [];
-    return hooks.some((hook) => typeof hook === 'object' && hook.deref() === t);
-  }
-
-  /** Ends what `retains` tells; returns whether there was anything to end. */
-  stopRetaining(nr: number, t: Tensor): boolean {
-    const hooks = this.extras?.tensorHooks[nr];
-    return hooks?.removeWhere((hook) => typeof hook === 'object' && hook.deref() === t) ?? false;
-  }
-
   get nextFunctions(): readonly (readonly [GradientFunction | null, number])[] {
     return this.nextNodes.map((node, i) => [node?.shown ?? null, this.nextNrs[i]!] as const);
   }

@@ -7,10 +7,9 @@ import { warn } from '../tensor/warn.js';
 import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
 import { AccumulateGrad } from './accumulate.js';
-import { gradFnOf, edgeTo, requiresGradOf } from './history.js';
+import { gradFnOf, edgeTo, requiresGradOf, retainAt, retainsGrad } from './history.js';
 import { HookList } from './hooks.js';
 import { detachView, gradOfNonLeaf, notALeaf } from './messages.js';
-import type { Node } from './node.js';
 
 function setRequiresGrad(t: Tensor, value: boolean): void {
   if (t._node !== null) throw notALeaf(value);
@@ -46,15 +45,11 @@ function setGrad(t: Tensor, value: Tensor | null): void {
   t._gradient = value;
 }
 
-function retainsGrad(t: Tensor): boolean {
-  return (t._node as Node | null)?.retains(t._outputNr, t) ?? false;
-}
-
 /** Keeps the gradient of a non-leaf; nothing happens for a leaf. */
 export function retainGradOf(t: Tensor): void {
   if (!requiresGradOf(t)) throw new RuntimeError("can't retain_grad on Tensor that has requires_grad=False");
   const node = gradFnOf(t);
-  if (node !== null && !node.retains(t._outputNr, t)) node.addTensorHook(t._outputNr, new WeakRef(t));
+  if (node !== null && !retainsGrad(t)) retainAt(t, node, t._outputNr);
 }
 
 /**

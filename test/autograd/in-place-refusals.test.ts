@@ -214,3 +214,15 @@ describe('what does not fit', () => {
     refuses(message, [x, y], () => add(y, y, { out: x }));
   });
 });
+
+test('a view of a base that has got a history since, unless somebody asked for its gradFn', () => {
+  const write = (ask: (view: Tensor) => unknown): unknown => {
+    const base = ones(2, 3);
+    const view = base.t();
+    base.mul_(leaf(1, 2, 3));
+    ask(view);
+    return raised(() => view.mul_(2));
+  };
+  expect(write(() => null)).toEqual(['RuntimeError', LEAF]);
+  expect(write((view) => view.gradFn)).toBe(null);
+});

@@ -1,6 +1,6 @@
 /** Leaves and what is none: requiresGrad, .grad, retainGrad and the rules for each. */
 import { describe, expect, test } from 'vitest';
-import { noGrad, ones, type Tensor, tensor, zeros } from '../../src/index.js';
+import { arange, noGrad, ones, type Tensor, tensor, zeros } from '../../src/index.js';
 import { raised, warningsOf } from '../support/raised.js';
 
 const leaf = (...data: number[]): Tensor => tensor(data, { requiresGrad: true });
@@ -212,6 +212,50 @@ describe('retainGrad', () => {
     y.mul(2).sum().backward();
     expect(y.grad!.tolist()).toEqual([2, 2]);
     expect(x.grad!.tolist()).toEqual([30, 30]);
+  });
+  test.each<[string, (t: Tensor) => void, number[][]]>([
+    [
+      'changed in place by a view operator',
+      (t) => t.t_(),
+      [
+        [1, 3, 5],
+        [2, 4, 6],
+      ],
+    ],
+    [
+      'written through a view',
+      (t) => t.select(0, 0).mul_(5),
+      [
+        [5, 10, 15],
+        [4, 5, 6],
+      ],
+    ],
+  ])('is that of the old value of a tensor %s', (_, change, retained) => {
+    const x = ones([2, 3], { requiresGrad: true });
+    const y = x.mul(3);
+    y.retainGrad();
+    change(y);
+    expect(y.retainsGrad).toBe(true);
+    y.mul(arange(1, 7).view(y.shape)).sum().backward();
+    expect(y.grad!.tolist()).toEqual(retained);
+    expect(x.grad!.div(3).tolist()).toEqual(retained);
+  });
+  test('follows the tensor again when that is written later', () => {
+    const y = leaf(1, 2).mul(3);
+    y.retainGrad();
+    y.select(0, 0).mul_(5);
+    y.unsqueeze_(0);
+    y.mul_(7);
+    y.mul(2).sum().backward();
+    expect(y.grad!.tolist()).toEqual([[2, 2]]);
+  });
+  test('of a view follows it when its base is written', () => {
+    const base = leaf(1, 2).mul(3);
+    const row = base.narrow(0, 0, 1);
+    row.retainGrad();
+    base.mul_(5);
+    row.mul(2).sum().backward();
+    expect(row.grad!.tolist()).toEqual([2]);
   });
   test('on an output of several', () => {
     const [a, b] = leaf(1, 2, 3, 4).mul(1).split(2) as [Tensor, Tensor];

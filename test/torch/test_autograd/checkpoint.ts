@@ -74,6 +74,7 @@ describe('TestAutograd', () => {
     const measured = (through: (layer: readonly Tensor[], x: Tensor) => Tensor): [number, unknown] =>
       torch.scope(() => {
         const x = torch.ones(256, 64, { requiresGrad: true });
+        torch.memory.collect();
         const before = torch.memory.stats().allocated;
         const loss = torch.scope(() => layers.reduce((h, layer) => through(layer, h), x).sum());
         const kept = torch.memory.stats().allocated - before;
