@@ -4,8 +4,8 @@ import { requiresGradOf } from '../../graph/history.js';
 import { required, takeArguments } from '../../ops/arguments.js';
 import { stack } from '../../ops/join.js';
 import { rand } from '../../ops/random.js';
+import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
-import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 import { grad } from '../backward.js';
 import {
@@ -170,10 +170,6 @@ function passes(
   }
 }
 
-function assertCallable(fn: unknown): void {
-  if (typeof fn !== 'function') throw new TypeError(`'${typeName(fn)}' object is not callable`);
-}
-
 /**
  * Compares the gradients of `fn` with finite differences, for every input that requires a gradient. The tolerances
  * are made for float64. Throws a GradcheckError that shows both Jacobians, or returns false if `raiseException` is
@@ -205,7 +201,7 @@ export function gradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_forward_grad=True requires check_forward_ad to be True',
   );
   assertBackward(checkForwardAd, 'checkForwardAd');
-  assertCallable(given.func);
+  callable(given.func);
   return passes(given.func, listOf(given.inputs), given);
 }
 
@@ -247,7 +243,7 @@ export function gradgradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_grad=True requires check_rev_over_rev to be True',
   );
   assertBackward(checkFwdOverRev, 'checkFwdOverRev');
-  assertCallable(func);
+  callable(func);
   const givenInputs = listOf(given.inputs);
   const outputsOf = (args: readonly unknown[]): Tensor[] =>
     differentiable(evaluate({ fn: func, inputs: args, checked: [] }));
