@@ -12,6 +12,9 @@ import { withoutGrad } from './modes.js';
 import type { Node } from './node.js';
 import { defaultHooks, type SavedTensorHooks } from './saved-hooks.js';
 
+/** Whether hooks were ever given something to pack: until then no node needs to look. */
+export const packing = { wasUsed: false };
+
 /** What hooks made of a tensor, and what has to be known to make the tensor a part of the graph again. */
 class PackedTensor {
   readonly #hooks: SavedTensorHooks;
@@ -24,6 +27,7 @@ class PackedTensor {
 
   /** `source` is the tensor, `given` what `pack` sees. */
   constructor(source: Tensor, given: Tensor, isOutput: boolean, hooks: SavedTensorHooks) {
+    packing.wasUsed = true;
     const node = gradFnOf(source);
     this.#hooks = hooks;
     this.#isLeaf = node === null && !isOutput;
@@ -103,6 +107,16 @@ export class SavedTensor {
   /** Whether there was no tensor to save. */
   get isNone(): boolean {
     return this.#kept === null;
+  }
+
+  get isPacked(): boolean {
+    return this.#kept instanceof PackedTensor;
+  }
+
+  /** Whether it was written since, so that it cannot be used. */
+  get isModified(): boolean {
+    const kept = this.#kept;
+    return kept instanceof Tensor && kept._counter.version !== this.#version;
   }
 
   /** What is kept, a tensor or what a hook made of it, without the checks of `unpack`; null when it was released. */

@@ -2,7 +2,7 @@
 import { edgeTo } from '../graph/history.js';
 import { backwardTwice } from '../graph/messages.js';
 import { Node, type Gradient } from '../graph/node.js';
-import { SavedTensor } from '../graph/saved.js';
+import { packing, SavedTensor } from '../graph/saved.js';
 import { Tensor } from '../tensor/tensor.js';
 import { attributeNamesOf, attributeOf } from './node-attributes.js';
 import type { Operator } from './operator.js';
@@ -92,14 +92,15 @@ export class OperatorNode extends Node {
       const { saves } = rules[r]!;
       if (saves !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= saves;
     }
+    for (const i of this.#operator.savedParams) {
+      if ((needed & (1 << i)) === 0) continue;
+      const arg = args[i];
+      if (arg instanceof Tensor) args[i] = new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false);
+      else if (isTensorList(arg)) args[i] = arg.map((t) => new SavedTensor(t, false));
+    }
     for (let i = 0; i < args.length; i++) {
       const arg = args[i];
-      const isNeeded = (needed & (1 << i)) !== 0;
-      if (arg instanceof Tensor) {
-        args[i] = isNeeded ? new SavedTensor(inPlace && i === 0 ? arg.clone() : arg, false) : undefined;
-      } else if (Array.isArray(arg) && arg[0] instanceof Tensor) {
-        args[i] = isNeeded ? arg.map((t: Tensor) => new SavedTensor(t, false)) : undefined;
-      }
+      if (arg instanceof Tensor || isTensorList(arg)) args[i] = undefined;
     }
     this.#args = args;
   }
@@ -124,6 +125,7 @@ export class OperatorNode extends Node {
     if (isMultiple ? gradients.every((gradient) => gradient === null) : gradients[0] === null) return results;
     const gradient = isMultiple ? gradients : gradients[0];
     const saved = new savedValues(this);
+    if (packing.wasUsed) this.#unpackAll(saved);
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
       const rule = rules[r]!;
       const count = this.#edgesOf(r);
@@ -148,14 +150,36 @@ export class OperatorNode extends Node {
   }
 
   #unpack(kept: unknown): unknown {
-    if (kept instanceof SavedTensor) return kept.unpack(this);
+    if (kept instanceof SavedTensor) return (kept.isModified ? this.#firstModified() : kept).unpack(this);
     return Array.isArray(kept) ? kept.map((item) => this.#unpack(item)) : kept;
   }
 
+  /** What is saved, in PyTorch's order. */
+  #savedInOrder(): SavedTensor[] {
+    const args = this.#operator.savedParams.map((at) => this.#args[at]);
+    return [...args, this.#result].flat().filter((item) => item instanceof SavedTensor);
+  }
+
+  /** PyTorch unpacks everything before it computes anything, so it is this that its error names. */
+  #firstModified(): SavedTensor {
+    return this.#savedInOrder().find((saved) => saved.isModified)!;
+  }
+
+  /** Hooks see, as in PyTorch, that each tensor is unpacked once, whether it is read or not. */
+  #unpackAll(saved: object): void {
+    if (!this.#savedInOrder().some((item) => item.isPacked)) return;
+    const { savedParams, schema } = this.#operator;
+    const define = (name: string, kept: unknown): void => {
+      if (kept instanceof SavedTensor && kept.isNone) return;
+      Object.defineProperty(saved, name, { value: this.#unpack(kept) });
+    };
+    for (const at of savedParams) define(schema.params[at]!.name, this.#args[at]);
+    if (Array.isArray(this.#result)) this.#result.forEach((kept, at) => define(schema.results![at]!, kept));
+    else if (this.#result !== null) define('result', this.#result);
+  }
+
   override savedTensors(): readonly unknown[] {
-    return [...this.#args, this.#result]
-      .flat()
-      .flatMap((item) => (item instanceof SavedTensor ? [item.kept] : []));
+    return this.#savedInOrder().map((item) => item.kept);
   }
 
   override attributeNames(): readonly string[] {
@@ -175,6 +199,10 @@ export class OperatorNode extends Node {
 }
 
 const nothing: readonly unknown[] = [];
+
+function isTensorList(value: unknown): value is Tensor[] {
+  return Array.isArray(value) && value[0] instanceof Tensor;
+}
 
 /** By the number of inputs: that each was the first output of its node, as almost all are. Shared, never changed. */
 const firstOutputs: readonly number[][] = [[], [0], [0, 0], [0, 0, 0], [0, 0, 0, 0]];

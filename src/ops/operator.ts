@@ -20,7 +20,7 @@ import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-n
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec } from './spec.js';
+import { compileRules, type CompiledRule, type OperatorSpec, savedParamsOf } from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;
@@ -28,6 +28,8 @@ type Forward = (...args: unknown[]) => unknown;
 export class Operator {
   readonly schema: ParsedSchema;
   readonly rules: readonly CompiledRule[];
+  /** The positions of the arguments that rules read, in the order in which PyTorch saves and unpacks them. */
+  readonly savedParams: readonly number[];
   /** Whether there are several results, so that rules get a list of gradients. */
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
@@ -56,6 +58,7 @@ export class Operator {
       spec.nodeName ?? `${name.replace(/^_+/, '').replace(/^./, (c) => c.toUpperCase())}Backward0`;
     this.#inPlaceNodeName = spec.inplaceNodeName ?? this.#nodeName;
     this.rules = compileRules(this.schema, spec);
+    this.savedParams = savedParamsOf(this.schema, this.rules);
     this.savedValues = savedValuesOf(this.schema);
     this.wrapsNumbers = spec.numberOverloads !== true;
     if (this.rules.length > 0) installAttributes(this.schema);

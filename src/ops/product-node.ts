@@ -46,20 +46,34 @@ export class ProductNode extends Node {
     addEdge(this, left);
     addEdge(this, right);
     const first = self === null ? 0 : 1;
-    this.#left = this.needs(first + 1) ? new SavedTensor(left, false) : null;
-    this.#right = this.needs(first) ? new SavedTensor(right, false) : null;
+    const save = (t: Tensor, isNeeded: boolean): SavedTensor | null =>
+      isNeeded ? new SavedTensor(t, false) : null;
+    [this.#left, this.#right] = this.#inOrder(
+      () => save(left, this.needs(first + 1)),
+      () => save(right, this.needs(first)),
+    );
   }
 
   name(): string {
     return this.#name;
   }
 
+  /** PyTorch saves and unpacks the right matrix first, but in `mm` the left one. */
+  #inOrder<T>(left: () => T, right: () => T): [left: T, right: T] {
+    if (!this.#hasSelf) return [left(), right()];
+    const last = right();
+    return [left(), last];
+  }
+
   apply([gradient]: readonly Gradient[]): readonly Gradient[] {
     if (!gradient) return this.nextNodes.map(() => null);
-    const [left, right] = [this.#left, this.#right];
+    const [left, right] = this.#inOrder(
+      () => this.#left?.unpack(this),
+      () => this.#right?.unpack(this),
+    );
     const results = [
-      right === null ? null : leftGradient(gradient, right.unpack(this), this.#alpha, this.#leftInColumns),
-      left === null ? null : rightGradient(gradient, left.unpack(this), this.#alpha, this.#rightInColumns),
+      right ? leftGradient(gradient, right, this.#alpha, this.#leftInColumns) : null,
+      left ? rightGradient(gradient, left, this.#alpha, this.#rightInColumns) : null,
     ];
     if (this.#hasSelf) results.unshift(this.needs(0) ? scaled(gradient, this.#beta) : null);
     return results;

@@ -107,3 +107,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
     ];
   });
 }
+
+/** PyTorch's order is that of the inputs' names: for each, what its rule reads and the rules before do not. */
+export function savedParamsOf({ params }: ParsedSchema, rules: readonly CompiledRule[]): number[] {
+  const nameOf = ({ param }: CompiledRule): string => params[param]!.name;
+  const byName = [...rules].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return [...new Set(byName.flatMap(({ saves }) => [...params.keys()].filter((at) => saves & (1 << at))))];
+}

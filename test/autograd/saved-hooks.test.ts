@@ -28,7 +28,9 @@ describe('what is packed', () => {
     ['arguments before the result', () => a.pow(b), ['3', '1x3', '1x3']],
     ['the result', () => a.exp(), ['3']],
     ['only the indices', () => c.sort(), ['3x3 plain']],
-    ['a matrix product', () => a.addmm(b, c), ['1x3', '3x3']],
+    ['the right matrix before the left one', () => a.addmm(b, c), ['3x3', '1x3']],
+    ['the left matrix first without a sum', () => b.mm(c), ['1x3', '3x3']],
+    ['by the names of the inputs', () => a.addcmul(c, b), ['1x3', '3x3']],
     ['index tensors', () => c.index(':', tensor([0], { dtype: 'int64' })), ['1 plain']],
     ['the copy of what is overwritten', () => a.mul(1).pow_(3), ['3']],
     ['the mask of dropout', () => nn.functional.dropout(c), ['3x3 plain']],
@@ -54,6 +56,30 @@ describe('what is packed', () => {
       .backward();
     expect(x.grad!.tolist()).toEqual(x.mul(0.5).tolist());
   });
+});
+
+test.each<[string, (a: Tensor, b: Tensor, c: Tensor) => Tensor, number]>([
+  ['div', (a, b) => a.div(b), 2],
+  ['pow', (a, b) => a.pow(b), 3],
+  ['lerp', (a, b, c) => a.lerp(b, c), 3],
+  ['clamp', (a, b, c) => a.clamp(b, c), 3],
+  ['addmm', (a, b, c) => a.addmm(b, c), 2],
+  ['max', (a) => a.max(0)[0], 1],
+  ['std', (a) => a.std(), 2],
+])('%s unpacks each tensor once, in the order in which they were packed', (_, operation, count) => {
+  const leaves = [1, 2, 3].map((value) => torch.full([2, 2], value, { requiresGrad: true }));
+  const unpacked: number[] = [];
+  let packed = 0;
+  const pack = (t: Tensor): [number, Tensor] => [packed++, t];
+  const unpack = ([nr, t]: [number, Tensor]): Tensor => {
+    unpacked.push(nr);
+    return t;
+  };
+  const result = savedTensorsHooks(pack, unpack, () =>
+    operation(...(leaves.map((t) => t.mul(1)) as [Tensor, Tensor, Tensor])),
+  );
+  result.sum().backward();
+  expect(unpacked).toEqual(Array.from({ length: count }, (_, i) => i));
 });
 
 describe('hooks', () => {

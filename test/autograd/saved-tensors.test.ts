@@ -1,6 +1,6 @@
 /** What a node keeps for the backward pass, and how a write to it is found. */
 import { describe, expect, test } from 'vitest';
-import { noGrad, ones, type Tensor, tensor } from '../../src/index.js';
+import { maximum, noGrad, ones, type Tensor, tensor } from '../../src/index.js';
 import { raised } from '../support/raised.js';
 
 const leaf = (...data: number[]): Tensor => tensor(data, { requiresGrad: true });
@@ -168,4 +168,40 @@ test('_version cannot be set', () => {
   const x = ones(1);
   expect(() => ((x as { _version: number })._version = 5)).toThrow(/_version/);
   expect(x._version).toBe(0);
+});
+
+describe('of several that were written, the error names the first that PyTorch unpacks', () => {
+  const matrix = (): Tensor => ones(2, 2, { requiresGrad: true }).mul(1);
+  test.each<[string, (a: Tensor, b: Tensor, c: Tensor) => Tensor, string]>([
+    ['mul', (a, b) => a.mul(b), 'a'],
+    ['div', (a, b) => a.div(b), 'a'],
+    ['pow', (a, b) => a.pow(b), 'a'],
+    ['mm', (a, b) => a.mm(b), 'a'],
+    ['bmm', (a, b) => a.unsqueeze(0).bmm(b.unsqueeze(0)), 'a'],
+    ['mv', (a, b) => a.mv(b.select(0, 0)), 'b'],
+    ['addmm', (a, b, c) => a.addmm(b, c), 'c'],
+    ['addcmul', (a, b, c) => a.addcmul(b, c), 'c'],
+    ['lerp', (a, b, c) => a.lerp(b, c), 'c'],
+    ['std', (a) => a.std(), 'a'],
+    ['maximum', (a, b) => maximum(a, b), 'a'],
+  ])('%s: %s', (_, operation, named) => {
+    const inputs = [matrix(), matrix(), matrix()] as [Tensor, Tensor, Tensor];
+    const result = operation(...inputs);
+    noGrad(() => {
+      inputs.forEach((t, i) => {
+        for (let times = 0; times <= i; times++) t.mul_(1);
+      });
+      for (let times = 0; times < 9; times++) result.mul_(1);
+    });
+    const version = 'abc'.indexOf(named) + 1;
+    expect(raised(() => result.sum().backward())?.[1]).toContain(
+      `is at version ${version}; expected version 0`,
+    );
+  });
+  test('but what is read of the node is that which is named', () => {
+    const [a, b] = [matrix(), matrix()];
+    const node = a.mul(b).gradFn!;
+    noGrad(() => [a.mul_(1), b.mul_(1).mul_(1)]);
+    expect(raised(() => node._savedOther)?.[1]).toContain('is at version 2');
+  });
 });
