@@ -6,6 +6,7 @@ import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
 import { Tensor } from '../tensor/tensor.js';
+import { isNone, toList } from '../tensor/values.js';
 import { typeOf } from './tree.js';
 
 /** Keyword arguments of `functionalCall`. */
@@ -172,11 +173,7 @@ export function functionalCall<M extends Module>(
   const given = merged(parameterAndBufferDicts);
   const state = tieWeights ? tied(given, tensors) : given;
   if (strict) assertSameNames(module, state, tensors);
-  const inputs: unknown[] = Array.isArray(args)
-    ? [...(args as unknown[])]
-    : (args ?? null) === null
-      ? []
-      : [args];
+  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
   if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
   const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
   return withTensors(module, state, () => call(...inputs));

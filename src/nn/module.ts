@@ -6,6 +6,7 @@ import { isKeywords, typeName } from '../ops/bind.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
+import { isNone } from '../tensor/values.js';
 import { takeArguments } from '../ops/arguments.js';
 import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
 import {
@@ -158,7 +159,7 @@ export class Module {
     if (name in this) {
       const current = (this as unknown as Record<string, unknown>)[name];
       const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
-      const isDeclared = (current === undefined || current === null) && Object.hasOwn(this, name);
+      const isDeclared = isNone(current) && Object.hasOwn(this, name);
       if (!isMember && !isDeclared) throw new Error(`attribute '${name}' already exists`);
     }
     const got = kind === 'module' ? `, got: ${name}` : '';

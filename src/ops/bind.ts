@@ -2,6 +2,7 @@
 import { Generator } from '../tensor/generator.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import { toIndexTensor } from './index-data.js';
 import type { Param, ParsedSchema } from './schema.js';
 
@@ -175,7 +176,7 @@ function toList(value: unknown): unknown[] {
 
 /** The value as the schema's type, or a TypeError in PyTorch's words. */
 function convert(name: string, param: Param, position: number, value: unknown): unknown {
-  if (value === null || value === undefined) {
+  if (isNone(value)) {
     if (param.nullable) return null;
     throw wrongType(name, param, position, 'NoneType');
   }

@@ -12,6 +12,7 @@ import { gradMode } from '../graph/modes.js';
 import { takeLayout } from '../tensor/allocate.js';
 import { assertTracked, untracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
+import { toList } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
 import { bind, QuickBinder, typeName } from './bind.js';
 import type { Node } from '../graph/node.js';
@@ -141,7 +142,7 @@ export class Operator {
 
   #runOut(args: unknown[], out: unknown): unknown {
     const { name, results } = this.schema;
-    const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
+    const outs = toList(out) as readonly Tensor[];
     for (const t of outs) {
       if (!(t instanceof Tensor))
         throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);

@@ -7,6 +7,7 @@ import { Generator } from '../tensor/generator.js';
 import { assertSizes } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { isNone } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
 import { assertTensor, isKeywords, typeName } from './bind.js';
 import {
@@ -30,7 +31,7 @@ type SizedOptions = RandomOptions & { size?: readonly number[] };
 type RandomSize = readonly (number | bigint | readonly number[] | SizedOptions | undefined)[];
 
 function generatorOf(name: string, { generator }: RandomOptions): Generator | null {
-  if (generator === undefined || generator === null) return null;
+  if (isNone(generator)) return null;
   if (generator instanceof Generator) return generator;
   throw new TypeError(`${name}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
 }

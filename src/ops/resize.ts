@@ -16,6 +16,7 @@ import {
 } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
+import { toList } from '../tensor/values.js';
 import { assertTensor, isKeywords, typeName } from './bind.js';
 import { install } from './define.js';
 import { stridesFor, suggestedFormat } from './memory-format.js';
@@ -60,8 +61,7 @@ install('resizeAs_', (self, [other, options]) => {
 });
 
 function integers(size: unknown, callee = 'resize_', argument = 'size', position = 1): number[] {
-  const list: readonly unknown[] = Array.isArray(size) ? (size as unknown[]) : [size];
-  return list.map((length) => {
+  return toList(size).map((length) => {
     if (typeof length === 'bigint') return Number(length);
     if (typeof length === 'number' && Number.isInteger(length)) return length;
     throw new TypeError(

@@ -1,9 +1,10 @@
 /** Names of types in messages. */
 import { Tensor } from './tensor.js';
+import { isNone } from './values.js';
 
 /** What Python would call the type of a JavaScript value. */
 export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType';
+  if (isNone(value)) return 'NoneType';
   if (typeof value === 'string') return 'str';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'bigint') return 'int';

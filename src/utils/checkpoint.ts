@@ -13,6 +13,7 @@ import { getRngState, setRngState } from '../tensor/generator.js';
 import { Guard } from '../tensor/guard.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { earlyStop, Recomputation, type Context } from './recomputation.js';
 
@@ -152,10 +153,9 @@ export class CheckpointFunction extends CustomFunction {
     const saved = ctx.savedTensors;
     const inputs = detachVariable(ctx.inputs.map((input, i) => saved[i] ?? input));
     const output = withRngState(ctx.rngState, () => enableGrad(() => runnerOf(ctx.callable)(...inputs)));
-    const outputs: readonly unknown[] = Array.isArray(output) ? (output as unknown[]) : [output];
     const roots: Tensor[] = [];
     const starts: (Tensor | null)[] = [];
-    outputs.forEach((root, i) => {
+    toList(output).forEach((root, i) => {
       if (!(root instanceof Tensor) || !requiresGradOf(root)) return;
       roots.push(root);
       starts.push(gradients[i] ?? null);

@@ -4,6 +4,7 @@ import { edgeTo, requiresGradOf, setHistory } from '../../graph/history.js';
 import { gradMode, withoutGrad } from '../../graph/modes.js';
 import { Node } from '../../graph/node.js';
 import { Tensor } from '../../tensor/tensor.js';
+import { toList } from '../../tensor/values.js';
 
 /** The end of every path through a `backward` that was not recorded. */
 class ErrorNode extends Node {
@@ -63,7 +64,7 @@ export function onceDifferentiable<Args extends unknown[], Result>(
     const result = withoutGrad(() => backward.apply(this, args));
     if (!gradMode.enabled || !args.some((arg) => arg instanceof Tensor && requiresGradOf(arg))) return result;
     const isList = Array.isArray(result);
-    const guarded = behindError(isList ? (result as unknown[]) : [result]);
+    const guarded = behindError(toList<unknown>(result));
     return (isList ? guarded : guarded[0]) as Result;
   };
 }
