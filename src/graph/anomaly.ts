@@ -52,12 +52,12 @@ export interface AnomalyOptions {
 
 function inAnomalyMode(
   enabled: boolean,
-  options: boolean | AnomalyOptions | undefined,
+  options: boolean | AnomalyOptions | null | undefined,
   body: (() => unknown) | undefined,
 ): unknown {
   const previous = { ...anomaly };
   anomaly.enabled = enabled;
-  anomaly.checkNan = (typeof options === 'object' ? options.checkNan : options) ?? true;
+  anomaly.checkNan = (typeof options === 'object' ? options?.checkNan : options) ?? true;
   return new Guard(() => Object.assign(anomaly, previous)).run(body);
 }
 
