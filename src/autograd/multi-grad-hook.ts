@@ -1,6 +1,7 @@
 /** Hooks for the gradients of several tensors together. */
 import { ValueError } from '../errors.js';
 import { edgeTo } from '../graph/history.js';
+import { removable } from '../graph/hooks.js';
 import type { Gradient } from '../graph/node.js';
 import type { RemovableHandle, Tensor } from '../tensor/tensor.js';
 import { currentPass, willEngineExecuteNode, type BackwardPass } from './engine.js';
@@ -39,10 +40,9 @@ export function registerMultiGradHook(
     mode === 'all'
       ? hookAll(tensors, fn as (grads: Gradient[]) => void)
       : hookAny(tensors, fn as (grad: Tensor) => void, mode);
-  const remove = (): void => {
+  return removable(() => {
     for (const handle of handles) handle.remove();
-  };
-  return { remove, [Symbol.dispose]: remove };
+  });
 }
 
 function hookAll(tensors: readonly Tensor[], fn: (grads: Gradient[]) => void): RemovableHandle[] {

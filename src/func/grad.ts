@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { takeArguments, type Arguments } from '../ops/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeOf } from '../tensor/type-name.js';
 import {
   type Argnums,
   type Choice,
@@ -12,7 +13,7 @@ import {
   splitAux,
 } from './gradients.js';
 import { Level } from './level.js';
-import { leavesOf, rebuild, typeOf } from './tree.js';
+import { leavesOf, rebuild } from './tree.js';
 
 /** Keyword arguments of `grad` and `gradAndValue`. */
 export interface GradTransformOptions {

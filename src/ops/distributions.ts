@@ -6,8 +6,9 @@ import { defaultGenerator, type Generator } from '../tensor/generator.js';
 import { broadcastShapes, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { isKeywords, typeName } from './bind.js';
+import { isKeywords } from './bind.js';
 import { contiguousOf } from '../tensor/copy.js';
+import { typeName } from '../tensor/type-name.js';
 import { assertTakesGradients, toSize, withOptions } from './creation.js';
 import { install, operator } from './define.js';
 import {

@@ -5,9 +5,9 @@ import { assertTracked } from '../tensor/inference.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import { broadcastShapes, formatShape, numelOf } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
-import { Tensor } from '../tensor/tensor.js';
+import { type Tensor } from '../tensor/tensor.js';
 import { mul } from './arithmetic.js';
-import { bind, isKeywords, typeName } from './bind.js';
+import { assertOut, bind, isKeywords } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
 import {
   assertBatches,
@@ -229,9 +229,7 @@ function withOut<F extends Product>(
     const last: unknown = given[given.length - 1];
     if (!isKeywords(last) || (last.out ?? null) === null) return recorded(...given);
     const { args, out } = bind(parsed, given, true);
-    if (!(out instanceof Tensor)) {
-      throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
-    }
+    assertOut(parsed.name, out);
     assertTracked(out);
     return into(args[0] as Tensor, args[1] as Tensor, out);
   };

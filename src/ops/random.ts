@@ -7,9 +7,10 @@ import { Generator } from '../tensor/generator.js';
 import { assertSizes } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
-import { assertTensor, isKeywords, typeName } from './bind.js';
+import { assertTensor, isKeywords } from './bind.js';
 import {
   emptyLike,
   takeOptions,

@@ -1,4 +1,5 @@
 /** How tensors are printed: PyTorch's print options. */
+import { unexpectedKeyword } from '../errors.js';
 
 /** What `setPrintoptions` takes; what is missing stays as it is, except `sciMode`. */
 export interface PrintOptions {
@@ -65,9 +66,7 @@ function nameAt(index: number): string {
 function checked(options: PrintOptions): PrintOptions {
   for (const name of Object.keys(options)) {
     if ((names as readonly string[]).includes(name)) continue;
-    throw new TypeError(
-      `setPrintoptions() got an unexpected keyword argument '${name}'; allowed are ${names.join(', ')}`,
-    );
+    throw unexpectedKeyword('setPrintoptions', name, names);
   }
   return options;
 }

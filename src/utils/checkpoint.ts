@@ -104,12 +104,7 @@ export function noopContextFn(): [Context, Context] {
 export function setCheckpointEarlyStop(enable: boolean): Guard;
 export function setCheckpointEarlyStop<T>(enable: boolean, body: () => T): T;
 export function setCheckpointEarlyStop(enable: boolean, body?: () => unknown): unknown {
-  const previous = earlyStop.enabled;
-  earlyStop.enabled = enable;
-  const guard = new Guard(() => {
-    earlyStop.enabled = previous;
-  });
-  return guard.run(body);
+  return Guard.change(earlyStop, { enabled: enable }, body);
 }
 
 type CheckpointCtx = FunctionCtx<{
