@@ -3,7 +3,10 @@ import { ValueError } from '../errors.js';
 import { edgeTo } from '../graph/history.js';
 import { removable } from '../graph/hooks.js';
 import type { Gradient } from '../graph/node.js';
-import type { RemovableHandle, Tensor } from '../tensor/tensor.js';
+import { takeArguments } from '../ops/arguments.js';
+import { callable } from '../tensor/callable.js';
+import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { currentPass, willEngineExecuteNode, type BackwardPass } from './engine.js';
 
 /** Keyword arguments of `registerMultiGradHook`. */
@@ -34,8 +37,14 @@ export function registerMultiGradHook(
 export function registerMultiGradHook(
   tensors: readonly Tensor[],
   fn: ((grads: (Tensor | null)[]) => void) | ((grad: Tensor) => void),
-  { mode = 'all' }: MultiGradHookOptions = {},
+  options: MultiGradHookOptions = {},
 ): RemovableHandle {
+  if (!Array.isArray(tensors) || !tensors.every((t) => t instanceof Tensor))
+    throw new TypeError(
+      `registerMultiGradHook(): argument 'tensors' must be list of Tensors, not ${typeName(tensors)}`,
+    );
+  callable(fn);
+  const { mode } = takeArguments('register_multi_grad_hook', { mode: 'all' }, [options], 0);
   const handles =
     mode === 'all'
       ? hookAll(tensors, fn as (grads: Gradient[]) => void)

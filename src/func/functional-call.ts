@@ -168,6 +168,11 @@ export function functionalCall<M extends Module>(
     | [options?: FunctionalCallOptions | Readonly<Record<string, unknown>> | null]
     | [kwargs: Readonly<Record<string, unknown>> | null, options: Omit<FunctionalCallOptions, 'kwargs'>]
 ): ReturnType<M['forward']> {
+  if (!(module instanceof Module)) {
+    throw new TypeError(
+      `functional_call(): argument 'module' (position 1) must be Module, not ${typeName(module)}`,
+    );
+  }
   const { kwargs, tieWeights = true, strict = false } = takeOptions(rest);
   const tensors = namedTensors(module);
   const given = merged(parameterAndBufferDicts);
@@ -198,6 +203,10 @@ function stackedLeaf(name: string, tensors: readonly Tensor[]): Tensor {
  * parameters.weight.shape; // [2, 2, 3]
  */
 export function stackModuleState(models: readonly Module[]): [parameters: StateDict, buffers: StateDict] {
+  if (!Array.isArray(models) || !models.every((model) => model instanceof Module))
+    throw new TypeError(
+      `stack_module_state(): argument 'models' must be list of Modules, not ${typeName(models)}`,
+    );
   const [first] = models;
   const refuse = (text: string): never => {
     throw new RuntimeError(`stack_module_state: ${text}`);

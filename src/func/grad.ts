@@ -1,6 +1,7 @@
 /** `grad` and `gradAndValue`: functions of scalars become functions of gradients. */
 import { RuntimeError } from '../errors.js';
 import { takeArguments, type Arguments } from '../ops/arguments.js';
+import { callable } from '../tensor/callable.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeOf } from '../tensor/type-name.js';
 import {
@@ -48,7 +49,7 @@ function transform(
   return (...given) =>
     Level.run((level) => {
       const { args, chosen } = replaceChosen(given, argnums, (tree) => level.variables(tree));
-      const result = func(...args);
+      const result = callable(func)(...args);
       const [output, aux] = hasAux ? splitAux(result, callee) : [result, null];
       const scalar = takeScalar(output);
       const variables = leavesOf(chosen) as Tensor[];

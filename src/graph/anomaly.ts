@@ -52,10 +52,10 @@ export interface AnomalyOptions {
 
 function inAnomalyMode(
   enabled: boolean,
-  options: boolean | AnomalyOptions | undefined,
+  options: boolean | AnomalyOptions | null | undefined,
   body: (() => unknown) | undefined,
 ): unknown {
-  const checkNan = (typeof options === 'object' ? options.checkNan : options) ?? true;
+  const checkNan = (typeof options === 'object' ? options?.checkNan : options) ?? true;
   return Guard.change(anomaly, { enabled, checkNan }, body);
 }
 

@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { HookList } from '../graph/hooks.js';
 import { takeArguments } from '../ops/arguments.js';
+import { callable } from '../tensor/callable.js';
 import type { RemovableHandle } from '../tensor/tensor.js';
 import { isNone, toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
@@ -50,16 +51,16 @@ export class ModuleHooks {
   }
 
   addForwardPre(name: string, hook: ForwardPreHook, options: HookOptions = {}): RemovableHandle {
-    return this.forwardPre.add(hook, prepends(name, options));
+    return this.forwardPre.add(callable(hook), prepends(name, options));
   }
 
   addForward(name: string, hook: ForwardHook, options: ForwardHookOptions = {}): RemovableHandle {
     const { prepend, alwaysCall } = takeArguments(name, { prepend: false, alwaysCall: false }, [options], 0);
-    return this.forward.add({ run: hook, always: alwaysCall }, prepend);
+    return this.forward.add({ run: callable(hook), always: alwaysCall }, prepend);
   }
 
   addBackwardPre(name: string, hook: BackwardPreHook, options: HookOptions = {}): RemovableHandle {
-    return this.backwardPre.add(hook, prepends(name, options));
+    return this.backwardPre.add(callable(hook), prepends(name, options));
   }
 
   addBackward(name: string, hook: BackwardHook, isFull: boolean, options: HookOptions = {}): RemovableHandle {
@@ -71,7 +72,7 @@ export class ModuleHooks {
       );
     }
     this.#isFull = isFull;
-    return this.backward.add(hook, first);
+    return this.backward.add(callable(hook), first);
   }
 
   backwardHooks(areFull: boolean): BackwardHook[] {

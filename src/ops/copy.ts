@@ -72,9 +72,7 @@ operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
       fillWith(target, src);
       return target;
     }
-    assertNoInternalOverlap(target);
-    assertNoPartialOverlap(target, src);
-    if (!isExpandable(src.shape, target.shape)) throw copyShapeError(src, target);
+    assertCopyable(target, src);
     copyInto(target, src);
     return target;
   },
@@ -84,9 +82,13 @@ operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
   },
 });
 
-function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
+/** What must hold before `src` is copied into `target`. */
+export function assertCopyable(target: Tensor, src: Tensor): void {
+  assertNoInternalOverlap(target);
+  assertNoPartialOverlap(target, src);
+  if (isExpandable(src.shape, target.shape)) return;
   const broadcast = formatShape(broadcastShapes(target.shape, src.shape));
-  return new RuntimeError(
+  throw new RuntimeError(
     `output with shape ${formatShape(target.shape)} doesn't match the broadcast shape ${broadcast}`,
   );
 }

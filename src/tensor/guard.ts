@@ -1,5 +1,6 @@
 /** A mode that ends once: with its callback, or when it is disposed. */
 import './inspect.js';
+import { callable } from './callable.js';
 
 export class Guard {
   #end: (() => void) | null;
@@ -23,7 +24,7 @@ export class Guard {
   run(body: (() => unknown) | undefined): unknown {
     if (body === undefined) return this;
     try {
-      return body();
+      return callable(body)();
     } finally {
       this.dispose();
     }

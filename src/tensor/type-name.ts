@@ -13,8 +13,8 @@ export function typeName(value: unknown): string {
   if (Array.isArray(value)) return 'list';
   if (value instanceof Tensor) return 'Tensor';
   // An object without a prototype has no constructor.
-  const { constructor } = value as { constructor?: { name: string } };
-  return constructor?.name ?? 'object';
+  const { constructor } = value as { constructor?: { readonly name: string } };
+  return constructor === Object ? 'dict' : (constructor?.name ?? 'object');
 }
 
 /** The type of a value as Python prints it; arrays stand for tuples. */

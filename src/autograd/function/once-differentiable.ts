@@ -3,6 +3,7 @@ import { RuntimeError } from '../../errors.js';
 import { edgeTo, requiresGradOf, setHistory } from '../../graph/history.js';
 import { gradMode, withoutGrad } from '../../graph/modes.js';
 import { Node } from '../../graph/node.js';
+import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
 import { toList } from '../../tensor/values.js';
 
@@ -61,7 +62,7 @@ export function onceDifferentiable<Args extends unknown[], Result>(
   backward: (...args: Args) => Result,
 ): (...args: Args) => Result {
   return function (this: unknown, ...args: Args): Result {
-    const result = withoutGrad(() => backward.apply(this, args));
+    const result = withoutGrad(() => callable(backward).apply(this, args));
     if (!gradMode.enabled || !args.some((arg) => arg instanceof Tensor && requiresGradOf(arg))) return result;
     const isList = Array.isArray(result);
     const guarded = behindError(toList<unknown>(result));

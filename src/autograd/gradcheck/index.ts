@@ -4,8 +4,8 @@ import { requiresGradOf } from '../../graph/history.js';
 import { required, takeArguments } from '../../ops/arguments.js';
 import { stack } from '../../ops/join.js';
 import { rand } from '../../ops/random.js';
+import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
-import { typeName } from '../../tensor/type-name.js';
 import { toList } from '../../tensor/values.js';
 import { warn } from '../../tensor/warn.js';
 import { grad } from '../backward.js';
@@ -164,10 +164,6 @@ function passes(
   }
 }
 
-function assertCallable(fn: unknown): void {
-  if (typeof fn !== 'function') throw new TypeError(`'${typeName(fn)}' object is not callable`);
-}
-
 /**
  * Compares the gradients of `fn` with finite differences, for every input that requires a gradient. The tolerances
  * are made for float64. Throws a GradcheckError that shows both Jacobians, or returns false if `raiseException` is
@@ -199,7 +195,7 @@ export function gradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_forward_grad=True requires check_forward_ad to be True',
   );
   assertBackward(checkForwardAd, 'checkForwardAd');
-  assertCallable(given.func);
+  callable(given.func);
   return passes(given.func, toList(given.inputs), given);
 }
 
@@ -241,7 +237,7 @@ export function gradgradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_grad=True requires check_rev_over_rev to be True',
   );
   assertBackward(checkFwdOverRev, 'checkFwdOverRev');
-  assertCallable(func);
+  callable(func);
   const givenInputs = toList(given.inputs);
   const outputsOf = (args: readonly unknown[]): Tensor[] =>
     differentiable(evaluate({ fn: func, inputs: args, checked: [] }));
