@@ -3,7 +3,7 @@ import { ValueError } from '../errors.js';
 import { edgeTo } from '../graph/history.js';
 import { removable } from '../graph/hooks.js';
 import type { Gradient } from '../graph/node.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';

@@ -1,6 +1,6 @@
 /** `grad` and `gradAndValue`: functions of scalars become functions of gradients. */
 import { RuntimeError } from '../errors.js';
-import { takeArguments, type Arguments } from '../ops/arguments.js';
+import { takeArguments, type Arguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeOf } from '../tensor/type-name.js';

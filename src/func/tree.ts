@@ -1,5 +1,5 @@
 /** Trees: tensors in arrays and plain objects, however deep, as the arguments and results of functions are. */
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 
 /** A tree with `T` in place of each tensor. */
 export type Replaced<Tree, Leaf, T> = Tree extends Leaf

@@ -12,7 +12,7 @@ import { logSoftmax as logSoftmaxOf, softmax as softmaxOf, softmin as softminOf 
 import type { DType } from '../tensor/dtype.js';
 import { type Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { assertTensor } from '../ops/bind.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';

@@ -1,18 +1,12 @@
 /** From the arguments of a call to the list that an operator works on: keywords, defaults, PyTorch's TypeErrors. */
+import { isKeywords } from '../tensor/arguments.js';
 import { Generator } from '../tensor/generator.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
+import { unexpectedKeyword } from '../errors.js';
 import { toIndexTensor } from './index-data.js';
 import type { Param, ParsedSchema } from './schema.js';
-import { unexpectedKeyword } from '../errors.js';
-
-/** A plain object in last place holds keyword arguments. */
-export function isKeywords(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || value instanceof Tensor) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
 
 /** Refuses what is no tensor, where a function takes one without a schema. */
 export function assertTensor(

@@ -2,6 +2,7 @@
 import { RuntimeError, unexpectedKeyword } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import {
   defaultScalarType,
@@ -18,7 +19,7 @@ import { warn } from '../tensor/warn.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
-import { assertOut, assertTensor, bind, isKeywords } from './bind.js';
+import { assertOut, assertTensor, bind } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';

@@ -1,6 +1,7 @@
 /** Python's `t[...]` and `t[...] = value`: index, indexPut. */
 import { RuntimeError, unexpectedKeyword } from '../errors.js';
 import { alias, emptyStrided } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { int64 } from '../tensor/dtype.js';
 import { byteStrides, dimensionOrder, stridesInOrder } from '../tensor/iterator.js';
 import type { TensorIndex } from '../tensor/methods.js';
@@ -11,7 +12,7 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { StoreMode } from '../wasm/codes.js';
-import { assertTensor, isKeywords } from './bind.js';
+import { assertTensor } from './bind.js';
 import { install, operator, saving } from './define.js';
 import { applyBasic } from './index-arguments.js';
 import { loadIndexed, operandOf, storeIndexed } from './index-kernel.js';

@@ -1,13 +1,14 @@
 /** Products of matrices and vectors: matmul, mm, bmm, mv, dot, outer, inner. */
 import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import { broadcastShapes, formatShape, numelOf } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { type Tensor } from '../tensor/tensor.js';
 import { mul } from './arithmetic.js';
-import { assertOut, bind, isKeywords } from './bind.js';
+import { assertOut, bind } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
 import {
   assertBatches,

@@ -1,6 +1,7 @@
 /** Makes tensors of random numbers: uniform, normal, whole numbers, permutations. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../tensor/dtype.js';
 import { Generator } from '../tensor/generator.js';
@@ -10,7 +11,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
-import { assertTensor, isKeywords } from './bind.js';
+import { assertTensor } from './bind.js';
 import {
   emptyLike,
   takeOptions,

@@ -4,6 +4,7 @@ import { addEdge, checkInPlace, rebaseHistory, requiresGradOf } from '../graph/h
 import { gradMode } from '../graph/modes.js';
 import { Node } from '../graph/node.js';
 import { takeMemory } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked, inference, untracked } from '../tensor/inference.js';
 import {
   contiguousStrides,
@@ -18,7 +19,7 @@ import { Storage } from '../tensor/storage.js';
 import { type Tensor, type MemoryFormat } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { toList } from '../tensor/values.js';
-import { assertTensor, isKeywords } from './bind.js';
+import { assertTensor } from './bind.js';
 import { install } from './define.js';
 import { stridesFor, suggestedFormat } from './memory-format.js';
 import { resizeStorage } from './output.js';

@@ -2,8 +2,7 @@
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { enableGrad, withoutGrad } from '../graph/modes.js';
-import { pythonNumber } from '../ops/arguments.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords, pythonNumber } from '../tensor/arguments.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';

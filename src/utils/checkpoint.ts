@@ -8,7 +8,7 @@ import { enableGrad, noGrad } from '../graph/modes.js';
 import { withHooks } from '../graph/saved-hooks.js';
 import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { callable as checkedCallable } from '../tensor/callable.js';
 import { getRngState, setRngState } from '../tensor/generator.js';
 import { Guard } from '../tensor/guard.js';

@@ -1,7 +1,7 @@
 /** Derivatives by finite differences: (f(x + step) - f(x - step)) / 2 eps. */
 import { AssertionError } from '../../errors.js';
 import { withoutGrad } from '../../graph/modes.js';
-import { pythonNumber } from '../../ops/arguments.js';
+import { pythonNumber } from '../../tensor/arguments.js';
 import { zeros } from '../../ops/creation.js';
 import { stack } from '../../ops/join.js';
 import { formatSize, sameShape } from '../../tensor/shape.js';

@@ -1,6 +1,12 @@
 /** Arguments of constructors and functions in PyTorch's order, or by name in a plain object that comes last. */
-import { isKeywords } from './bind.js';
 import { unexpectedKeyword } from '../errors.js';
+
+/** A plain object in last place holds keyword arguments. */
+export function isKeywords(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 /** Stands for the default of an argument that must be given. */
 export const required: unique symbol = Symbol('required');
