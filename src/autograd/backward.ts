@@ -2,13 +2,13 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
 import { stack } from '../ops/join.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape, formatSize, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { toList } from '../tensor/values.js';
@@ -90,10 +90,10 @@ function startGradients(
     const { shape } = isBatched ? gradient.index(0) : gradient;
     if (!sameShape(shape, root.shape)) {
       // PyTorch takes the batch dimension off twice for its message.
-      const shown = formatShape(isBatched ? shape.slice(1) : shape);
+      const shown = formatSize(isBatched ? shape.slice(1) : shape);
       throw new RuntimeError(
-        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of torch.Size(${shown}) and ` +
-          `output[${i}] has a shape of torch.Size(${formatShape(root.shape)}).${isBatched ? batchAdvice : ''}`,
+        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of ${shown} and ` +
+          `output[${i}] has a shape of ${formatSize(root.shape)}.${isBatched ? batchAdvice : ''}`,
       );
     }
     return gradient._type === root._type ? gradient : gradient.to(root.dtype);

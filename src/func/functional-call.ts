@@ -1,13 +1,13 @@
 /** Modules as functions of their parameters and buffers. */
 import { RuntimeError, ValueError } from '../errors.js';
-import { isKeywords, typeName } from '../ops/bind.js';
 import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName, typeOf } from '../tensor/type-name.js';
 import { isNone, toList } from '../tensor/values.js';
-import { typeOf } from './tree.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {

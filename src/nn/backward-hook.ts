@@ -2,7 +2,7 @@
 import { CustomFunction } from '../autograd/function/custom-function.js';
 import { RuntimeError } from '../errors.js';
 import { gradMode } from '../graph/modes.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone, toList } from '../tensor/values.js';

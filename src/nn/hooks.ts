@@ -1,7 +1,7 @@
 /** Hooks of modules: those of one module or of all, and the order in which a call runs them. */
 import { RuntimeError } from '../errors.js';
 import { HookList } from '../graph/hooks.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import type { RemovableHandle } from '../tensor/tensor.js';
 import { isNone, toList } from '../tensor/values.js';

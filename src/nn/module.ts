@@ -2,13 +2,13 @@
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
-import { isKeywords, typeName } from '../ops/bind.js';
 import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
-import { takeArguments } from '../ops/arguments.js';
+import { isKeywords, takeArguments } from '../tensor/arguments.js';
 import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
 import {
   callWithHooks,

@@ -3,8 +3,8 @@ import { IndexError, ValueError } from '../errors.js';
 import { bool, uint8 } from '../tensor/dtype.js';
 import type { Slice, TensorIndex } from '../tensor/methods.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
-import { typeName } from './bind.js';
 import { toIndexTensor } from './index-data.js';
 import { sliceAlong } from './slice-views.js';
 

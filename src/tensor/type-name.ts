@@ -16,3 +16,8 @@ export function typeName(value: unknown): string {
   const { constructor } = value as { constructor?: { readonly name: string } };
   return constructor === Object ? 'dict' : (constructor?.name ?? 'object');
 }
+
+/** The type of a value as Python prints it; arrays stand for tuples. */
+export function typeOf(value: unknown): string {
+  return `<class '${Array.isArray(value) ? 'tuple' : typeName(value)}'>`;
+}

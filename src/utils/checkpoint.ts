@@ -8,7 +8,7 @@ import { enableGrad, noGrad } from '../graph/modes.js';
 import { withHooks } from '../graph/saved-hooks.js';
 import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { callable as checkedCallable } from '../tensor/callable.js';
 import { getRngState, setRngState } from '../tensor/generator.js';
 import { Guard } from '../tensor/guard.js';
@@ -110,12 +110,7 @@ export function noopContextFn(): [Context, Context] {
 export function setCheckpointEarlyStop(enable: boolean): Guard;
 export function setCheckpointEarlyStop<T>(enable: boolean, body: () => T): T;
 export function setCheckpointEarlyStop(enable: boolean, body?: () => unknown): unknown {
-  const previous = earlyStop.enabled;
-  earlyStop.enabled = enable;
-  const guard = new Guard(() => {
-    earlyStop.enabled = previous;
-  });
-  return guard.run(body);
+  return Guard.change(earlyStop, { enabled: enable }, body);
 }
 
 type CheckpointCtx = FunctionCtx<{

@@ -3,7 +3,7 @@ import { AccumulateGrad } from '../graph/accumulate.js';
 import { gradFnOf } from '../graph/history.js';
 import type { Node } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { classNameOf } from '../tensor/print.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';

@@ -1,7 +1,7 @@
 /** gradcheck and gradgradcheck: analytical gradients against finite differences. */
 import { AssertionError, NotImplementedError, RuntimeError, ValueError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
-import { required, takeArguments } from '../../ops/arguments.js';
+import { required, takeArguments } from '../../tensor/arguments.js';
 import { stack } from '../../ops/join.js';
 import { rand } from '../../ops/random.js';
 import { callable } from '../../tensor/callable.js';
