@@ -2,15 +2,16 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { isKeywords, typeName } from '../ops/bind.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
 import { stack } from '../ops/join.js';
-import type { BackwardOptions } from '../tensor/methods.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape, formatSize, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { BackwardPass, type PassOptions } from './engine.js';
 
@@ -39,33 +40,19 @@ export interface GradOptions {
   materializeGrads?: boolean | undefined;
 }
 
-function toList<T>(value: OneOrMore<T>): readonly T[] {
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
-}
+const graphDefaults = { retainGraph: null as boolean | null, createGraph: false };
 
-const backwardKeywords = ['gradTensors', 'retainGraph', 'createGraph', 'inputs'];
-const gradKeywords = [
-  'gradOutputs',
-  'retainGraph',
-  'createGraph',
-  'onlyInputs',
-  'allowUnused',
-  'isGradsBatched',
-  'materializeGrads',
-];
-const methodKeywords = ['gradient', 'retainGraph', 'createGraph', 'inputs'];
+/** What `backward` takes behind the gradients, as a function and as a method. */
+const passDefaults = { ...graphDefaults, inputs: null as OneOrMore<Tensor> | null };
 
-function assertKnown(name: string, keywords: object, allowed: readonly string[]): void {
-  const unknown = Object.keys(keywords).find((key) => !allowed.includes(key));
-  if (unknown === undefined) return;
-  throw new TypeError(
-    `${name}() got an unexpected keyword argument '${unknown}' (allowed: ${allowed.join(', ')})`,
-  );
-}
-
-function isOptions<T extends object>(value: OneOrMore<Tensor | null> | T | null | undefined): value is T {
-  return isKeywords(value);
-}
+const gradDefaults = {
+  gradOutputs: null as OneOrMore<Tensor | null> | null,
+  ...graphDefaults,
+  onlyInputs: true,
+  allowUnused: null as boolean | null,
+  isGradsBatched: false,
+  materializeGrads: false,
+};
 
 function oneLike(root: Tensor, createGraph: boolean): Tensor {
   const one = emptyLike(root);
@@ -103,10 +90,10 @@ function startGradients(
     const { shape } = isBatched ? gradient.index(0) : gradient;
     if (!sameShape(shape, root.shape)) {
       // PyTorch takes the batch dimension off twice for its message.
-      const shown = formatShape(isBatched ? shape.slice(1) : shape);
+      const shown = formatSize(isBatched ? shape.slice(1) : shape);
       throw new RuntimeError(
-        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of torch.Size(${shown}) and ` +
-          `output[${i}] has a shape of torch.Size(${formatShape(root.shape)}).${isBatched ? batchAdvice : ''}`,
+        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of ${shown} and ` +
+          `output[${i}] has a shape of ${formatSize(root.shape)}.${isBatched ? batchAdvice : ''}`,
       );
     }
     return gradient._type === root._type ? gradient : gradient.to(root.dtype);
@@ -130,22 +117,30 @@ function startGradients(
  */
 export function backward(
   tensors: OneOrMore<Tensor>,
-  gradTensors?: OneOrMore<Tensor | null> | AutogradBackwardOptions | null,
-  options: AutogradBackwardOptions = {},
+  ...rest:
+    | [options?: AutogradBackwardOptions]
+    | [gradTensors: OneOrMore<Tensor | null> | null | undefined, options?: AutogradBackwardOptions]
+    | [
+        gradTensors: OneOrMore<Tensor | null> | null | undefined,
+        retainGraph: boolean | null | undefined,
+        createGraph?: boolean,
+      ]
 ): void {
-  const keywords: AutogradBackwardOptions = isOptions(gradTensors)
-    ? gradTensors
-    : { ...options, gradTensors };
-  assertKnown('backward', keywords, backwardKeywords);
-  runBackward(toList(tensors), keywords.gradTensors ? toList(keywords.gradTensors) : null, keywords);
+  const { gradTensors, ...options } = takeArguments(
+    'backward',
+    { gradTensors: null as OneOrMore<Tensor | null> | null, ...passDefaults },
+    rest,
+    3,
+  );
+  runBackward(toList(tensors), gradTensors ? toList(gradTensors) : null, options);
 }
 
 function runBackward(
   roots: readonly Tensor[],
   given: readonly (Tensor | null)[] | null,
-  options: Pick<AutogradBackwardOptions, 'retainGraph' | 'createGraph' | 'inputs'>,
+  options: typeof passDefaults,
 ): void {
-  const createGraph = options.createGraph ?? false;
+  const { createGraph } = options;
   const inputs = options.inputs ? toList(options.inputs) : null;
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
   const gradients = startGradients(roots, given, createGraph);
@@ -176,19 +171,28 @@ function runBackward(
 export function grad(
   outputs: OneOrMore<Tensor>,
   inputs: OneOrMore<Tensor>,
-  gradOutputs?: OneOrMore<Tensor | null> | GradOptions | null,
-  options: GradOptions = {},
+  ...rest:
+    | [options?: GradOptions]
+    | [gradOutputs: OneOrMore<Tensor | null> | null | undefined, options?: GradOptions]
+    | [
+        gradOutputs: OneOrMore<Tensor | null> | null | undefined,
+        retainGraph: boolean | null | undefined,
+        createGraph?: boolean,
+        onlyInputs?: boolean,
+        allowUnused?: boolean | null,
+        isGradsBatched?: boolean,
+        materializeGrads?: boolean,
+      ]
 ): (Tensor | null)[] {
-  const keywords: GradOptions = isOptions(gradOutputs) ? gradOutputs : { ...options, gradOutputs };
-  assertKnown('grad', keywords, gradKeywords);
-  if (keywords.onlyInputs === false) {
+  const options = takeArguments('grad', gradDefaults, rest);
+  const { createGraph, isGradsBatched, materializeGrads } = options;
+  if (!options.onlyInputs) {
     warn(
       'only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other ' +
         'parts of the graph, please use torch.autograd.backward.',
     );
   }
-  const { isGradsBatched = false, materializeGrads = false, createGraph = false } = keywords;
-  const allowUnused = keywords.allowUnused ?? materializeGrads;
+  const allowUnused = options.allowUnused ?? materializeGrads;
   if (materializeGrads && !allowUnused) {
     throw new ValueError(
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
@@ -197,7 +201,7 @@ export function grad(
   const roots = toList(outputs);
   const wanted = toList(inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
-  const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : null;
+  const given = options.gradOutputs ? toList(options.gradOutputs) : null;
   const gradients = startGradients(roots, given, createGraph, isGradsBatched);
   for (const input of wanted) {
     assertInput(input);
@@ -205,7 +209,7 @@ export function grad(
       throw new RuntimeError('One of the differentiated Tensors does not require grad');
   }
   const passOptions = {
-    retainGraph: keywords.retainGraph ?? createGraph,
+    retainGraph: options.retainGraph ?? createGraph,
     createGraph,
     inputs: wanted,
     capture: true,
@@ -257,28 +261,15 @@ function runBatch(
   return runs[0]!.map((first, i) => (first === null ? null : stack(runs.map((run) => run[i]!))));
 }
 
-const noOptions = {};
-
 // Apart from the other, for a pass that a hook begins should take little of the stack.
 install('backward', (self, args) => {
   const first = args[0];
   if (args.length > 1 || !(first === undefined || first instanceof Tensor)) backwardWith(self, args);
-  else runBackward([self], [first ?? null], noOptions);
+  else runBackward([self], [first ?? null], passDefaults);
 });
 
 function backwardWith(self: Tensor, args: readonly unknown[]): void {
-  const given = args.slice();
-  const keywords = isKeywords(given.at(-1)) ? (given.pop() as BackwardOptions) : {};
-  assertKnown('backward', keywords, methodKeywords);
-  const [gradient, retainGraph, createGraph, inputs] = given as [
-    Tensor | null | undefined,
-    boolean | null | undefined,
-    boolean | undefined,
-    OneOrMore<Tensor> | undefined,
-  ];
-  runBackward([self], [keywords.gradient ?? gradient ?? null], {
-    retainGraph: keywords.retainGraph ?? retainGraph,
-    createGraph: keywords.createGraph ?? createGraph,
-    inputs: keywords.inputs ?? inputs,
-  });
+  const defaults = { gradient: null as Tensor | null, ...passDefaults };
+  const { gradient, ...options } = takeArguments('backward', defaults, args);
+  runBackward([self], [gradient], options);
 }

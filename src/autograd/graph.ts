@@ -50,11 +50,11 @@ export function saveOnCpu(options?: SaveOnCpuOptions | boolean): Guard;
 export function saveOnCpu<T>(body: () => T): T;
 export function saveOnCpu<T>(options: SaveOnCpuOptions | boolean, body: () => T): T;
 export function saveOnCpu(
-  options: SaveOnCpuOptions | boolean | (() => unknown) = {},
+  options: SaveOnCpuOptions | boolean | (() => unknown) | null = {},
   body?: () => unknown,
 ): unknown {
   if (typeof options === 'function') return saveOnCpu({}, options);
-  const { pinMemory = false } = typeof options === 'boolean' ? { pinMemory: options } : options;
+  const pinMemory = typeof options === 'object' ? (options?.pinMemory ?? false) : options;
   const pack = (tensor: Tensor): Tensor =>
     pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor;
   return withHooks({ pack, unpack: (tensor: Tensor) => tensor }, body);

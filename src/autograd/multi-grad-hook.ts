@@ -1,8 +1,12 @@
 /** Hooks for the gradients of several tensors together. */
 import { ValueError } from '../errors.js';
 import { edgeTo } from '../graph/history.js';
+import { removable } from '../graph/hooks.js';
 import type { Gradient } from '../graph/node.js';
-import type { RemovableHandle, Tensor } from '../tensor/tensor.js';
+import { takeArguments } from '../tensor/arguments.js';
+import { callable } from '../tensor/callable.js';
+import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { currentPass, willEngineExecuteNode, type BackwardPass } from './engine.js';
 
 /** Keyword arguments of `registerMultiGradHook`. */
@@ -33,16 +37,21 @@ export function registerMultiGradHook(
 export function registerMultiGradHook(
   tensors: readonly Tensor[],
   fn: ((grads: (Tensor | null)[]) => void) | ((grad: Tensor) => void),
-  { mode = 'all' }: MultiGradHookOptions = {},
+  options: MultiGradHookOptions = {},
 ): RemovableHandle {
+  if (!Array.isArray(tensors) || !tensors.every((t) => t instanceof Tensor))
+    throw new TypeError(
+      `registerMultiGradHook(): argument 'tensors' must be list of Tensors, not ${typeName(tensors)}`,
+    );
+  callable(fn);
+  const { mode } = takeArguments('register_multi_grad_hook', { mode: 'all' }, [options], 0);
   const handles =
     mode === 'all'
       ? hookAll(tensors, fn as (grads: Gradient[]) => void)
       : hookAny(tensors, fn as (grad: Tensor) => void, mode);
-  const remove = (): void => {
+  return removable(() => {
     for (const handle of handles) handle.remove();
-  };
-  return { remove, [Symbol.dispose]: remove };
+  });
 }
 
 function hookAll(tensors: readonly Tensor[], fn: (grads: Gradient[]) => void): RemovableHandle[] {

@@ -14,7 +14,7 @@ export interface ExecutionEngine {
   isCheckpointValid(): boolean;
 }
 
-type RequiresGrad = boolean | { requiresGrad?: boolean | undefined };
+type RequiresGrad = boolean | { requiresGrad?: boolean | undefined } | null;
 
 /** The type of `Variable`. */
 export interface VariableConstructor {
@@ -38,7 +38,7 @@ function variable(data?: Tensor | null, requiresGrad: RequiresGrad = false): Ten
   }
   const result = data ? data.detach() : emptyTensor(defaultScalarType(), [0]);
   result.requiresGrad =
-    typeof requiresGrad === 'object' ? (requiresGrad.requiresGrad ?? false) : requiresGrad;
+    typeof requiresGrad === 'object' ? (requiresGrad?.requiresGrad ?? false) : requiresGrad;
   return result;
 }
 

@@ -1,12 +1,13 @@
 /** Modules as functions of their parameters and buffers. */
 import { RuntimeError, ValueError } from '../errors.js';
-import { isKeywords, typeName } from '../ops/bind.js';
 import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeOf } from './tree.js';
+import { typeName, typeOf } from '../tensor/type-name.js';
+import { isNone, toList } from '../tensor/values.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {
@@ -167,16 +168,17 @@ export function functionalCall<M extends Module>(
     | [options?: FunctionalCallOptions | Readonly<Record<string, unknown>> | null]
     | [kwargs: Readonly<Record<string, unknown>> | null, options: Omit<FunctionalCallOptions, 'kwargs'>]
 ): ReturnType<M['forward']> {
+  if (!(module instanceof Module)) {
+    throw new TypeError(
+      `functional_call(): argument 'module' (position 1) must be Module, not ${typeName(module)}`,
+    );
+  }
   const { kwargs, tieWeights = true, strict = false } = takeOptions(rest);
   const tensors = namedTensors(module);
   const given = merged(parameterAndBufferDicts);
   const state = tieWeights ? tied(given, tensors) : given;
   if (strict) assertSameNames(module, state, tensors);
-  const inputs: unknown[] = Array.isArray(args)
-    ? [...(args as unknown[])]
-    : (args ?? null) === null
-      ? []
-      : [args];
+  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
   if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
   const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
   return withTensors(module, state, () => call(...inputs));
@@ -201,6 +203,10 @@ function stackedLeaf(name: string, tensors: readonly Tensor[]): Tensor {
  * parameters.weight.shape; // [2, 2, 3]
  */
 export function stackModuleState(models: readonly Module[]): [parameters: StateDict, buffers: StateDict] {
+  if (!Array.isArray(models) || !models.every((model) => model instanceof Module))
+    throw new TypeError(
+      `stack_module_state(): argument 'models' must be list of Modules, not ${typeName(models)}`,
+    );
   const [first] = models;
   const refuse = (text: string): never => {
     throw new RuntimeError(`stack_module_state: ${text}`);

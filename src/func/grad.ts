@@ -1,7 +1,9 @@
 /** `grad` and `gradAndValue`: functions of scalars become functions of gradients. */
 import { RuntimeError } from '../errors.js';
-import { takeArguments, type Arguments } from '../ops/arguments.js';
+import { takeArguments, type Arguments } from '../tensor/arguments.js';
+import { callable } from '../tensor/callable.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeOf } from '../tensor/type-name.js';
 import {
   type Argnums,
   type Choice,
@@ -12,7 +14,7 @@ import {
   splitAux,
 } from './gradients.js';
 import { Level } from './level.js';
-import { leavesOf, rebuild, typeOf } from './tree.js';
+import { leavesOf, rebuild } from './tree.js';
 
 /** Keyword arguments of `grad` and `gradAndValue`. */
 export interface GradTransformOptions {
@@ -47,7 +49,7 @@ function transform(
   return (...given) =>
     Level.run((level) => {
       const { args, chosen } = replaceChosen(given, argnums, (tree) => level.variables(tree));
-      const result = func(...args);
+      const result = callable(func)(...args);
       const [output, aux] = hasAux ? splitAux(result, callee) : [result, null];
       const scalar = takeScalar(output);
       const variables = leavesOf(chosen) as Tensor[];

@@ -2,9 +2,9 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { jacobianOf } from '../autograd/functional/jacobian.js';
 import { gradMode } from '../graph/modes.js';
-import { takeArguments, type Arguments } from '../ops/arguments.js';
-import { isKeywords } from '../ops/bind.js';
+import { type Arguments, isKeywords, takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
+import { callable } from '../tensor/callable.js';
 import type { Tensor } from '../tensor/tensor.js';
 import {
   type Argnums,
@@ -60,7 +60,7 @@ function evaluate(
 ): Evaluated {
   return Level.run((level) => {
     const { args, chosen } = replaceChosen(given, argnums, (tree) => level.variables(tree));
-    const result = func(...args);
+    const result = callable(func)(...args);
     const [output, aux] = hasAux ? splitAux(result, 'vjp(f, *primals)') : [result, null];
     return {
       level,

@@ -28,12 +28,12 @@ function inSteps(steps: Generator, inMode: <T>(step: () => T) => T): Generator {
   });
 }
 
-function isGeneratorFunction(body: object): body is () => Generator {
-  return (body as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] === 'GeneratorFunction';
+function isGeneratorFunction(body: unknown): body is () => Generator {
+  return (body as { [Symbol.toStringTag]?: string } | null)?.[Symbol.toStringTag] === 'GeneratorFunction';
 }
 
 function inMode(asked: boolean, isInference: boolean, body: (() => unknown) | undefined): unknown {
-  if (body !== undefined && isGeneratorFunction(body)) {
+  if (isGeneratorFunction(body)) {
     return inSteps(body(), <T>(step: () => T) => inMode(asked, isInference, step) as T);
   }
   const previous = { ...gradMode, isInference: inference.enabled };

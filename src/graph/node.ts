@@ -1,4 +1,5 @@
 /** A step of the backward graph: where gradients come in, what they become, and where they go. */
+import { callable } from '../tensor/callable.js';
 import { float32, type ScalarType } from '../tensor/dtype.js';
 import type { Shape } from '../tensor/shape.js';
 import { classNameOf } from '../tensor/print.js';
@@ -144,19 +145,21 @@ export abstract class Node implements GradientFunction {
 
   /** Registers a hook for the gradient of an output, or a tensor that retains it. */
   addTensorHook(nr: number, hook: TensorHook | WeakRef<Tensor>): RemovableHandle {
-    return (this.#extras.tensorHooks[nr] ??= new HookList()).add(hook);
+    return (this.#extras.tensorHooks[nr] ??= new HookList()).add(
+      hook instanceof WeakRef ? hook : callable(hook),
+    );
   }
 
   registerHook(hook: NodeHook): RemovableHandle {
-    return this.#extras.postHooks.add(hook);
+    return this.#extras.postHooks.add(callable(hook));
   }
 
   registerPrehook(hook: NodePrehook): RemovableHandle {
-    return this.#extras.preHooks.add(hook);
+    return this.#extras.preHooks.add(callable(hook));
   }
 
   addAccumulateHook(hook: (leaf: Tensor) => void): RemovableHandle {
-    return this.#extras.accumulateHooks.add(hook);
+    return this.#extras.accumulateHooks.add(callable(hook));
   }
 
   call(...gradOutputs: (Tensor | null)[]): Tensor | null | readonly Gradient[] {

@@ -1,5 +1,6 @@
 /** The graph as users see it on a tensor: requiresGrad, grad, gradFn, hooks, detach. */
 import { RuntimeError } from '../errors.js';
+import { callable } from '../tensor/callable.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
@@ -80,7 +81,7 @@ function detached(t: Tensor): Tensor {
 function registerHook(t: Tensor, hook: TensorHook): RemovableHandle {
   if (!requiresGradOf(t)) throw new RuntimeError(noHookWithoutGradient);
   // no gradient ever comes to a view that is not recorded
-  return edgeTo(t)?.addTensorHook(t._outputNr, hook) ?? new HookList<TensorHook>().add(hook);
+  return edgeTo(t)?.addTensorHook(t._outputNr, hook) ?? new HookList<TensorHook>().add(callable(hook));
 }
 
 function registerPostAccumulateGradHook(t: Tensor, hook: (param: Tensor) => void): RemovableHandle {

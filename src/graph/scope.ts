@@ -1,4 +1,5 @@
 /** Scopes: exact control over memory for those who want it. */
+import { callable } from '../tensor/callable.js';
 import { Storage } from '../tensor/storage.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginScope, endScope } from '../wasm/heap.js';
@@ -73,7 +74,7 @@ export function scope<T>(body: () => T): T {
   const token = beginScope();
   const reachable = new Reachable();
   try {
-    const value = body();
+    const value = callable(body)();
     if (value instanceof Promise)
       throw new TypeError('scope(): the body must be synchronous, but returned a Promise');
     reachable.add(value);

@@ -1,8 +1,10 @@
 /** Hooks of modules: those of one module or of all, and the order in which a call runs them. */
 import { RuntimeError } from '../errors.js';
 import { HookList } from '../graph/hooks.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
+import { callable } from '../tensor/callable.js';
 import type { RemovableHandle } from '../tensor/tensor.js';
+import { isNone, toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { BackwardHookCall, hookNodeOf, type BackwardHook, type BackwardPreHook } from './backward-hook.js';
 import type { Module } from './module.js';
@@ -49,16 +51,16 @@ export class ModuleHooks {
   }
 
   addForwardPre(name: string, hook: ForwardPreHook, options: HookOptions = {}): RemovableHandle {
-    return this.forwardPre.add(hook, prepends(name, options));
+    return this.forwardPre.add(callable(hook), prepends(name, options));
   }
 
   addForward(name: string, hook: ForwardHook, options: ForwardHookOptions = {}): RemovableHandle {
     const { prepend, alwaysCall } = takeArguments(name, { prepend: false, alwaysCall: false }, [options], 0);
-    return this.forward.add({ run: hook, always: alwaysCall }, prepend);
+    return this.forward.add({ run: callable(hook), always: alwaysCall }, prepend);
   }
 
   addBackwardPre(name: string, hook: BackwardPreHook, options: HookOptions = {}): RemovableHandle {
-    return this.backwardPre.add(hook, prepends(name, options));
+    return this.backwardPre.add(callable(hook), prepends(name, options));
   }
 
   addBackward(name: string, hook: BackwardHook, isFull: boolean, options: HookOptions = {}): RemovableHandle {
@@ -70,7 +72,7 @@ export class ModuleHooks {
       );
     }
     this.#isFull = isFull;
-    return this.backward.add(hook, first);
+    return this.backward.add(callable(hook), first);
   }
 
   backwardHooks(areFull: boolean): BackwardHook[] {
@@ -110,7 +112,7 @@ class ModuleCall {
     const pre = this.#all(({ backwardPre }) => backwardPre.all());
     for (const hook of this.#all(({ forwardPre }) => forwardPre.all())) {
       const changed = hook(module, this.#args);
-      if (isGiven(changed)) this.#args = Array.isArray(changed) ? (changed as unknown[]) : [changed];
+      if (!isNone(changed)) this.#args = toList(changed);
     }
     const backward = full.length + pre.length === 0 ? null : new BackwardHookCall(module, full, pre);
     if (backward !== null) this.#args = backward.watchInputs(this.#args);
@@ -127,7 +129,7 @@ class ModuleCall {
   #runForward(hook: AnyForwardHook): void {
     this.#called.add(hook);
     const changed = hook.run(this.#module, this.#args, this.#output);
-    if (isGiven(changed)) this.#output = changed;
+    if (!isNone(changed)) this.#output = changed;
   }
 
   /** After an error: hooks that run in any case, if they have not yet. Another error of theirs is only reported. */
@@ -158,8 +160,4 @@ export function callWithHooks(module: Module, args: readonly unknown[], own: Mod
     call.runAlways();
     throw error;
   }
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -2,11 +2,13 @@
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
-import { isKeywords, typeName } from '../ops/bind.js';
+import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
-import { takeArguments } from '../ops/arguments.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
+import { isKeywords, takeArguments } from '../tensor/arguments.js';
 import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
 import {
   callWithHooks,
@@ -158,7 +160,7 @@ export class Module {
     if (name in this) {
       const current = (this as unknown as Record<string, unknown>)[name];
       const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
-      const isDeclared = (current === undefined || current === null) && Object.hasOwn(this, name);
+      const isDeclared = isNone(current) && Object.hasOwn(this, name);
       if (!isMember && !isDeclared) throw new Error(`attribute '${name}' already exists`);
     }
     const got = kind === 'module' ? `, got: ${name}` : '';
@@ -200,7 +202,8 @@ export class Module {
   }
 
   /** The modules directly inside this one with their names. */
-  namedChildren({ removeDuplicate = true }: { removeDuplicate?: boolean } = {}): Named<Module>[] {
+  namedChildren(options?: { removeDuplicate?: boolean }): Named<Module>[] {
+    const { removeDuplicate } = takeArguments('named_children', { removeDuplicate: true }, [options], 0);
     const children = this.#own(Module);
     return removeDuplicate ? unique(children) : children;
   }
@@ -211,7 +214,8 @@ export class Module {
   }
 
   /** This module and all modules inside with their dotted names; its own is empty. */
-  namedModules({ prefix = '' }: { prefix?: string } = {}): Named<Module>[] {
+  namedModules(options?: { prefix?: string }): Named<Module>[] {
+    const { prefix } = takeArguments('named_modules', { prefix: '' }, [options], 0);
     const seen = new Set<Module>();
     const found: Named<Module>[] = [];
     const visit = (name: string, module: Module): void => {
@@ -265,7 +269,8 @@ export class Module {
    * All parameters and persistent buffers by PyTorch's keys. The tensors share memory with the module's, but are
    * detached unless `keepVars` is set.
    */
-  stateDict({ prefix = '', keepVars = false }: { prefix?: string; keepVars?: boolean } = {}): StateDict {
+  stateDict(options?: { prefix?: string; keepVars?: boolean }): StateDict {
+    const { prefix, keepVars } = takeArguments('state_dict', { prefix: '', keepVars: false }, [options], 0);
     const state: StateDict = {};
     const visit = (module: Module, path: string): void => {
       for (const [name, value] of module._ownState()) state[path + name] = keepVars ? value : value.detach();
@@ -279,8 +284,12 @@ export class Module {
    * Copies the tensors of a state dict into this module. Keys that do not match are an error unless `strict` is
    * false; shapes that do not match always are. Nothing is copied when there is an error.
    */
-  loadStateDict(stateDict: StateDict, strict: boolean | { strict?: boolean } = true): IncompatibleKeys {
-    return loadStateDict(this, stateDict, typeof strict === 'boolean' ? strict : (strict.strict ?? true));
+  loadStateDict(
+    stateDict: StateDict,
+    ...rest: [strict?: boolean] | [{ strict?: boolean }]
+  ): IncompatibleKeys {
+    const { strict } = takeArguments('load_state_dict', { strict: true }, rest);
+    return loadStateDict(this, stateDict, strict);
   }
 
   /** Sets training mode here and in all modules inside. */
@@ -297,9 +306,9 @@ export class Module {
   }
 
   /** Sets the gradients of all parameters to zero, or with `setToNone` to null. */
-  zeroGrad(setToNone: boolean | { setToNone?: boolean } = false): void {
-    const isNone = typeof setToNone === 'boolean' ? setToNone : (setToNone.setToNone ?? false);
-    for (const parameter of this.parameters()) clearGrad(parameter, isNone);
+  zeroGrad(...args: [setToNone?: boolean] | [{ setToNone?: boolean }]): void {
+    const { setToNone } = takeArguments('zero_grad', { setToNone: false }, args);
+    for (const parameter of this.parameters()) clearGrad(parameter, setToNone);
   }
 
   /** Sets whether the parameters require gradients. */
@@ -311,7 +320,7 @@ export class Module {
   /** Calls `fn` with every module inside and then with this one. */
   apply(fn: (module: Module) => void): this {
     for (const child of this.children()) child.apply(fn);
-    fn(this);
+    callable(fn)(this);
     return this;
   }
 

@@ -1,13 +1,13 @@
 /** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { emptyLike, emptyStrided } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { scalarType, scalarTypes, type DType } from '../tensor/dtype.js';
 import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
 import { broadcastShapes, formatShape, isExpandable } from '../tensor/shape.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
-import { isKeywords } from './bind.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
 import { composite, install, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';
@@ -72,9 +72,7 @@ operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
       fillWith(target, src);
       return target;
     }
-    assertNoInternalOverlap(target);
-    assertNoPartialOverlap(target, src);
-    if (!isExpandable(src.shape, target.shape)) throw copyShapeError(src, target);
+    assertCopyable(target, src);
     copyInto(target, src);
     return target;
   },
@@ -84,9 +82,13 @@ operator('copy(Tensor self, Operand src, bool nonBlocking=False) -> Tensor', {
   },
 });
 
-function copyShapeError(src: Tensor, target: Tensor): RuntimeError {
+/** What must hold before `src` is copied into `target`. */
+export function assertCopyable(target: Tensor, src: Tensor): void {
+  assertNoInternalOverlap(target);
+  assertNoPartialOverlap(target, src);
+  if (isExpandable(src.shape, target.shape)) return;
   const broadcast = formatShape(broadcastShapes(target.shape, src.shape));
-  return new RuntimeError(
+  throw new RuntimeError(
     `output with shape ${formatShape(target.shape)} doesn't match the broadcast shape ${broadcast}`,
   );
 }

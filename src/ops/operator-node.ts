@@ -127,8 +127,12 @@ export class OperatorNode extends Node {
       const rule = rules[r]!;
       const count = this.#edgesOf(r);
       const first = this.#firstNeeded(start, count);
-      if (first < 0) continue;
+      if (first < 0 && rules.length > 1) continue;
       if (this.#released && (rule.saves | rule.savesResults) !== 0) throw backwardTwice();
+      if (first < 0) {
+        for (const kept of this.#savedInOrder()) if (!kept.isPacked) kept.unpack(this);
+        continue;
+      }
       const value = rule.of(gradient as never, saved as never, this.input(first));
       if (!Array.isArray(value)) results[start] = value as Gradient;
       else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;
@@ -154,7 +158,9 @@ export class OperatorNode extends Node {
   /** What is saved, in PyTorch's order. */
   #savedInOrder(): SavedTensor[] {
     const args = this.#operator.savedParams.map((at) => this.#args[at]);
-    return [...args, this.#result].flat().filter((item) => item instanceof SavedTensor);
+    return [...args, this.#result]
+      .flat()
+      .filter((item) => item instanceof SavedTensor && !item.isNone) as SavedTensor[];
   }
 
   /** PyTorch unpacks everything before it computes anything, so it is this that its error names. */

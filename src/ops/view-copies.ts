@@ -3,6 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { requiresGradOf } from '../graph/history.js';
 import { gradMode } from '../graph/modes.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { assertCopyable } from './copy.js';
 import { composite } from './define.js';
 import { sliceAlong } from './slice-views.js';
 
@@ -25,6 +26,7 @@ function allCopied(name: string, views: readonly Tensor[], out: readonly Tensor[
       `${name}_out() expected an out= argument of size ${views.length}, got size ${out.length}`,
     );
   }
+  if (out !== null) views.forEach((view, i) => assertCopyable(out[i]!, view));
   return views.map((view, i) => copied(name, view, out?.[i] ?? null));
 }
 

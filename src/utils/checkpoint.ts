@@ -8,11 +8,13 @@ import { enableGrad, noGrad } from '../graph/modes.js';
 import { withHooks } from '../graph/saved-hooks.js';
 import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
+import { callable as checkedCallable } from '../tensor/callable.js';
 import { getRngState, setRngState } from '../tensor/generator.js';
 import { Guard } from '../tensor/guard.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { earlyStop, Recomputation, type Context } from './recomputation.js';
 
@@ -46,7 +48,7 @@ function withRngState<T>(state: Tensor | null, body: () => T): T {
 function runnerOf(callable: Callable): (...args: readonly unknown[]) => unknown {
   return callable instanceof Module
     ? (...args) => callable.call(...args)
-    : (callable as (...args: readonly unknown[]) => unknown);
+    : (checkedCallable(callable) as (...args: readonly unknown[]) => unknown);
 }
 
 /**
@@ -76,6 +78,11 @@ export function detachVariable<Inputs extends readonly unknown[]>(inputs: Inputs
  * utils.checkpoint.checkBackwardValidity([x, w]);
  */
 export function checkBackwardValidity(inputs: readonly unknown[]): void {
+  if (!Array.isArray(inputs)) {
+    throw new TypeError(
+      `check_backward_validity(): argument 'inputs' (position 1) must be tuple, not ${typeName(inputs)}`,
+    );
+  }
   if (!inputs.some((input) => input instanceof Tensor && requiresGradOf(input)))
     warn('None of the inputs have requires_grad=True. Gradients will be None');
 }
@@ -103,12 +110,7 @@ export function noopContextFn(): [Context, Context] {
 export function setCheckpointEarlyStop(enable: boolean): Guard;
 export function setCheckpointEarlyStop<T>(enable: boolean, body: () => T): T;
 export function setCheckpointEarlyStop(enable: boolean, body?: () => unknown): unknown {
-  const previous = earlyStop.enabled;
-  earlyStop.enabled = enable;
-  const guard = new Guard(() => {
-    earlyStop.enabled = previous;
-  });
-  return guard.run(body);
+  return Guard.change(earlyStop, { enabled: enable }, body);
 }
 
 type CheckpointCtx = FunctionCtx<{
@@ -152,10 +154,9 @@ export class CheckpointFunction extends CustomFunction {
     const saved = ctx.savedTensors;
     const inputs = detachVariable(ctx.inputs.map((input, i) => saved[i] ?? input));
     const output = withRngState(ctx.rngState, () => enableGrad(() => runnerOf(ctx.callable)(...inputs)));
-    const outputs: readonly unknown[] = Array.isArray(output) ? (output as unknown[]) : [output];
     const roots: Tensor[] = [];
     const starts: (Tensor | null)[] = [];
-    outputs.forEach((root, i) => {
+    toList(output).forEach((root, i) => {
       if (!(root instanceof Tensor) || !requiresGradOf(root)) return;
       roots.push(root);
       starts.push(gradients[i] ?? null);
@@ -216,7 +217,7 @@ export function checkpoint(callable: Callable, ...given: unknown[]): unknown {
     }
     return CheckpointFunction.apply(callable, preserveRngState, ...args);
   }
-  const [forward, again] = contextFn();
+  const [forward, again] = checkedCallable(contextFn)();
   const run = runnerOf(callable);
   const rngState = preserveRngState ? getRngState() : null;
   const recompute: Context = (body) => withRngState(rngState, () => enableGrad(() => again(body)));
@@ -237,13 +238,19 @@ export function checkpointSequential(
   functions: Sequential | readonly ((input: Tensor) => Tensor)[] | readonly Module[],
   segments: number,
   input: Tensor,
-  options: Omit<CheckpointOptions, 'contextFn'> = {},
+  options: Omit<CheckpointOptions, 'contextFn'> | null = {},
 ): Tensor {
-  const unknown = Object.keys(options).filter(
+  const unknown = Object.keys(options ?? {}).filter(
     (name) => name !== 'useReentrant' && name !== 'preserveRngState',
   );
   if (unknown.length > 0) throw new ValueError(`Unexpected keyword arguments: ${unknown.join(',')}`);
   const layers: readonly Callable[] = functions instanceof Sequential ? functions.children() : functions;
+  if (!Array.isArray(layers)) throw new TypeError(`object of type '${typeName(layers)}' has no len()`);
+  if (!Number.isInteger(segments)) {
+    throw new TypeError(
+      `checkpoint_sequential(): argument 'segments' (position 2) must be int, not ${typeName(segments)}`,
+    );
+  }
   const size = Math.floor(layers.length / segments);
   if (!(size >= 1 && size <= layers.length)) throw new ValueError('range() arg 3 must not be zero');
   const through = (start: number, end?: number): ((value: Tensor) => Tensor) => {
@@ -253,7 +260,7 @@ export function checkpointSequential(
   const last = size * (segments - 1);
   let value = input;
   for (let start = 0; start < last; start += size) {
-    value = checkpoint(through(start, start + size), value, options);
+    value = checkpoint(through(start, start + size), value, options ?? {});
   }
   return through(last)(value);
 }

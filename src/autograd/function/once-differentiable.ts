@@ -3,7 +3,9 @@ import { RuntimeError } from '../../errors.js';
 import { edgeTo, requiresGradOf, setHistory } from '../../graph/history.js';
 import { gradMode, withoutGrad } from '../../graph/modes.js';
 import { Node } from '../../graph/node.js';
+import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
+import { toList } from '../../tensor/values.js';
 
 /** The end of every path through a `backward` that was not recorded. */
 class ErrorNode extends Node {
@@ -60,10 +62,10 @@ export function onceDifferentiable<Args extends unknown[], Result>(
   backward: (...args: Args) => Result,
 ): (...args: Args) => Result {
   return function (this: unknown, ...args: Args): Result {
-    const result = withoutGrad(() => backward.apply(this, args));
+    const result = withoutGrad(() => callable(backward).apply(this, args));
     if (!gradMode.enabled || !args.some((arg) => arg instanceof Tensor && requiresGradOf(arg))) return result;
     const isList = Array.isArray(result);
-    const guarded = behindError(isList ? (result as unknown[]) : [result]);
+    const guarded = behindError(toList<unknown>(result));
     return (isList ? guarded : guarded[0]) as Result;
   };
 }

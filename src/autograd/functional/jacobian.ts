@@ -2,9 +2,10 @@
 import { NotImplementedError, RuntimeError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
 import { enableGrad } from '../../graph/modes.js';
-import { takeArguments } from '../../ops/arguments.js';
+import { takeArguments } from '../../tensor/arguments.js';
 import { zerosLike } from '../../ops/creation.js';
 import { stack } from '../../ops/join.js';
+import { callable } from '../../tensor/callable.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { checkDependence, gradients, independent } from './gradients.js';
 import {
@@ -100,7 +101,7 @@ function jacobians(
   const { createGraph, strict, vectorize } = options;
   return enableGrad(() => {
     const variables = asInputs(inputs, createGraph);
-    const { tensors: outputs, isArray } = takeOutputs(func(...variables), 'jacobian');
+    const { tensors: outputs, isArray } = takeOutputs(callable(func)(...variables), 'jacobian');
     checkDependence(outputs, 'outputs', strict);
     if (strict && vectorize) {
       throw new RuntimeError(
@@ -184,7 +185,7 @@ export function hessian<const Inputs extends TensorOrTensors>(
   }
   const { strict } = taken;
   const scalar = (...variables: Tensor[]): Tensor => {
-    const outputs = takeOutputs((func as (...inputs: Tensor[]) => unknown)(...variables), 'hessian');
+    const outputs = takeOutputs(callable(func as (...inputs: Tensor[]) => unknown)(...variables), 'hessian');
     checkDependence(outputs.tensors, 'outputs', strict);
     return takeScalar(outputs, 'hessian').squeeze();
   };

@@ -1,8 +1,9 @@
 /** Products of a vector with the Jacobian or the Hessian of a function, from either side. */
 import { RuntimeError } from '../../errors.js';
 import { enableGrad, gradMode, setGradEnabled } from '../../graph/modes.js';
-import { takeArguments, type Arguments } from '../../ops/arguments.js';
+import { takeArguments, type Arguments } from '../../tensor/arguments.js';
 import { zerosLike } from '../../ops/creation.js';
+import { callable } from '../../tensor/callable.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { checkDependence, fillIn, gradients } from './gradients.js';
 import {
@@ -98,7 +99,7 @@ export function vjp<const Inputs extends TensorOrTensors, Outputs extends Tensor
   const [given, variables, outputs, vector] = enableGrad(() => {
     const given = takeTensors(inputs, 'inputs', 'vjp');
     const variables = asInputs(given.tensors, createGraph);
-    const outputs = takeOutputs((func as AnyFunction)(...variables), 'vjp');
+    const outputs = takeOutputs(callable(func as AnyFunction)(...variables), 'vjp');
     checkDependence(outputs.tensors, 'outputs', strict);
     if (v === null && !isSingleElement(outputs)) {
       throw new RuntimeError(
@@ -135,7 +136,7 @@ export function jvp<const Inputs extends TensorOrTensors, Outputs extends Tensor
     const given = takeTensors(inputs, 'inputs', 'jvp');
     const variables = asInputs(given.tensors, createGraph);
     const vector = vectorOfInputs(v, given, 'jvp', createGraph);
-    const outputs = takeOutputs((func as AnyFunction)(...variables), 'jvp');
+    const outputs = takeOutputs(callable(func as AnyFunction)(...variables), 'jvp');
     checkDependence(outputs.tensors, 'outputs', strict);
     const starts = outputs.tensors.map((t) => zerosLike(t, { requiresGrad: true }));
     const backward = gradients(outputs.tensors, variables, starts, { createGraph: true });
@@ -159,7 +160,7 @@ function firstDerivative(
   const given = takeTensors(inputs, 'inputs', callee);
   const variables = asInputs(given.tensors, createGraph);
   const vector = vectorOfInputs(v, given, callee, createGraph);
-  const outputs = takeOutputs(func(...variables), callee);
+  const outputs = takeOutputs(callable(func)(...variables), callee);
   checkDependence(outputs.tensors, 'outputs', strict);
   takeScalar(outputs, callee);
   const jacobian = gradients(outputs.tensors, variables, null, { createGraph: true });

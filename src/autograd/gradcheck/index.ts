@@ -1,21 +1,15 @@
 /** gradcheck and gradgradcheck: analytical gradients against finite differences. */
 import { AssertionError, NotImplementedError, RuntimeError, ValueError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
-import { required, takeArguments } from '../../ops/arguments.js';
+import { required, takeArguments } from '../../tensor/arguments.js';
 import { stack } from '../../ops/join.js';
 import { rand } from '../../ops/random.js';
+import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
-import { typeName } from '../../tensor/type-name.js';
+import { toList } from '../../tensor/values.js';
 import { warn } from '../../tensor/warn.js';
 import { grad } from '../backward.js';
-import {
-  type AnyFunction,
-  differentiable,
-  evaluate,
-  listOf,
-  type Outputs,
-  type Tolerances,
-} from './common.js';
+import { type AnyFunction, differentiable, evaluate, type Outputs, type Tolerances } from './common.js';
 import { checkBatched, checkUndefined, checkZeros } from './further.js';
 import { GradcheckError } from './messages.js';
 import { compareAll, compareProjections } from './modes.js';
@@ -170,10 +164,6 @@ function passes(
   }
 }
 
-function assertCallable(fn: unknown): void {
-  if (typeof fn !== 'function') throw new TypeError(`'${typeName(fn)}' object is not callable`);
-}
-
 /**
  * Compares the gradients of `fn` with finite differences, for every input that requires a gradient. The tolerances
  * are made for float64. Throws a GradcheckError that shows both Jacobians, or returns false if `raiseException` is
@@ -205,8 +195,8 @@ export function gradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_forward_grad=True requires check_forward_ad to be True',
   );
   assertBackward(checkForwardAd, 'checkForwardAd');
-  assertCallable(given.func);
-  return passes(given.func, listOf(given.inputs), given);
+  callable(given.func);
+  return passes(given.func, toList(given.inputs), given);
 }
 
 /** A random gradient of an output, evenly from [-1, 1). */
@@ -247,14 +237,14 @@ export function gradgradcheck<Inputs extends Tensor | readonly unknown[] | []>(
     'Setting check_batched_grad=True requires check_rev_over_rev to be True',
   );
   assertBackward(checkFwdOverRev, 'checkFwdOverRev');
-  assertCallable(func);
-  const givenInputs = listOf(given.inputs);
+  callable(func);
+  const givenInputs = toList(given.inputs);
   const outputsOf = (args: readonly unknown[]): Tensor[] =>
     differentiable(evaluate({ fn: func, inputs: args, checked: [] }));
   const gradients =
     given.gradOutputs === null
       ? outputsOf(givenInputs).map((output) => randomGradient(output, given.genNonContigGradOutputs))
-      : listOf(given.gradOutputs);
+      : toList(given.gradOutputs);
   const count = givenInputs.length;
   const places = givenInputs.flatMap((input, k) => (isChecked(input) ? [k] : []));
   const firstOrder = (...all: readonly unknown[]): Tensor[] => {
