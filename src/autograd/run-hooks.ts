@@ -30,34 +30,40 @@ export function runPreHooks(extras: NodeExtras, arrived: Gradients, buffers: Gra
 }
 
 /**
- * The gradient of one output after its tensor's hooks; keeps it where, in their order, it is to be retained. As in
- * PyTorch, hooks are given null where the node runs and this output got no gradient.
+ * The gradient of one output after its tensor's hooks. As in PyTorch, it is retained before all of them if that was asked
+ * for before the first, else after all; and hooks are given null where the node runs and this output got no gradient.
  */
 function runTensorHooks(
   hooks: HookList<TensorHook | WeakRef<Tensor>>,
   gradient: Gradient,
   buffers: GradientBuffers,
 ): Gradient {
+  const all = hooks.all();
+  const isRetainedFirst = typeof all[0] === 'object';
   let value = gradient;
-  for (const hook of hooks.all()) {
-    if (typeof hook === 'object') {
-      if (value !== null) retain(hook.deref(), value);
-      continue;
-    }
+  if (isRetainedFirst) retain(all, value);
+  for (const hook of all) {
+    if (typeof hook === 'object') continue;
     if (value !== null) buffers.expose(value);
     const returned = hook(value!) as unknown;
     if (!isNone(returned) && returned !== value) {
       value = checked(returned, value, hook.name);
     }
   }
+  if (!isRetainedFirst) retain(all, value);
   return value;
 }
 
-function retain(t: Tensor | undefined, gradient: Tensor): void {
-  if (t === undefined) return;
-  const old = t._gradient;
-  t._gradient = old === null ? gradient.clone({ memoryFormat: 'contiguousFormat' }) : old.add(gradient);
-  t._gradient._storage.outlivesScopes = true;
+/** Keeps a gradient on the tensor that is among the hooks. */
+function retain(hooks: readonly (TensorHook | WeakRef<Tensor>)[], gradient: Gradient): void {
+  if (gradient === null) return;
+  for (const hook of hooks) {
+    const t = typeof hook === 'object' ? hook.deref() : undefined;
+    if (t === undefined) continue;
+    const old = t._gradient;
+    t._gradient = old === null ? gradient.clone({ memoryFormat: 'contiguousFormat' }) : old.add(gradient);
+    t._gradient._storage.outlivesScopes = true;
+  }
 }
 
 /** A node's gradients after its own hooks. */
