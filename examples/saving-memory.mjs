@@ -82,7 +82,7 @@ const block = (h) => {
   return h;
 };
 
-const whole = holding(() => block(block(x)).sum());
+holding(() => block(block(x)).sum());
 const saving = holding(() => {
   const half = checkpoint(block, x, { useReentrant: false });
   return checkpoint(block, half, { useReentrant: false }).sum();
@@ -94,4 +94,4 @@ const older = checkpoint(block, small);
 failing(() => autograd.grad(older.sum(), small));
 
 const many = Array.from({ length: 9 }, () => (h) => h.tanh());
-const sequence = holding(() => checkpointSequential(many, 3, x, { useReentrant: false }).sum());
+holding(() => checkpointSequential(many, 3, x, { useReentrant: false }).sum());
