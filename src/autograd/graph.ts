@@ -1,6 +1,7 @@
 /** The `autograd.graph` namespace: what is kept in the place of tensors that a graph saves. */
 import { checkedHooks } from '../graph/saved.js';
 import { withHooks, withoutHooks } from '../graph/saved-hooks.js';
+import { takeArguments } from '../tensor/arguments.js';
 import type { Guard } from '../tensor/guard.js';
 import type { Tensor } from '../tensor/tensor.js';
 
@@ -54,7 +55,7 @@ export function saveOnCpu(
   body?: () => unknown,
 ): unknown {
   if (typeof options === 'function') return saveOnCpu({}, options);
-  const pinMemory = typeof options === 'object' ? (options?.pinMemory ?? false) : options;
+  const { pinMemory } = takeArguments('save_on_cpu', { pinMemory: false }, [options ?? undefined]);
   const pack = (tensor: Tensor): Tensor =>
     pinMemory ? tensor.clone({ memoryFormat: 'contiguousFormat' }) : tensor;
   return withHooks({ pack, unpack: (tensor: Tensor) => tensor }, body);

@@ -1,6 +1,7 @@
 /** `Variable`, what tensors were wrapped in before they had autograd themselves, and its handle on the engine. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { defaultScalarType } from '../tensor/dtype.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
@@ -37,8 +38,8 @@ function variable(data?: Tensor | null, requiresGrad: RequiresGrad = false): Ten
     throw new TypeError(`Variable data has to be a tensor, but got ${typeName(data)}`);
   }
   const result = data ? data.detach() : emptyTensor(defaultScalarType(), [0]);
-  result.requiresGrad =
-    typeof requiresGrad === 'object' ? (requiresGrad?.requiresGrad ?? false) : requiresGrad;
+  const options = takeArguments('Variable', { requiresGrad: false }, [requiresGrad ?? undefined]);
+  result.requiresGrad = options.requiresGrad;
   return result;
 }
 

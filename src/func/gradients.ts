@@ -37,7 +37,10 @@ function positionOf(argnum: unknown, count: number): number {
   throw new RuntimeError(`Got argnum=${position}, but only ${count} positional inputs`);
 }
 
-/** Calls `variables` with the chosen arguments, null for all of them; returns all, with these replaced, and the variables in that structure. */
+/**
+ * Calls `variables` with the chosen arguments, null for all of them. Returns all arguments, with the chosen ones
+ * replaced, and the variables in the structure of the choice.
+ */
 export function replaceChosen(
   args: readonly unknown[],
   argnums: unknown,

@@ -1,4 +1,5 @@
 /** Anomaly mode: where each node was made in the forward pass, and who is told when its backward fails. */
+import { takeArguments } from '../tensor/arguments.js';
 import { Guard } from '../tensor/guard.js';
 import type { GradientFunction } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
@@ -51,11 +52,12 @@ export interface AnomalyOptions {
 }
 
 function inAnomalyMode(
+  callee: string,
   enabled: boolean,
   options: boolean | AnomalyOptions | null | undefined,
   body: (() => unknown) | undefined,
 ): unknown {
-  const checkNan = (typeof options === 'object' ? options?.checkNan : options) ?? true;
+  const { checkNan } = takeArguments(callee, { checkNan: true }, [options ?? undefined]);
   return Guard.change(anomaly, { enabled, checkNan }, body);
 }
 
@@ -78,7 +80,9 @@ export function detectAnomaly(
   warn(
     'Anomaly Detection has been enabled. This mode will increase the runtime and should only be enabled for debugging.',
   );
-  return typeof first === 'function' ? inAnomalyMode(true, true, first) : inAnomalyMode(true, first, body);
+  return typeof first === 'function'
+    ? inAnomalyMode('detect_anomaly', true, true, first)
+    : inAnomalyMode('detect_anomaly', true, first, body);
 }
 
 /**
@@ -96,7 +100,9 @@ export function setDetectAnomaly(
   first?: boolean | AnomalyOptions | (() => unknown),
   body?: () => unknown,
 ): unknown {
-  return typeof first === 'function' ? inAnomalyMode(mode, true, first) : inAnomalyMode(mode, first, body);
+  return typeof first === 'function'
+    ? inAnomalyMode('set_detect_anomaly', mode, true, first)
+    : inAnomalyMode('set_detect_anomaly', mode, first, body);
 }
 
 /**

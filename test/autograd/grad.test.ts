@@ -13,6 +13,17 @@ test('the gradients come in the order of the inputs, and .grad is left alone', (
   expect(y.grad).toBeNull();
 });
 
+test("arguments may be positional, in PyTorch's order", () => {
+  const x = leaf(2);
+  const y = x.mul(x);
+  const [first] = autograd.grad(y, x, null, true, true);
+  expect(first!.requiresGrad).toBe(true);
+  expect(lists(autograd.grad(y, [x, leaf(1)], null, true, false, true, true))).toEqual([[4], null]);
+  autograd.backward(y, null, true);
+  autograd.backward(y, tensor([10]));
+  expect(x.grad!.tolist()).toEqual([44]);
+});
+
 test('an input may be given twice', () => {
   const x = leaf(2);
   expect(lists(autograd.grad(x.mul(x), [x, x]))).toEqual([[4], [4]]);

@@ -89,4 +89,21 @@ refuses([
     'TypeError',
     "chunk() got an unexpected keyword argument 'out' (allowed: chunks, dim)",
   ],
+  [
+    'an unknown keyword of autograd.grad',
+    [ones(1, { requiresGrad: true })],
+    // @ts-expect-error There is no such keyword.
+    (x) => torch.autograd.grad(x.mul(2), x, { retain: true }),
+    'TypeError',
+    "grad() got an unexpected keyword argument 'retain' (allowed: gradOutputs, retainGraph, createGraph, onlyInputs, " +
+      'allowUnused, isGradsBatched, materializeGrads)',
+  ],
+  [
+    'an unknown keyword of a mode',
+    [ones(1)],
+    // @ts-expect-error There is no such keyword.
+    (x) => torch.autograd.detectAnomaly({ nan: false }, () => x.mul(2)),
+    'TypeError',
+    "detect_anomaly() got an unexpected keyword argument 'nan' (allowed: checkNan)",
+  ],
 ]);
