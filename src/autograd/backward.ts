@@ -2,11 +2,11 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { isKeywords, typeName } from '../ops/bind.js';
+import { required, takeArguments } from '../ops/arguments.js';
+import { typeName } from '../ops/bind.js';
 import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
 import { stack } from '../ops/join.js';
-import type { BackwardOptions } from '../tensor/methods.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
 import { formatShape, sameShape } from '../tensor/shape.js';
@@ -39,32 +39,44 @@ export interface GradOptions {
   materializeGrads?: boolean | undefined;
 }
 
+const oneOrMore = null as OneOrMore<Tensor | null> | null;
+const backwardOptions = { retainGraph: null as boolean | null, createGraph: false };
+const backwardDefaults = {
+  tensors: required as unknown as OneOrMore<Tensor>,
+  gradTensors: oneOrMore,
+  ...backwardOptions,
+  gradVariables: oneOrMore,
+  inputs: null as OneOrMore<Tensor> | null,
+};
+const methodDefaults = { gradient: oneOrMore, ...backwardOptions, inputs: backwardDefaults.inputs };
+const gradDefaults = {
+  outputs: backwardDefaults.tensors,
+  inputs: backwardDefaults.tensors,
+  gradOutputs: oneOrMore,
+  ...backwardOptions,
+  onlyInputs: true,
+  allowUnused: null as boolean | null,
+  isGradsBatched: false,
+  materializeGrads: false,
+};
+
 function toList<T>(value: OneOrMore<T>): readonly T[] {
-  return Array.isArray(value) ? (value as readonly T[]) : [value as T];
+  if (value instanceof Tensor) return [value as T];
+  if (Array.isArray(value)) return value as readonly T[];
+  if (value !== null && value !== undefined && Symbol.iterator in Object(value))
+    return [...(value as Iterable<T>)];
+  throw new TypeError(`'${typeName(value)}' object is not iterable`);
 }
 
-const backwardKeywords = ['gradTensors', 'retainGraph', 'createGraph', 'inputs'];
-const gradKeywords = [
-  'gradOutputs',
-  'retainGraph',
-  'createGraph',
-  'onlyInputs',
-  'allowUnused',
-  'isGradsBatched',
-  'materializeGrads',
-];
-const methodKeywords = ['gradient', 'retainGraph', 'createGraph', 'inputs'];
-
-function assertKnown(name: string, keywords: object, allowed: readonly string[]): void {
-  const unknown = Object.keys(keywords).find((key) => !allowed.includes(key));
-  if (unknown === undefined) return;
-  throw new TypeError(
-    `${name}() got an unexpected keyword argument '${unknown}' (allowed: ${allowed.join(', ')})`,
-  );
+function toListOrNull<T>(value: OneOrMore<T> | null | undefined): readonly T[] | null {
+  return value === null || value === undefined ? null : toList(value);
 }
 
-function isOptions<T extends object>(value: OneOrMore<Tensor | null> | T | null | undefined): value is T {
-  return isKeywords(value);
+/** A bool, as Python's calls in C take it. */
+function flag(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  if (Number.isInteger(value)) return value !== 0;
+  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
 }
 
 function oneLike(root: Tensor, createGraph: boolean): Tensor {
@@ -88,10 +100,14 @@ function startGradients(
   createGraph: boolean,
   isBatched = false,
 ): Tensor[] {
-  const count = given?.length ?? roots.length;
+  // PyTorch does not mind if more are given than there are roots.
+  const count = Math.min(given?.length ?? roots.length, roots.length);
   const gradients = roots.slice(0, count).map((root, i) => {
-    if (!(root instanceof Tensor)) throw new RuntimeError(`element ${i} of tensors tuple is not a Tensor`);
     const gradient = given?.[i] ?? null;
+    if (!(root instanceof Tensor)) {
+      const attribute = gradient === null ? 'requires_grad' : 'shape';
+      throw new TypeError(`'${typeName(root)}' object has no attribute '${attribute}'`);
+    }
     if (gradient === null) {
       if (root._numel !== 1 && requiresGradOf(root))
         throw new RuntimeError('grad can be implicitly created only for scalar outputs');
@@ -128,27 +144,49 @@ function startGradients(
  * backward([loss1, loss2]);
  * backward(y, onesLike(y), { retainGraph: true });
  */
+export function backward(tensors: OneOrMore<Tensor>, options?: AutogradBackwardOptions): void;
 export function backward(
   tensors: OneOrMore<Tensor>,
-  gradTensors?: OneOrMore<Tensor | null> | AutogradBackwardOptions | null,
-  options: AutogradBackwardOptions = {},
-): void {
-  const keywords: AutogradBackwardOptions = isOptions(gradTensors)
-    ? gradTensors
-    : { ...options, gradTensors };
-  assertKnown('backward', keywords, backwardKeywords);
-  runBackward(toList(tensors), keywords.gradTensors ? toList(keywords.gradTensors) : null, keywords);
+  gradTensors: OneOrMore<Tensor | null> | null | undefined,
+  options?: AutogradBackwardOptions,
+): void;
+export function backward(
+  tensors: OneOrMore<Tensor>,
+  gradTensors?: OneOrMore<Tensor | null> | null,
+  retainGraph?: boolean | null,
+  createGraph?: boolean,
+  gradVariables?: OneOrMore<Tensor | null> | null,
+  inputs?: OneOrMore<Tensor> | null,
+): void;
+export function backward(...args: unknown[]): void {
+  const { tensors, gradTensors, gradVariables, ...options } = takeArguments(
+    'backward',
+    backwardDefaults,
+    args,
+  );
+  if (gradVariables !== null) {
+    warn("'grad_variables' is deprecated. Use 'grad_tensors' instead.");
+    if (gradTensors !== null) {
+      throw new RuntimeError(
+        "'grad_tensors' and 'grad_variables' (deprecated) arguments both passed to backward(). Please only use " +
+          "'grad_tensors'.",
+      );
+    }
+  }
+  runBackward(tensors, gradTensors ?? gradVariables, options);
 }
 
 function runBackward(
-  roots: readonly Tensor[],
-  given: readonly (Tensor | null)[] | null,
+  tensors: OneOrMore<Tensor>,
+  gradTensors: OneOrMore<Tensor | null> | null,
   options: Pick<AutogradBackwardOptions, 'retainGraph' | 'createGraph' | 'inputs'>,
 ): void {
-  const createGraph = options.createGraph ?? false;
-  const inputs = options.inputs ? toList(options.inputs) : null;
+  const createGraph = flag(options.createGraph);
+  const retainGraph = flag(options.retainGraph ?? createGraph);
+  const inputs = toListOrNull(options.inputs);
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
-  const gradients = startGradients(roots, given, createGraph);
+  const roots = toList(tensors);
+  const gradients = startGradients(roots, toListOrNull(gradTensors), createGraph);
   if (createGraph) {
     warn(
       'Using backward() with create_graph=True will create a reference cycle between the parameter and its ' +
@@ -161,7 +199,6 @@ function runBackward(
     assertInput(input);
     retainGradOf(input);
   });
-  const retainGraph = options.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
 
@@ -176,40 +213,51 @@ function runBackward(
 export function grad(
   outputs: OneOrMore<Tensor>,
   inputs: OneOrMore<Tensor>,
-  gradOutputs?: OneOrMore<Tensor | null> | GradOptions | null,
-  options: GradOptions = {},
-): (Tensor | null)[] {
-  const keywords: GradOptions = isOptions(gradOutputs) ? gradOutputs : { ...options, gradOutputs };
-  assertKnown('grad', keywords, gradKeywords);
-  if (keywords.onlyInputs === false) {
+  options?: GradOptions,
+): (Tensor | null)[];
+export function grad(
+  outputs: OneOrMore<Tensor>,
+  inputs: OneOrMore<Tensor>,
+  gradOutputs: OneOrMore<Tensor | null> | null | undefined,
+  options?: GradOptions,
+): (Tensor | null)[];
+export function grad(
+  outputs: OneOrMore<Tensor>,
+  inputs: OneOrMore<Tensor>,
+  gradOutputs?: OneOrMore<Tensor | null> | null,
+  retainGraph?: boolean | null,
+  createGraph?: boolean,
+  onlyInputs?: boolean,
+  allowUnused?: boolean,
+  isGradsBatched?: boolean,
+): (Tensor | null)[];
+export function grad(...args: unknown[]): (Tensor | null)[] {
+  const keywords = takeArguments('grad', gradDefaults, args);
+  if (!keywords.onlyInputs) {
     warn(
       'only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other ' +
         'parts of the graph, please use torch.autograd.backward.',
     );
   }
-  const { isGradsBatched = false, materializeGrads = false, createGraph = false } = keywords;
+  const { isGradsBatched, materializeGrads } = keywords;
+  const createGraph = flag(keywords.createGraph);
+  const retainGraph = flag(keywords.retainGraph ?? createGraph);
   const allowUnused = keywords.allowUnused ?? materializeGrads;
   if (materializeGrads && !allowUnused) {
     throw new ValueError(
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
     );
   }
-  const roots = toList(outputs);
-  const wanted = toList(inputs);
+  const roots = toList(keywords.outputs);
+  const wanted = toList(keywords.inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
-  const given = keywords.gradOutputs ? toList(keywords.gradOutputs) : null;
-  const gradients = startGradients(roots, given, createGraph, isGradsBatched);
+  const gradients = startGradients(roots, toListOrNull(keywords.gradOutputs), createGraph, isGradsBatched);
   for (const input of wanted) {
     assertInput(input);
     if (!requiresGradOf(input))
       throw new RuntimeError('One of the differentiated Tensors does not require grad');
   }
-  const passOptions = {
-    retainGraph: keywords.retainGraph ?? createGraph,
-    createGraph,
-    inputs: wanted,
-    capture: true,
-  };
+  const passOptions = { retainGraph, createGraph, inputs: wanted, capture: true };
   const results = isGradsBatched
     ? runBatch(passOptions, roots, gradients)
     : new BackwardPass(passOptions).run(roots, gradients);
@@ -257,28 +305,14 @@ function runBatch(
   return runs[0]!.map((first, i) => (first === null ? null : stack(runs.map((run) => run[i]!))));
 }
 
-const noOptions = {};
-
 // Apart from the other, for a pass that a hook begins should take little of the stack.
 install('backward', (self, args) => {
   const first = args[0];
   if (args.length > 1 || !(first === undefined || first instanceof Tensor)) backwardWith(self, args);
-  else runBackward([self], [first ?? null], noOptions);
+  else runBackward(self, first ?? null, backwardOptions);
 });
 
 function backwardWith(self: Tensor, args: readonly unknown[]): void {
-  const given = args.slice();
-  const keywords = isKeywords(given.at(-1)) ? (given.pop() as BackwardOptions) : {};
-  assertKnown('backward', keywords, methodKeywords);
-  const [gradient, retainGraph, createGraph, inputs] = given as [
-    Tensor | null | undefined,
-    boolean | null | undefined,
-    boolean | undefined,
-    OneOrMore<Tensor> | undefined,
-  ];
-  runBackward([self], [keywords.gradient ?? gradient ?? null], {
-    retainGraph: keywords.retainGraph ?? retainGraph,
-    createGraph: keywords.createGraph ?? createGraph,
-    inputs: keywords.inputs ?? inputs,
-  });
+  const { gradient, ...options } = takeArguments('backward', methodDefaults, args);
+  runBackward(self, gradient, options);
 }

@@ -59,7 +59,10 @@ export function takeOptions<T extends object>(
       );
     }
   }
-  const { out } = last;
+  const { out, requiresGrad } = last;
+  if ((requiresGrad ?? false) !== Boolean(requiresGrad)) {
+    throw new TypeError(`${name}(): argument 'requires_grad' must be bool, not ${typeName(requiresGrad)}`);
+  }
   if (out !== undefined && out !== null && !(out instanceof Tensor)) {
     throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
   }
