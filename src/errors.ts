@@ -41,3 +41,10 @@ export function notImplemented(name: string, what: string): (...args: unknown[])
     throw new NotImplementedError(`${name}: ${what}`);
   };
 }
+
+/** What Python raises for a keyword that a function does not have; ours also says which ones it has. */
+export function unexpectedKeyword(callee: string, name: string, allowed: readonly string[]): TypeError {
+  return new TypeError(
+    `${callee}() got an unexpected keyword argument '${name}' (allowed: ${allowed.join(', ') || 'none'})`,
+  );
+}

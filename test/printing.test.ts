@@ -95,7 +95,7 @@ describe('setPrintoptions', () => {
 
   it('names the options that there are', () => {
     expect(() => setPrintoptions({ digits: 2 } as PrintOptions)).toThrow(
-      "setPrintoptions() got an unexpected keyword argument 'digits'; allowed are precision, threshold, edgeitems, " +
+      "setPrintoptions() got an unexpected keyword argument 'digits' (allowed: precision, threshold, edgeitems, " +
         'linewidth, profile, sciMode',
     );
   });

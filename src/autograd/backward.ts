@@ -2,15 +2,16 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { required, takeArguments } from '../ops/arguments.js';
-import { typeName } from '../ops/bind.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
 import { stack } from '../ops/join.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape, formatSize, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { BackwardPass, type PassOptions } from './engine.js';
 
@@ -60,16 +61,16 @@ const gradDefaults = {
   materializeGrads: false,
 };
 
-function toList<T>(value: OneOrMore<T>): readonly T[] {
+/** As Python's `tuple`, but for a tensor, which comes alone. */
+function toTuple<T>(value: OneOrMore<T>): readonly T[] {
   if (value instanceof Tensor) return [value as T];
   if (Array.isArray(value)) return value as readonly T[];
-  if (value !== null && value !== undefined && Symbol.iterator in Object(value))
-    return [...(value as Iterable<T>)];
+  if (!isNone(value) && Symbol.iterator in Object(value)) return [...(value as Iterable<T>)];
   throw new TypeError(`'${typeName(value)}' object is not iterable`);
 }
 
-function toListOrNull<T>(value: OneOrMore<T> | null | undefined): readonly T[] | null {
-  return value === null || value === undefined ? null : toList(value);
+function toTupleOrNull<T>(value: OneOrMore<T> | null | undefined): readonly T[] | null {
+  return isNone(value) ? null : toTuple(value);
 }
 
 /** A bool, as Python's calls in C take it. */
@@ -119,10 +120,10 @@ function startGradients(
     const { shape } = isBatched ? gradient.index(0) : gradient;
     if (!sameShape(shape, root.shape)) {
       // PyTorch takes the batch dimension off twice for its message.
-      const shown = formatShape(isBatched ? shape.slice(1) : shape);
+      const shown = formatSize(isBatched ? shape.slice(1) : shape);
       throw new RuntimeError(
-        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of torch.Size(${shown}) and ` +
-          `output[${i}] has a shape of torch.Size(${formatShape(root.shape)}).${isBatched ? batchAdvice : ''}`,
+        `${isBatched ? batchMismatch : 'Mismatch in shape'}: grad_output[${i}] has a shape of ${shown} and ` +
+          `output[${i}] has a shape of ${formatSize(root.shape)}.${isBatched ? batchAdvice : ''}`,
       );
     }
     return gradient._type === root._type ? gradient : gradient.to(root.dtype);
@@ -183,10 +184,10 @@ function runBackward(
 ): void {
   const createGraph = flag(options.createGraph);
   const retainGraph = flag(options.retainGraph ?? createGraph);
-  const inputs = toListOrNull(options.inputs);
+  const inputs = toTupleOrNull(options.inputs);
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
-  const roots = toList(tensors);
-  const gradients = startGradients(roots, toListOrNull(gradTensors), createGraph);
+  const roots = toTuple(tensors);
+  const gradients = startGradients(roots, toTupleOrNull(gradTensors), createGraph);
   if (createGraph) {
     warn(
       'Using backward() with create_graph=True will create a reference cycle between the parameter and its ' +
@@ -248,10 +249,10 @@ export function grad(...args: unknown[]): (Tensor | null)[] {
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
     );
   }
-  const roots = toList(keywords.outputs);
-  const wanted = toList(keywords.inputs);
+  const roots = toTuple(keywords.outputs);
+  const wanted = toTuple(keywords.inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
-  const gradients = startGradients(roots, toListOrNull(keywords.gradOutputs), createGraph, isGradsBatched);
+  const gradients = startGradients(roots, toTupleOrNull(keywords.gradOutputs), createGraph, isGradsBatched);
   for (const input of wanted) {
     assertInput(input);
     if (!requiresGradOf(input))

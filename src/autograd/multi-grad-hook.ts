@@ -1,8 +1,9 @@
 /** Hooks for the gradients of several tensors together. */
 import { ValueError } from '../errors.js';
 import { edgeTo } from '../graph/history.js';
+import { removable } from '../graph/hooks.js';
 import type { Gradient } from '../graph/node.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
@@ -48,10 +49,9 @@ export function registerMultiGradHook(
     mode === 'all'
       ? hookAll(tensors, fn as (grads: Gradient[]) => void)
       : hookAny(tensors, fn as (grad: Tensor) => void, mode);
-  const remove = (): void => {
+  return removable(() => {
     for (const handle of handles) handle.remove();
-  };
-  return { remove, [Symbol.dispose]: remove };
+  });
 }
 
 function hookAll(tensors: readonly Tensor[], fn: (grads: Gradient[]) => void): RemovableHandle[] {

@@ -5,6 +5,7 @@ import type { Gradient } from '../graph/node.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type TensorHook } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import type { GradientBuffers } from './buffers.js';
 
 type Gradients = readonly Gradient[];
@@ -45,7 +46,7 @@ function runTensorHooks(
     }
     if (value !== null) buffers.expose(value);
     const returned = hook(value!) as unknown;
-    if (returned !== null && returned !== undefined && returned !== value) {
+    if (!isNone(returned) && returned !== value) {
       value = checked(returned, value, hook.name);
     }
   }
@@ -80,7 +81,7 @@ function exposeAll(gradients: Gradients, buffers: GradientBuffers): void {
 }
 
 function checkedList(returned: unknown, present: Gradients, name: string): Gradients {
-  if (returned === null || returned === undefined || returned === present) return present;
+  if (isNone(returned) || returned === present) return present;
   if (!Array.isArray(returned)) {
     throw new TypeError(`expected tuple, but hook returned '${typeName(returned)}'`);
   }
@@ -92,7 +93,7 @@ function checkedList(returned: unknown, present: Gradients, name: string): Gradi
     );
   }
   return values.map((value, i) => {
-    if (value === null || value === undefined) return null;
+    if (isNone(value)) return null;
     return checked(value, present[i] ?? null, name);
   });
 }

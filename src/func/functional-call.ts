@@ -1,12 +1,13 @@
 /** Modules as functions of their parameters and buffers. */
 import { RuntimeError, ValueError } from '../errors.js';
-import { isKeywords, typeName } from '../ops/bind.js';
 import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeOf } from './tree.js';
+import { typeName, typeOf } from '../tensor/type-name.js';
+import { isNone, toList } from '../tensor/values.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {
@@ -177,11 +178,7 @@ export function functionalCall<M extends Module>(
   const given = merged(parameterAndBufferDicts);
   const state = tieWeights ? tied(given, tensors) : given;
   if (strict) assertSameNames(module, state, tensors);
-  const inputs: unknown[] = Array.isArray(args)
-    ? [...(args as unknown[])]
-    : (args ?? null) === null
-      ? []
-      : [args];
+  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
   if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
   const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
   return withTensors(module, state, () => call(...inputs));

@@ -1,8 +1,9 @@
 /** `grad` and `gradAndValue`: functions of scalars become functions of gradients. */
 import { RuntimeError } from '../errors.js';
-import { takeArguments, type Arguments } from '../ops/arguments.js';
+import { takeArguments, type Arguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeOf } from '../tensor/type-name.js';
 import {
   type Argnums,
   type Choice,
@@ -13,7 +14,7 @@ import {
   splitAux,
 } from './gradients.js';
 import { Level } from './level.js';
-import { leavesOf, rebuild, typeOf } from './tree.js';
+import { leavesOf, rebuild } from './tree.js';
 
 /** Keyword arguments of `grad` and `gradAndValue`. */
 export interface GradTransformOptions {

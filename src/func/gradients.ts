@@ -3,8 +3,9 @@ import { RuntimeError } from '../errors.js';
 import { gradients } from '../autograd/functional/gradients.js';
 import { zerosLike } from '../ops/creation.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeOf } from '../tensor/type-name.js';
 import type { Level } from './level.js';
-import { leavesOf, mapTree, typeOf } from './tree.js';
+import { leavesOf, mapTree } from './tree.js';
 
 /** The position of an argument, or an array of positions. */
 export type Argnums = number | readonly number[] | readonly [];

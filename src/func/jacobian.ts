@@ -2,8 +2,7 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { jacobianOf } from '../autograd/functional/jacobian.js';
 import { gradMode } from '../graph/modes.js';
-import { takeArguments, type Arguments } from '../ops/arguments.js';
-import { isKeywords } from '../ops/bind.js';
+import { type Arguments, isKeywords, takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { callable } from '../tensor/callable.js';
 import type { Tensor } from '../tensor/tensor.js';

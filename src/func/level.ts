@@ -8,7 +8,8 @@ import { addEdge, edgeTo, requiresGradOf } from '../graph/history.js';
 import { enableGrad, gradMode } from '../graph/modes.js';
 import { type Gradient, Node } from '../graph/node.js';
 import { Tensor } from '../tensor/tensor.js';
-import { mapTree, typeOf } from './tree.js';
+import { typeOf } from '../tensor/type-name.js';
+import { mapTree } from './tree.js';
 
 /** Stands behind a variable that is seen: for the function it is a leaf, and yet its gradient flows on to the outside. */
 class Passage extends Node {

@@ -1,5 +1,5 @@
 /** Trees: tensors in arrays and plain objects, however deep, as the arguments and results of functions are. */
-import { isKeywords, typeName } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 
 /** A tree with `T` in place of each tensor. */
 export type Replaced<Tree, Leaf, T> = Tree extends Leaf
@@ -33,9 +33,4 @@ export function structureOf(tree: unknown): string {
   if (!isKeywords(tree)) return '*';
   const items = Object.entries(tree).map(([key, item]) => `'${key}': ${structureOf(item)}`);
   return `{${items.join(', ')}}`;
-}
-
-/** The type of a value as Python prints it; arrays stand for tuples. */
-export function typeOf(value: unknown): string {
-  return `<class '${Array.isArray(value) ? 'tuple' : typeName(value)}'>`;
 }

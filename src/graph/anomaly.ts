@@ -55,10 +55,8 @@ function inAnomalyMode(
   options: boolean | AnomalyOptions | null | undefined,
   body: (() => unknown) | undefined,
 ): unknown {
-  const previous = { ...anomaly };
-  anomaly.enabled = enabled;
-  anomaly.checkNan = (typeof options === 'object' ? options?.checkNan : options) ?? true;
-  return new Guard(() => Object.assign(anomaly, previous)).run(body);
+  const checkNan = (typeof options === 'object' ? options?.checkNan : options) ?? true;
+  return Guard.change(anomaly, { enabled, checkNan }, body);
 }
 
 /**

@@ -2,6 +2,11 @@
 import '../tensor/inspect.js';
 import type { NodeHook, NodePrehook, RemovableHandle, Tensor, TensorHook } from '../tensor/tensor.js';
 
+/** What removes a hook, by name or at the end of a block. */
+export function removable(remove: () => void): RemovableHandle {
+  return { remove, [Symbol.dispose]: remove };
+}
+
 export class HookList<Hook> {
   readonly #hooks = new Map<number, Hook>();
   #nextId = 0;
@@ -13,10 +18,7 @@ export class HookList<Hook> {
     if (first) this.#hooks.clear();
     this.#hooks.set(id, hook);
     for (const [otherId, other] of others) this.#hooks.set(otherId, other);
-    const remove = (): void => {
-      this.#hooks.delete(id);
-    };
-    return { remove, [Symbol.dispose]: remove };
+    return removable(() => this.#hooks.delete(id));
   }
 
   /** A snapshot, so that a hook may remove itself or others. */

@@ -15,29 +15,19 @@ export interface SavedTensorHooks<Packed = unknown> {
 export const defaultHooks: { current: SavedTensorHooks | null } = { current: null };
 
 /** The message of `disableSavedTensorsHooks`, null where hooks are allowed. */
-let disabled: string | null = null;
+const disabled = { message: null as string | null };
 
 /** Runs `body` with `hooks` for the tensors that are saved in it, or until the guard is disposed. */
 export function withHooks<Packed>(
   hooks: SavedTensorHooks<Packed>,
   body: (() => unknown) | undefined,
 ): unknown {
-  if (disabled !== null) throw new RuntimeError(disabled);
-  const previous = defaultHooks.current;
-  defaultHooks.current = hooks as SavedTensorHooks;
-  const guard = new Guard(() => {
-    defaultHooks.current = previous;
-  });
-  return guard.run(body);
+  if (disabled.message !== null) throw new RuntimeError(disabled.message);
+  return Guard.change(defaultHooks, { current: hooks as SavedTensorHooks }, body);
 }
 
 /** Forbids hooks, with this message, while `body` runs or until the guard is disposed. */
 export function withoutHooks(errorMessage: string, body: (() => unknown) | undefined): unknown {
   if (defaultHooks.current !== null) throw new RuntimeError(errorMessage);
-  const previous = disabled;
-  disabled = errorMessage;
-  const guard = new Guard(() => {
-    disabled = previous;
-  });
-  return guard.run(body);
+  return Guard.change(disabled, { message: errorMessage }, body);
 }

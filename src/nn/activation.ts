@@ -2,7 +2,7 @@
 import { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
 import { tanh } from '../ops/trigonometric.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { pythonFloat, pythonNumber, takeArguments } from '../ops/arguments.js';
+import { pythonFloat, pythonNumber, takeArguments } from '../tensor/arguments.js';
 import { elu, hardtanh, leakyRelu, logSoftmax, relu, relu6, silu, softmax, softmin } from './functional.js';
 import { Module } from './module.js';
 

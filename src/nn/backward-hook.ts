@@ -2,9 +2,10 @@
 import { CustomFunction } from '../autograd/function/custom-function.js';
 import { RuntimeError } from '../errors.js';
 import { gradMode } from '../graph/modes.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone, toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import type { Module } from './module.js';
 
@@ -69,7 +70,7 @@ export class BackwardHookCall {
 
   /** The output, or the array of outputs, likewise. */
   watchOutput(output: unknown): unknown {
-    const outputs: readonly unknown[] = Array.isArray(output) ? output : [output];
+    const outputs = toList(output);
     const watched = throughNode(outputs);
     if (watched === null) return output;
     const { node, places, values } = watched;
@@ -93,8 +94,7 @@ export class BackwardHookCall {
     const gradInput = new Array<null>(this.#inputCount).fill(null);
     for (const hook of this.#hooks) {
       const returned: unknown = hook(this.#module, gradInput, gradOutput);
-      const isNothing = (value: unknown): boolean => value === null || value === undefined;
-      if (isNothing(returned) || (Array.isArray(returned) && returned.every(isNothing))) continue;
+      if (isNone(returned) || (Array.isArray(returned) && returned.every(isNone))) continue;
       throw new RuntimeError(
         'Backward hook for Modules where no input requires gradient should always return None or None for all ' +
           'gradients.',
@@ -147,7 +147,7 @@ function spread(gradients: ModuleGradients, places: readonly number[], count: nu
 }
 
 function replaced(present: ModuleGradients, returned: unknown, hook: string, what: string): ModuleGradients {
-  if (returned === null || returned === undefined) return present;
+  if (isNone(returned)) return present;
   if (!Array.isArray(returned) && !(returned instanceof Tensor))
     throw new TypeError(`object of type '${typeName(returned)}' has no len()`);
   const values = [...(returned as Iterable<Tensor | null>)];
@@ -180,7 +180,7 @@ function whatIsMissing(args: readonly unknown[], output: unknown, node: Gradient
   const documented = ' Please use register_full_backward_hook to get the documented behavior.';
   const words = (when: string, gradient: string, advice = documented): string =>
     `${when} is deprecated and will be removed in future versions. This hook will be missing some ${gradient}.${advice}`;
-  const outputs: unknown[] = Array.isArray(output) ? output : [output];
+  const outputs = toList(output);
   const kinds = (verb: string): string =>
     `Using non-full backward hooks on a Module that does not ${verb} a single Tensor or a tuple of Tensors`;
   if (!areTensors(outputs)) return words(kinds('return'), 'of the grad_output');

@@ -1,6 +1,6 @@
 /** Modules made of modules: Sequential. */
 import { IndexError } from '../errors.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Module } from './module.js';
 

@@ -1,7 +1,7 @@
 /** Dropout as a module. */
 import { ValueError } from '../errors.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { pythonBool, pythonFloat, takeArguments } from '../ops/arguments.js';
+import { pythonBool, pythonFloat, takeArguments } from '../tensor/arguments.js';
 import { dropout } from './functional.js';
 import { Module } from './module.js';
 

@@ -7,13 +7,13 @@ import {
   relu as reluOf,
   silu as siluOf,
 } from '../ops/activation.js';
-import { typeName } from '../ops/bind.js';
 import { emptyLike } from '../ops/creation.js';
 import { logSoftmax as logSoftmaxOf, softmax as softmaxOf, softmin as softminOf } from '../ops/softmax.js';
 import type { DType } from '../tensor/dtype.js';
-import { Tensor } from '../tensor/tensor.js';
+import { type Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
+import { assertTensor } from '../ops/bind.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
 export { linear } from '../ops/linear.js';
@@ -30,10 +30,7 @@ function activate(
   inplace: boolean,
   plain: () => Tensor,
 ): Tensor {
-  if (!(input instanceof Tensor)) {
-    const called = inplace ? `${name}_` : name;
-    throw new TypeError(`${called}(): argument 'input' (position 1) must be Tensor, not ${typeName(input)}`);
-  }
+  assertTensor(inplace ? `${name}_` : name, input);
   if (!inplace) return plain();
   const methods = input as unknown as Record<string, (...args: readonly number[]) => Tensor>;
   return methods[`${name}_`]!(...settings);
@@ -199,9 +196,7 @@ export function dropout(
     | [p?: number, training?: boolean, inplace?: boolean]
     | [{ p?: number; training?: boolean; inplace?: boolean }]
 ): Tensor {
-  if (!(input instanceof Tensor)) {
-    throw new TypeError(`dropout(): argument 'input' (position 1) must be Tensor, not ${typeName(input)}`);
-  }
+  assertTensor('dropout', input);
   const { p, training, inplace } = takeArguments('dropout', { p: 0.5, training: true, inplace: false }, args);
   if (!(p >= 0 && p <= 1)) {
     throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);

@@ -1,9 +1,10 @@
 /** Hooks of modules: those of one module or of all, and the order in which a call runs them. */
 import { RuntimeError } from '../errors.js';
 import { HookList } from '../graph/hooks.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { callable } from '../tensor/callable.js';
 import type { RemovableHandle } from '../tensor/tensor.js';
+import { isNone, toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { BackwardHookCall, hookNodeOf, type BackwardHook, type BackwardPreHook } from './backward-hook.js';
 import type { Module } from './module.js';
@@ -111,7 +112,7 @@ class ModuleCall {
     const pre = this.#all(({ backwardPre }) => backwardPre.all());
     for (const hook of this.#all(({ forwardPre }) => forwardPre.all())) {
       const changed = hook(module, this.#args);
-      if (isGiven(changed)) this.#args = Array.isArray(changed) ? (changed as unknown[]) : [changed];
+      if (!isNone(changed)) this.#args = toList(changed);
     }
     const backward = full.length + pre.length === 0 ? null : new BackwardHookCall(module, full, pre);
     if (backward !== null) this.#args = backward.watchInputs(this.#args);
@@ -128,7 +129,7 @@ class ModuleCall {
   #runForward(hook: AnyForwardHook): void {
     this.#called.add(hook);
     const changed = hook.run(this.#module, this.#args, this.#output);
-    if (isGiven(changed)) this.#output = changed;
+    if (!isNone(changed)) this.#output = changed;
   }
 
   /** After an error: hooks that run in any case, if they have not yet. Another error of theirs is only reported. */
@@ -159,8 +160,4 @@ export function callWithHooks(module: Module, args: readonly unknown[], own: Mod
     call.runAlways();
     throw error;
   }
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }

@@ -3,7 +3,7 @@ import { ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 
 /** Which of a weight's two counts of connections its scale is derived from. */
 export type FanMode = 'fan_in' | 'fan_out';

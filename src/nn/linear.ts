@@ -1,7 +1,7 @@
 /** Layers without a nonlinearity: Linear, Flatten, Identity. */
 import { empty, type TensorOptions } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { pythonBool, required, takeArguments } from '../ops/arguments.js';
+import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { linear } from './functional.js';
 import { _calculateFanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';
 import { Module } from './module.js';

@@ -1,7 +1,7 @@
 /** Losses as modules. */
 import { crossEntropy, mseLoss, nllLoss, reductionOf } from '../ops/loss.js';
 import type { IndexLike, Tensor } from '../tensor/tensor.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { Module } from './module.js';
 
 /** What becomes of the losses of the single elements. */

@@ -2,12 +2,13 @@
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
-import { isKeywords, typeName } from '../ops/bind.js';
 import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
-import { takeArguments } from '../ops/arguments.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
+import { isKeywords, takeArguments } from '../tensor/arguments.js';
 import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
 import {
   callWithHooks,
@@ -159,7 +160,7 @@ export class Module {
     if (name in this) {
       const current = (this as unknown as Record<string, unknown>)[name];
       const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
-      const isDeclared = (current === undefined || current === null) && Object.hasOwn(this, name);
+      const isDeclared = isNone(current) && Object.hasOwn(this, name);
       if (!isMember && !isDeclared) throw new Error(`attribute '${name}' already exists`);
     }
     const got = kind === 'module' ? `, got: ${name}` : '';

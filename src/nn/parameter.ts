@@ -1,9 +1,9 @@
 /** Parameters: the tensors that a module trains. */
 import { RuntimeError } from '../errors.js';
 import { assertMayRequireGrad } from '../graph/properties.js';
-import { typeName } from '../ops/bind.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
+import { assertTensor } from '../ops/bind.js';
 
 /**
  * A tensor that is a module's parameter: it requires a gradient, and a module finds it when it is assigned to one of
@@ -18,9 +18,7 @@ import { Tensor } from '../tensor/tensor.js';
  */
 export class Parameter extends Tensor {
   constructor(data: Tensor, requiresGrad: boolean | { requiresGrad?: boolean } = true) {
-    if (!(data instanceof Tensor)) {
-      throw new TypeError(`Parameter(): argument 'data' (position 1) must be Tensor, not ${typeName(data)}`);
-    }
+    assertTensor('Parameter', data, 'data');
     super(data._storage, data._type, data.shape, data._strides, data._offset);
     this._counter = data._counter;
     this._storage.isShared = true;

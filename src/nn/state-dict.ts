@@ -1,9 +1,9 @@
 /** Loads state dicts: all keys and shapes are checked before the first tensor is written. */
 import { RuntimeError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
-import { typeName } from '../ops/bind.js';
 import { Tensor } from '../tensor/tensor.js';
-import { sameShape } from '../tensor/shape.js';
+import { formatSize, sameShape } from '../tensor/shape.js';
+import { typeName } from '../tensor/type-name.js';
 import type { Module } from './module.js';
 
 /** Tensors by PyTorch's keys, such as `'0.weight'`. */
@@ -94,8 +94,8 @@ function whyUnfit(key: string, target: Tensor, source: unknown): string | null {
   }
   if (isScalarAsVector(target, source) || sameShape(source.shape, target.shape)) return null;
   return (
-    `size mismatch for ${key}: copying a param with shape torch.Size([${source.shape.join(', ')}]) from ` +
-    `checkpoint, the shape in current model is torch.Size([${target.shape.join(', ')}]).`
+    `size mismatch for ${key}: copying a param with shape ${formatSize(source.shape)} from ` +
+    `checkpoint, the shape in current model is ${formatSize(target.shape)}.`
   );
 }
 

@@ -1,6 +1,7 @@
 /** Tensors with so many dimensions at least: atleast1d, atleast2d, atleast3d. */
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { assertTensor } from './bind.js';
 
 interface Atleast {
   (input: Tensor): Tensor;
@@ -12,9 +13,9 @@ interface Atleast {
 function overTensors(name: string, convert: (t: Tensor) => Tensor): Atleast {
   const call = (...given: readonly unknown[]): Tensor | Tensor[] => {
     const only = given.length === 1 ? given[0] : given;
-    if (only instanceof Tensor) return convert(only);
     if (!Array.isArray(only)) {
-      throw new TypeError(`${name}(): argument 'tensors' (position 1) must be Tensor, not ${typeName(only)}`);
+      assertTensor(name, only, 'tensors');
+      return convert(only);
     }
     (only as unknown[]).forEach((item, i) => {
       if (item instanceof Tensor) return;

@@ -1,27 +1,32 @@
 /** From the arguments of a call to the list that an operator works on: keywords, defaults, PyTorch's TypeErrors. */
+import { isKeywords } from '../tensor/arguments.js';
 import { Generator } from '../tensor/generator.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
+import { unexpectedKeyword } from '../errors.js';
 import { toIndexTensor } from './index-data.js';
 import type { Param, ParsedSchema } from './schema.js';
 
-export { typeName };
-
-/** A plain object in last place holds keyword arguments. */
-export function isKeywords(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || value instanceof Tensor) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}
-
 /** Refuses what is no tensor, where a function takes one without a schema. */
-export function assertTensor(callee: string, value: unknown, argument = 'input', position = 1): void {
+export function assertTensor(
+  callee: string,
+  value: unknown,
+  argument = 'input',
+  position = 1,
+): asserts value is Tensor {
   if (value instanceof Tensor) return;
   if (value === undefined)
     throw new TypeError(`${callee}() missing 1 required positional arguments: "${argument}"`);
   throw new TypeError(
     `${callee}(): argument '${argument}' (position ${position}) must be Tensor, not ${typeName(value)}`,
   );
+}
+
+/** Refuses an `out` that is no tensor. */
+export function assertOut(callee: string, out: unknown): asserts out is Tensor {
+  if (out instanceof Tensor) return;
+  throw new TypeError(`${callee}(): argument 'out' must be Tensor, not ${typeName(out)}`);
 }
 
 /** What `bind` found besides the arguments. */
@@ -91,9 +96,7 @@ function takeKeywords(
     if (at < 0) {
       const allowed = schema.params.filter((param) => param.name !== 'self').map((param) => param.name);
       if (takesOut) allowed.push('out');
-      throw new TypeError(
-        `${schema.name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ') || 'none'})`,
-      );
+      throw unexpectedKeyword(schema.name, key, allowed);
     }
     if (at < count) throw new TypeError(`${schema.name}() got multiple values for argument '${key}'`);
     args[at] = value;
@@ -175,7 +178,7 @@ function toList(value: unknown): unknown[] {
 
 /** The value as the schema's type, or a TypeError in PyTorch's words. */
 function convert(name: string, param: Param, position: number, value: unknown): unknown {
-  if (value === null || value === undefined) {
+  if (isNone(value)) {
     if (param.nullable) return null;
     throw wrongType(name, param, position, 'NoneType');
   }

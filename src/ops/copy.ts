@@ -1,13 +1,13 @@
 /** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { emptyLike, emptyStrided } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { scalarType, scalarTypes, type DType } from '../tensor/dtype.js';
 import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
 import { broadcastShapes, formatShape, isExpandable } from '../tensor/shape.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
-import { isKeywords } from './bind.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
 import { composite, install, operator } from './define.js';
 import { isInFormat, stridesFor } from './memory-format.js';

@@ -1,7 +1,8 @@
 /** Makes tensors: filled, from data, and after the example of another tensor. */
-import { RuntimeError } from '../errors.js';
+import { RuntimeError, unexpectedKeyword } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { emptyLike, emptyStrided as allocateStrided, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import {
   defaultScalarType,
@@ -16,7 +17,9 @@ import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
-import { assertTensor, bind, isKeywords, typeName } from './bind.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
+import { assertOut, assertTensor, bind } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
@@ -53,19 +56,13 @@ export function takeOptions<T extends object>(
   if (!isKeywords(last)) return { rest: args.slice(0, count), options: {} as T };
   const allowed: readonly string[] = [...more, ...optionNames];
   for (const key of Object.keys(last)) {
-    if (!allowed.includes(key)) {
-      throw new TypeError(
-        `${name}() got an unexpected keyword argument '${key}' (allowed: ${allowed.join(', ')})`,
-      );
-    }
+    if (!allowed.includes(key)) throw unexpectedKeyword(name, key, allowed);
   }
   const { out, requiresGrad } = last;
-  if ((requiresGrad ?? false) !== Boolean(requiresGrad)) {
+  if (!isNone(requiresGrad) && typeof requiresGrad !== 'boolean') {
     throw new TypeError(`${name}(): argument 'requires_grad' must be bool, not ${typeName(requiresGrad)}`);
   }
-  if (out !== undefined && out !== null && !(out instanceof Tensor)) {
-    throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
-  }
+  if (!isNone(out)) assertOut(name, out);
   return { rest: args.slice(0, count - 1), options: last as T };
 }
 
@@ -83,9 +80,7 @@ export function takeArguments(
 ): { values: unknown[]; options: Options } {
   const { args, out } = bind(schema, given, isFunction, isFunction);
   const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
-  if (out !== null && !(out instanceof Tensor)) {
-    throw new TypeError(`${schema.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
-  }
+  if (out !== null) assertOut(schema.name, out);
   return { values: args, options: { dtype, requiresGrad: requiresGrad === true, out } };
 }
 

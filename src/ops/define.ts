@@ -5,7 +5,7 @@
 import type { Functions } from '../tensor/signatures/index.js';
 import { assertTracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
-import { bind, QuickBinder, typeName } from './bind.js';
+import { assertOut, bind, QuickBinder } from './bind.js';
 import { named, Operator } from './operator.js';
 import { copyOut } from './output.js';
 import { parseSchema, type ArgsOf, type NameOf, type ParsedSchema, type ResultOf } from './schema.js';
@@ -84,10 +84,10 @@ export function composite<const Schema extends string>(
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call: Call = (given, isFunction) => {
     const { args, out } = bind(parsed, given, takesOut, isFunction);
-    if (out !== null && !(out instanceof Tensor)) {
-      throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
+    if (out !== null) {
+      assertOut(parsed.name, out);
+      assertTracked(out);
     }
-    if (out !== null) assertTracked(out);
     const result = body(...(args as never), (writesOut ? out : null) as never);
     if (out === null || writesOut) return finish(result);
     copyOut(out, result as Tensor);

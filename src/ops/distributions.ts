@@ -1,13 +1,14 @@
 /** Distributions: the in-place methods that fill a tensor, and `bernoulli`, `normal`, `multinomial`. */
 import { RuntimeError } from '../errors.js';
 import { emptyLike, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { int64, scalarType, defaultScalarType } from '../tensor/dtype.js';
 import { defaultGenerator, type Generator } from '../tensor/generator.js';
 import { broadcastShapes, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
-import { isKeywords, typeName } from './bind.js';
 import { contiguousOf } from '../tensor/copy.js';
+import { typeName } from '../tensor/type-name.js';
 import { assertTakesGradients, toSize, withOptions } from './creation.js';
 import { install, operator } from './define.js';
 import {

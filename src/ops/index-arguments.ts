@@ -3,7 +3,8 @@ import { IndexError, ValueError } from '../errors.js';
 import { bool, uint8 } from '../tensor/dtype.js';
 import type { Slice, TensorIndex } from '../tensor/methods.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeName } from './bind.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import { toIndexTensor } from './index-data.js';
 import { sliceAlong } from './slice-views.js';
 
@@ -22,7 +23,7 @@ export function slice(start?: SliceBound, stop?: SliceBound, step?: SliceBound):
 type SliceBound = number | bigint | Tensor | null | undefined;
 
 function toBound(bound: SliceBound): number | null {
-  if (bound === undefined || bound === null) return null;
+  if (isNone(bound)) return null;
   if (bound instanceof Tensor) {
     if (bound._type.isFloat || bound._numel !== 1) {
       throw new TypeError('only integer tensors of a single element can be converted to an index');

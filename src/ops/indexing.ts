@@ -1,6 +1,7 @@
 /** Python's `t[...]` and `t[...] = value`: index, indexPut. */
-import { RuntimeError } from '../errors.js';
+import { RuntimeError, unexpectedKeyword } from '../errors.js';
 import { alias, emptyStrided } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { int64 } from '../tensor/dtype.js';
 import { byteStrides, dimensionOrder, stridesInOrder } from '../tensor/iterator.js';
 import type { TensorIndex } from '../tensor/methods.js';
@@ -9,8 +10,9 @@ import { assertFits } from '../tensor/scalars.js';
 import { formatShape, isExpandable, sameShape, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { StoreMode } from '../wasm/codes.js';
-import { assertTensor, isKeywords, typeName } from './bind.js';
+import { assertTensor } from './bind.js';
 import { install, operator, saving } from './define.js';
 import { applyBasic } from './index-arguments.js';
 import { loadIndexed, operandOf, storeIndexed } from './index-kernel.js';
@@ -122,7 +124,7 @@ function accumulates(option: Accumulate): boolean {
   if (option === undefined || typeof option === 'boolean') return option ?? false;
   for (const key of Object.keys(option)) {
     if (key !== 'accumulate') {
-      throw new TypeError(`index_put_() got an unexpected keyword argument '${key}' (allowed: accumulate)`);
+      throw unexpectedKeyword('index_put_', key, ['accumulate']);
     }
   }
   return option.accumulate ?? false;

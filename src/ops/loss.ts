@@ -3,7 +3,7 @@ import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { bool, int64, uint8 } from '../tensor/dtype.js';
 import { byteStrides, describe } from '../tensor/iterator.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
-import { formatShape, sameShape } from '../tensor/shape.js';
+import { formatShape, formatSize, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { Binary, Compare, Meta } from '../wasm/codes.js';
@@ -305,9 +305,8 @@ export const mseLoss = composite(
   'mseLoss(Tensor input, Tensor target, bool? sizeAverage=None, bool? reduce=None, str reduction=mean) -> Tensor',
   (input, target, sizeAverage, reduce, reduction) => {
     if (!sameShape(input.shape, target.shape)) {
-      const size = (t: Tensor): string => `torch.Size(${formatShape(t.shape)})`;
       warn(
-        `Using a target size (${size(target)}) that is different to the input size (${size(input)}). This will ` +
+        `Using a target size (${formatSize(target.shape)}) that is different to the input size (${formatSize(input.shape)}). This will ` +
           'likely lead to incorrect results due to broadcasting. Please ensure they have the same size.',
       );
     }

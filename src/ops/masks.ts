@@ -1,6 +1,7 @@
 /** Choosing and replacing elements by masks: maskedFill, maskedSelect, maskedScatter, nonzero. */
 import { RuntimeError } from '../errors.js';
 import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { bool, int64, uint8 } from '../tensor/dtype.js';
 import { assertNoInternalOverlap, assertNoOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
@@ -9,8 +10,8 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { Meta, Ternary } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
-import { assertTensor, isKeywords } from './bind.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
+import { assertTensor } from './bind.js';
 import { composite, install, operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
 import {

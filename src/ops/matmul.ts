@@ -1,13 +1,14 @@
 /** Products of matrices and vectors: matmul, mm, bmm, mv, dot, outer, inner. */
 import { RuntimeError } from '../errors.js';
 import { alias, emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import type { ScalarType } from '../tensor/dtype.js';
 import { broadcastShapes, formatShape, numelOf } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
-import { Tensor } from '../tensor/tensor.js';
+import { type Tensor } from '../tensor/tensor.js';
 import { mul } from './arithmetic.js';
-import { bind, isKeywords, typeName } from './bind.js';
+import { assertOut, bind } from './bind.js';
 import { aliasOf, composite, operator, saving } from './define.js';
 import {
   assertBatches,
@@ -229,9 +230,7 @@ function withOut<F extends Product>(
     const last: unknown = given[given.length - 1];
     if (!isKeywords(last) || (last.out ?? null) === null) return recorded(...given);
     const { args, out } = bind(parsed, given, true);
-    if (!(out instanceof Tensor)) {
-      throw new TypeError(`${parsed.name}(): argument 'out' must be Tensor, not ${typeName(out)}`);
-    }
+    assertOut(parsed.name, out);
     assertTracked(out);
     return into(args[0] as Tensor, args[1] as Tensor, out);
   };

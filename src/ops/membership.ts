@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { bool } from '../tensor/dtype.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
-import { typeName } from './bind.js';
+import { typeName } from '../tensor/type-name.js';
 import { asTensor, full } from './creation.js';
 import { composite } from './define.js';
 import { resizeOutput } from './output.js';

@@ -81,6 +81,11 @@ export class OperatorNode extends Node {
     return -1;
   }
 
+  /** Whether what a rule reads is saved; PyTorch does not ask where there is only one, as for a view without a history. */
+  #isUsed(start: number, rule: number): boolean {
+    return this.#operator.rules.length === 1 || this.#firstNeeded(start, this.#edgesOf(rule)) >= 0;
+  }
+
   /**
    * Saves what the rules in use read; takes possession of `args`. An in-place operation keeps a copy of what it
    * overwrites.
@@ -90,7 +95,7 @@ export class OperatorNode extends Node {
     let needed = 0;
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
       const { saves } = rules[r]!;
-      if (saves !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= saves;
+      if (saves !== 0 && this.#isUsed(start, r)) needed |= saves;
     }
     for (const i of this.#operator.savedParams) {
       if ((needed & (1 << i)) === 0) continue;
@@ -110,7 +115,7 @@ export class OperatorNode extends Node {
     let needed = 0;
     for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
       const { savesResults } = rules[r]!;
-      if (savesResults !== 0 && this.#firstNeeded(start, this.#edgesOf(r)) >= 0) needed |= savesResults;
+      if (savesResults !== 0 && this.#isUsed(start, r)) needed |= savesResults;
     }
     if (needed === 0) return;
     this.#result = Array.isArray(result)
@@ -130,8 +135,12 @@ export class OperatorNode extends Node {
       const rule = rules[r]!;
       const count = this.#edgesOf(r);
       const first = this.#firstNeeded(start, count);
-      if (first < 0) continue;
+      if (first < 0 && rules.length > 1) continue;
       if (this.#released && (rule.saves | rule.savesResults) !== 0) throw backwardTwice();
+      if (first < 0) {
+        for (const kept of this.#savedInOrder()) kept.unpack(this);
+        continue;
+      }
       const value = rule.of(gradient as never, saved as never, this.input(first));
       if (!Array.isArray(value)) results[start] = value as Gradient;
       else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;

@@ -12,9 +12,10 @@ import { gradMode } from '../graph/modes.js';
 import { takeLayout } from '../tensor/allocate.js';
 import { assertTracked, untracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
+import { toList } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
-import { bind, QuickBinder, typeName } from './bind.js';
 import type { Node } from '../graph/node.js';
+import { assertOut, bind, QuickBinder } from './bind.js';
 import { installAttributes } from './node-attributes.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
 import { copyOut, writeResult } from './output.js';
@@ -141,11 +142,8 @@ export class Operator {
 
   #runOut(args: unknown[], out: unknown): unknown {
     const { name, results } = this.schema;
-    const outs = (Array.isArray(out) ? out : [out]) as Tensor[];
-    for (const t of outs) {
-      if (!(t instanceof Tensor))
-        throw new TypeError(`${name}(): argument 'out' must be Tensor, not ${typeName(t)}`);
-    }
+    const outs = toList(out) as readonly Tensor[];
+    for (const t of outs) assertOut(name, t);
     if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
       throw new RuntimeError(
         `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the ` +

@@ -1,6 +1,6 @@
 /** One name for several operators that the arguments tell apart. */
 import type { Functions } from '../tensor/signatures/index.js';
-import { isKeywords } from './bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { install } from './define.js';
 
 type Callable = (...args: never[]) => unknown;

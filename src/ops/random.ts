@@ -1,14 +1,17 @@
 /** Makes tensors of random numbers: uniform, normal, whole numbers, permutations. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked } from '../tensor/inference.js';
 import { bool, defaultScalarType, int64, scalarType, type ScalarType } from '../tensor/dtype.js';
 import { Generator } from '../tensor/generator.js';
 import { assertSizes } from '../tensor/shape.js';
 import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
-import { assertTensor, isKeywords, typeName } from './bind.js';
+import { assertTensor } from './bind.js';
 import {
   emptyLike,
   takeOptions,
@@ -30,7 +33,7 @@ type SizedOptions = RandomOptions & { size?: readonly number[] };
 type RandomSize = readonly (number | bigint | readonly number[] | SizedOptions | undefined)[];
 
 function generatorOf(name: string, { generator }: RandomOptions): Generator | null {
-  if (generator === undefined || generator === null) return null;
+  if (isNone(generator)) return null;
   if (generator instanceof Generator) return generator;
   throw new TypeError(`${name}(): argument 'generator' must be torch.Generator, not ${typeName(generator)}`);
 }

@@ -4,6 +4,7 @@ import { addEdge, checkInPlace, rebaseHistory, requiresGradOf } from '../graph/h
 import { gradMode } from '../graph/modes.js';
 import { Node } from '../graph/node.js';
 import { takeMemory } from '../tensor/allocate.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { assertTracked, inference, untracked } from '../tensor/inference.js';
 import {
   contiguousStrides,
@@ -15,8 +16,10 @@ import {
   type Shape,
 } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
-import { Tensor, type MemoryFormat } from '../tensor/tensor.js';
-import { assertTensor, isKeywords, typeName } from './bind.js';
+import { type Tensor, type MemoryFormat } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
+import { assertTensor } from './bind.js';
 import { install } from './define.js';
 import { stridesFor, suggestedFormat } from './memory-format.js';
 import { resizeStorage } from './output.js';
@@ -50,18 +53,13 @@ install('resize_', (self, args) => {
 });
 
 install('resizeAs_', (self, [other, options]) => {
-  if (!(other instanceof Tensor)) {
-    throw new TypeError(
-      `resize_as_(): argument 'the_template' (position 1) must be Tensor, not ${typeName(other)}`,
-    );
-  }
+  assertTensor('resize_as_', other, 'the_template');
   const format = (options as { memoryFormat?: MemoryFormat } | undefined)?.memoryFormat;
   return resized(self, other.shape, format === 'preserveFormat' ? suggestedFormat(other) : format);
 });
 
 function integers(size: unknown, callee = 'resize_', argument = 'size', position = 1): number[] {
-  const list: readonly unknown[] = Array.isArray(size) ? (size as unknown[]) : [size];
-  return list.map((length) => {
+  return toList(size).map((length) => {
     if (typeof length === 'bigint') return Number(length);
     if (typeof length === 'number' && Number.isInteger(length)) return length;
     throw new TypeError(
@@ -133,9 +131,7 @@ interface SetArguments {
 
 function setSource(self: Tensor, given: SetArguments): Tensor {
   const { source } = given;
-  if (source !== undefined && !(source instanceof Tensor)) {
-    throw new TypeError(`set_(): argument 'source' (position 1) must be Tensor, not ${typeName(source)}`);
-  }
+  if (source !== undefined) assertTensor('set_', source, 'source');
   if (source !== undefined && source._type !== self._type) {
     throw new RuntimeError(`Could not set tensor of type ${source.dtype} to a tensor of type ${self.dtype}`);
   }
@@ -160,13 +156,12 @@ function setSource(self: Tensor, given: SetArguments): Tensor {
 }
 
 install('isSetTo', (self, [other]) => {
-  assertTensor('is_set_to', other, 'tensor', 1);
-  const tensor = other as Tensor;
+  assertTensor('is_set_to', other, 'tensor');
   return (
-    self._storage === tensor._storage &&
-    self._offset === tensor._offset &&
-    sameShape(self.shape, tensor.shape) &&
-    sameShape(self._strides, tensor._strides)
+    self._storage === other._storage &&
+    self._offset === other._offset &&
+    sameShape(self.shape, other.shape) &&
+    sameShape(self._strides, other._strides)
   );
 });
 

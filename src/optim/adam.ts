@@ -1,7 +1,7 @@
 /** Adam and AdamW. */
 import { ValueError } from '../errors.js';
 import { keep } from '../graph/scope.js';
-import { pythonNumber, takeArguments } from '../ops/arguments.js';
+import { pythonNumber, takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { adamStep, type AdamSettings } from '../ops/optimizer-steps.js';
 import type { Tensor } from '../tensor/tensor.js';

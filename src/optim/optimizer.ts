@@ -2,10 +2,11 @@
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { enableGrad, withoutGrad } from '../graph/modes.js';
-import { pythonNumber } from '../ops/arguments.js';
-import { isKeywords, typeName } from '../ops/bind.js';
+import { isKeywords, pythonNumber } from '../tensor/arguments.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { groupToState, readStateDict, type OptimizerStateDict } from './state-dict.js';
 
@@ -212,7 +213,7 @@ function paramsOf(given: unknown): Tensor[] {
 
 /** A value as Python prints it. */
 function pythonText(value: unknown): string {
-  if (value === null || value === undefined) return 'None';
+  if (isNone(value)) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') return pythonNumber(value);
   if (Array.isArray(value)) return `(${value.map(pythonText).join(', ')})`;

@@ -1,7 +1,7 @@
 /** Stochastic gradient descent. */
 import { ValueError } from '../errors.js';
 import { keep } from '../graph/scope.js';
-import { pythonNumber, takeArguments } from '../ops/arguments.js';
+import { pythonNumber, takeArguments } from '../tensor/arguments.js';
 import { emptyLike } from '../ops/creation.js';
 import { sgdStep, type SgdSettings } from '../ops/optimizer-steps.js';
 import { Tensor } from '../tensor/tensor.js';

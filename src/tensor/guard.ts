@@ -9,6 +9,17 @@ export class Guard {
     this.#end = end;
   }
 
+  /** Changes fields of `state` for a callback or until the guard is disposed; returns what `run` does. */
+  static change<State extends object>(
+    state: State,
+    changes: Partial<State>,
+    body: (() => unknown) | undefined,
+  ): unknown {
+    const previous = { ...state };
+    Object.assign(state, changes);
+    return new Guard(() => Object.assign(state, previous)).run(body);
+  }
+
   /** Runs a callback inside the mode and ends it; without a callback, the guard itself. */
   run(body: (() => unknown) | undefined): unknown {
     if (body === undefined) return this;

@@ -1,4 +1,5 @@
 /** How tensors are printed: PyTorch's print options. */
+import { takeArguments } from './arguments.js';
 
 /** What `setPrintoptions` takes; what is missing stays as it is, except `sciMode`. */
 export interface PrintOptions {
@@ -22,7 +23,15 @@ const profiles = {
   full: { precision: 4, threshold: Infinity, edgeitems: 3, linewidth: 80 },
 };
 
-const names = ['precision', 'threshold', 'edgeitems', 'linewidth', 'profile', 'sciMode'] as const;
+/** In the order of positional arguments. */
+const unchanged: { [Name in keyof Required<PrintOptions>]: Exclude<PrintOptions[Name], undefined> } = {
+  precision: null,
+  threshold: null,
+  edgeitems: null,
+  linewidth: null,
+  profile: null,
+  sciMode: null,
+};
 
 /** The options in force. */
 export const printing = { ...profiles.default, sciMode: null as boolean | null };
@@ -48,35 +57,9 @@ export function setPrintoptions(
 ): void;
 export function setPrintoptions(...given: [...Positional, PrintOptions]): void;
 export function setPrintoptions(...given: [...Positional, PrintOptions] | Positional): void {
-  const options: Record<string, unknown> = {};
-  const last = given[given.length - 1];
-  const positional = typeof last === 'object' && last !== null ? given.slice(0, -1) : given;
-  positional.forEach((value, i) => (options[nameAt(i)] = value));
-  if (typeof last === 'object' && last !== null) Object.assign(options, checked(last));
-  apply(options);
-}
-
-function nameAt(index: number): string {
-  const name = names[index];
-  if (name === undefined) throw new TypeError(`setPrintoptions() takes at most ${names.length} arguments`);
-  return name;
-}
-
-function checked(options: PrintOptions): PrintOptions {
-  for (const name of Object.keys(options)) {
-    if ((names as readonly string[]).includes(name)) continue;
-    throw new TypeError(
-      `setPrintoptions() got an unexpected keyword argument '${name}'; allowed are ${names.join(', ')}`,
-    );
-  }
-  return options;
-}
-
-function apply({ profile, precision, threshold, edgeitems, linewidth, sciMode }: PrintOptions): void {
-  if (profile !== undefined && profile !== null) Object.assign(printing, profiles[profile]);
-  printing.precision = precision ?? printing.precision;
-  printing.threshold = threshold ?? printing.threshold;
-  printing.edgeitems = edgeitems ?? printing.edgeitems;
-  printing.linewidth = linewidth ?? printing.linewidth;
-  printing.sciMode = sciMode ?? null;
+  const { profile, sciMode, ...options } = takeArguments('setPrintoptions', unchanged, given);
+  if (profile !== null) Object.assign(printing, profiles[profile]);
+  for (const [name, value] of Object.entries(options))
+    if (value !== null) Object.assign(printing, { [name]: value });
+  printing.sciMode = sciMode;
 }

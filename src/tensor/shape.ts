@@ -44,6 +44,11 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(', ')}]`;
 }
 
+/** A shape as Python prints it. */
+export function formatSize(shape: Shape): string {
+  return `torch.Size(${formatShape(shape)})`;
+}
+
 /** `dim` counted from the front; an IndexError outside `[-ndim, ndim)`. A 0-dim tensor counts as one dimension. */
 export function wrapDim(dim: number, ndim: number): number {
   const count = Math.max(ndim, 1);

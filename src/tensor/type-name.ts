@@ -1,9 +1,10 @@
 /** Names of types in messages. */
 import { Tensor } from './tensor.js';
+import { isNone } from './values.js';
 
 /** What Python would call the type of a JavaScript value. */
 export function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NoneType';
+  if (isNone(value)) return 'NoneType';
   if (typeof value === 'string') return 'str';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'bigint') return 'int';
@@ -14,4 +15,9 @@ export function typeName(value: unknown): string {
   // An object without a prototype has no constructor.
   const { constructor } = value as { constructor?: { readonly name: string } };
   return constructor === Object ? 'dict' : (constructor?.name ?? 'object');
+}
+
+/** The type of a value as Python prints it; arrays stand for tuples. */
+export function typeOf(value: unknown): string {
+  return `<class '${Array.isArray(value) ? 'tuple' : typeName(value)}'>`;
 }

@@ -8,12 +8,13 @@ import { enableGrad, noGrad } from '../graph/modes.js';
 import { withHooks } from '../graph/saved-hooks.js';
 import { Module } from '../nn/module.js';
 import { Sequential } from '../nn/container.js';
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { callable as checkedCallable } from '../tensor/callable.js';
 import { getRngState, setRngState } from '../tensor/generator.js';
 import { Guard } from '../tensor/guard.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { earlyStop, Recomputation, type Context } from './recomputation.js';
 
@@ -109,12 +110,7 @@ export function noopContextFn(): [Context, Context] {
 export function setCheckpointEarlyStop(enable: boolean): Guard;
 export function setCheckpointEarlyStop<T>(enable: boolean, body: () => T): T;
 export function setCheckpointEarlyStop(enable: boolean, body?: () => unknown): unknown {
-  const previous = earlyStop.enabled;
-  earlyStop.enabled = enable;
-  const guard = new Guard(() => {
-    earlyStop.enabled = previous;
-  });
-  return guard.run(body);
+  return Guard.change(earlyStop, { enabled: enable }, body);
 }
 
 type CheckpointCtx = FunctionCtx<{
@@ -158,10 +154,9 @@ export class CheckpointFunction extends CustomFunction {
     const saved = ctx.savedTensors;
     const inputs = detachVariable(ctx.inputs.map((input, i) => saved[i] ?? input));
     const output = withRngState(ctx.rngState, () => enableGrad(() => runnerOf(ctx.callable)(...inputs)));
-    const outputs: readonly unknown[] = Array.isArray(output) ? (output as unknown[]) : [output];
     const roots: Tensor[] = [];
     const starts: (Tensor | null)[] = [];
-    outputs.forEach((root, i) => {
+    toList(output).forEach((root, i) => {
       if (!(root instanceof Tensor) || !requiresGradOf(root)) return;
       roots.push(root);
       starts.push(gradients[i] ?? null);

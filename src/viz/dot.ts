@@ -1,6 +1,6 @@
 /** The graph in the language of Graphviz, and the picture that Graphviz draws. */
 import { RuntimeError, ValueError } from '../errors.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { buildGraph, graphDefaults, type GraphEdge, type GraphNode, type GraphOptions } from './graph.js';
 import { attributesOf, describeNode } from './labels.js';

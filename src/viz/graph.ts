@@ -3,10 +3,11 @@ import { AccumulateGrad } from '../graph/accumulate.js';
 import { gradFnOf } from '../graph/history.js';
 import type { Node } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { classNameOf } from '../tensor/print.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { toList } from '../tensor/values.js';
 import { TensorNames, type NamedTensors } from './names.js';
 
 /** What a function keeps for the backward pass under a name. */
@@ -96,7 +97,7 @@ export function buildGraph(
 export const graphDefaults = { params: null as NamedTensors | null, showSaved: true };
 
 function rootsOf(callee: string, tensors: unknown): readonly Tensor[] {
-  const roots: unknown[] = Array.isArray(tensors) ? tensors : [tensors];
+  const roots = toList(tensors);
   for (const root of roots) {
     if (root instanceof Tensor) continue;
     throw new TypeError(

@@ -1,5 +1,5 @@
 /** Names for the tensors of a picture. */
-import { isKeywords } from '../ops/bind.js';
+import { isKeywords } from '../tensor/arguments.js';
 import { Tensor, type GradientFunction } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 

@@ -1,5 +1,5 @@
 /** The graph as a tree in a terminal. */
-import { takeArguments } from '../ops/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import {
   buildGraph,

@@ -205,3 +205,15 @@ describe('of several that were written, the error names the first that PyTorch u
     expect(raised(() => node._savedOther)?.[1]).toContain('is at version 2');
   });
 });
+
+test('is saved and checked even where it leads nowhere, if there is but one thing to compute', () => {
+  const view = noGrad(() => leaf(1, 2).view(2));
+  const y = view.exp();
+  y.mul_(2);
+  expect(raised(() => y.sum().backward())).toEqual(
+    modified('[torch.FloatTensor [2]], which is output 0 of ExpBackward0,', 1),
+  );
+  const z = view.exp().sum();
+  z.backward();
+  expect(raised(() => z.backward())?.[1]).toMatch(/^Trying to backward through the graph a second time/);
+});

@@ -13,6 +13,8 @@ export const lessons = [
   { page: 'docs/derivatives.md', example: 'examples/derivatives.mjs' },
   { page: 'docs/custom-functions.md', example: 'examples/custom-functions.mjs' },
   { page: 'docs/graph-pictures.md', example: 'examples/graph-pictures.mjs' },
+  { page: 'docs/hooks.md', example: 'examples/hooks.mjs' },
+  { page: 'docs/saving-memory.md', example: 'examples/saving-memory.mjs' },
 ];
 
 export function exampleOf(page: string): string {

@@ -14,6 +14,7 @@ import { SavedTensor } from '../../graph/saved.js';
 import { assertTracked } from '../../tensor/inference.js';
 import { Tensor, ViewCreation } from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
+import { isNone, toList } from '../../tensor/values.js';
 import { warn } from '../../tensor/warn.js';
 import { FunctionContext, FunctionNode, type FunctionClass } from './context.js';
 
@@ -36,8 +37,7 @@ export function callFunction(definition: FunctionClass, args: readonly unknown[]
     definition.setupContext(ctx, args, value);
     return value;
   });
-  const raw: readonly unknown[] = Array.isArray(output) ? (output as unknown[]) : [output];
-  const outputs = new OutputWrapper(node, inputs, raw, isRecorded).wrap();
+  const outputs = new OutputWrapper(node, inputs, toList(output), isRecorded).wrap();
   ctx.savedForForward = null;
   if (!isRecorded) FunctionContext._forget(ctx);
   return Array.isArray(output) ? outputs : outputs[0];
@@ -176,7 +176,7 @@ function tensorsOf(
 
 function savable(given: readonly unknown[] | null): readonly (Tensor | null)[] {
   return (given ?? none).map((value, i) => {
-    if (value === null || value === undefined) return null;
+    if (isNone(value)) return null;
     if (value instanceof Tensor) return value;
     throw new TypeError(
       `save_for_backward can only save variables, but argument ${i} is of type ${typeName(value)}`,

@@ -12,6 +12,7 @@ import {
   type RemovableHandle,
 } from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
+import { isNone, toList } from '../../tensor/values.js';
 import { warn } from '../../tensor/warn.js';
 
 /** The class of a function's `ctx`, which bears the name of the node. */
@@ -69,14 +70,13 @@ export class FunctionNode extends Node {
       return gradient;
     });
     const returned = this.#function._gradients(this.ctx, ...given);
-    return this.#checked(Array.isArray(returned) ? (returned as unknown[]) : [returned]);
+    return this.#checked(toList(returned));
   }
 
   /** The gradients of the arguments that were tensors; the user returns one for each argument. */
   #checked(returned: readonly unknown[]): Gradient[] {
     const expected = this.#tensorInputs.length;
-    const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
-    if (returned.length < expected || !returned.slice(expected).every(isMissing)) {
+    if (returned.length < expected || !returned.slice(expected).every(isNone)) {
       throw new RuntimeError(
         `function ${this.name()} returned an incorrect number of gradients (expected ${expected}, got ${returned.length})`,
       );
@@ -84,7 +84,7 @@ export class FunctionNode extends Node {
     const results: Gradient[] = [];
     this.#tensorInputs.forEach((isTensor, i) => {
       const value = returned[i];
-      if (isMissing(value)) {
+      if (isNone(value)) {
         if (isTensor) results.push(null);
         return;
       }
@@ -193,7 +193,7 @@ export class FunctionContext<
 
   /** Keeps tensors for `jvp`; to be called once, in `forward`. */
   saveForForward(...tensors: readonly (Tensor | null | undefined)[]): void {
-    if (!tensors.every((tensor) => tensor === null || tensor === undefined || tensor instanceof Tensor)) {
+    if (!tensors.every((tensor) => isNone(tensor) || tensor instanceof Tensor)) {
       throw new Error(
         'save_for_forward expects all arguments to be tensors; you should save non-tensors as attributes on ctx.',
       );

@@ -5,6 +5,7 @@ import { gradMode, withoutGrad } from '../../graph/modes.js';
 import { Node } from '../../graph/node.js';
 import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
+import { toList } from '../../tensor/values.js';
 
 /** The end of every path through a `backward` that was not recorded. */
 class ErrorNode extends Node {
@@ -64,7 +65,7 @@ export function onceDifferentiable<Args extends unknown[], Result>(
     const result = withoutGrad(() => callable(backward).apply(this, args));
     if (!gradMode.enabled || !args.some((arg) => arg instanceof Tensor && requiresGradOf(arg))) return result;
     const isList = Array.isArray(result);
-    const guarded = behindError(isList ? (result as unknown[]) : [result]);
+    const guarded = behindError(toList<unknown>(result));
     return (isList ? guarded : guarded[0]) as Result;
   };
 }

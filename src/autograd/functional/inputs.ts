@@ -1,9 +1,9 @@
 /** One tensor or several: what the functions of `autograd.functional` take and give, and how it is prepared. */
 import { RuntimeError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
-import { formatShape, sameShape } from '../../tensor/shape.js';
+import { formatSize, sameShape } from '../../tensor/shape.js';
 import { Tensor } from '../../tensor/tensor.js';
-import { typeName } from '../../tensor/type-name.js';
+import { typeOf } from '../../tensor/type-name.js';
 
 /** A tensor or an array of tensors; the empty array makes TypeScript infer the length of arrays. */
 export type TensorOrTensors = Tensor | readonly Tensor[] | readonly [];
@@ -38,7 +38,7 @@ export function takeTensors(value: unknown, argument: string, callee: string): G
   const which = isArray ? `value at index ${wrong}` : `given ${argument}`;
   throw new TypeError(
     `The ${argument} given to ${callee} must be either a Tensor or a tuple of Tensors but the ${which} has type ` +
-      `<class '${Array.isArray(tensors[wrong]) ? 'tuple' : typeName(tensors[wrong])}'>.`,
+      `${typeOf(tensors[wrong])}.`,
   );
 }
 
@@ -81,8 +81,8 @@ export function takeVector(v: unknown, other: Given, callee: string, createGraph
     const expected = tensors[i]!.shape;
     if (sameShape(shape, expected)) return;
     throw new RuntimeError(
-      `${isArray ? `Entry ${i} in ` : ''}v has invalid size: should be torch.Size(${formatShape(expected)}) but got ` +
-        `torch.Size(${formatShape(shape)}).`,
+      `${isArray ? `Entry ${i} in ` : ''}v has invalid size: should be ${formatSize(expected)} but got ` +
+        `${formatSize(shape)}.`,
     );
   });
   return vector;

@@ -2,7 +2,7 @@
 import { NotImplementedError, RuntimeError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
 import { enableGrad } from '../../graph/modes.js';
-import { takeArguments } from '../../ops/arguments.js';
+import { takeArguments } from '../../tensor/arguments.js';
 import { zerosLike } from '../../ops/creation.js';
 import { stack } from '../../ops/join.js';
 import { callable } from '../../tensor/callable.js';

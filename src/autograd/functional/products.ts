@@ -1,7 +1,7 @@
 /** Products of a vector with the Jacobian or the Hessian of a function, from either side. */
 import { RuntimeError } from '../../errors.js';
 import { enableGrad, gradMode, setGradEnabled } from '../../graph/modes.js';
-import { takeArguments, type Arguments } from '../../ops/arguments.js';
+import { takeArguments, type Arguments } from '../../tensor/arguments.js';
 import { zerosLike } from '../../ops/creation.js';
 import { callable } from '../../tensor/callable.js';
 import type { Tensor } from '../../tensor/tensor.js';

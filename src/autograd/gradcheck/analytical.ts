@@ -1,6 +1,6 @@
 /** Jacobians by the backward pass, computed twice to see that it gives the same both times. */
 import { withoutGrad } from '../../graph/modes.js';
-import { pythonFloat } from '../../ops/arguments.js';
+import { pythonFloat } from '../../tensor/arguments.js';
 import { zeros, zerosLike } from '../../ops/creation.js';
 import { stack } from '../../ops/join.js';
 import { sameShape } from '../../tensor/shape.js';

@@ -5,6 +5,7 @@ import { allclose } from '../../ops/closeness.js';
 import { promoteTypes } from '../../ops/type-queries.js';
 import { Tensor } from '../../tensor/tensor.js';
 import { typeName } from '../../tensor/type-name.js';
+import { toList } from '../../tensor/values.js';
 
 export type Outputs = Tensor | readonly Tensor[];
 
@@ -29,14 +30,10 @@ export interface Tolerances {
 
 /** The call's results in a list. */
 export function evaluate({ fn, inputs }: Call): readonly Tensor[] {
-  return listOf(fn(...inputs)).map((output) => {
+  return toList(fn(...inputs)).map((output) => {
     if (output instanceof Tensor) return output;
     throw new TypeError(`'${typeName(output)}' object has no attribute 'requires_grad'`);
   });
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
 
 export function differentiable(outputs: readonly Tensor[]): Tensor[] {

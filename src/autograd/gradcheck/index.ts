@@ -1,21 +1,15 @@
 /** gradcheck and gradgradcheck: analytical gradients against finite differences. */
 import { AssertionError, NotImplementedError, RuntimeError, ValueError } from '../../errors.js';
 import { requiresGradOf } from '../../graph/history.js';
-import { required, takeArguments } from '../../ops/arguments.js';
+import { required, takeArguments } from '../../tensor/arguments.js';
 import { stack } from '../../ops/join.js';
 import { rand } from '../../ops/random.js';
 import { callable } from '../../tensor/callable.js';
 import { Tensor } from '../../tensor/tensor.js';
+import { toList } from '../../tensor/values.js';
 import { warn } from '../../tensor/warn.js';
 import { grad } from '../backward.js';
-import {
-  type AnyFunction,
-  differentiable,
-  evaluate,
-  listOf,
-  type Outputs,
-  type Tolerances,
-} from './common.js';
+import { type AnyFunction, differentiable, evaluate, type Outputs, type Tolerances } from './common.js';
 import { checkBatched, checkUndefined, checkZeros } from './further.js';
 import { GradcheckError } from './messages.js';
 import { compareAll, compareProjections } from './modes.js';
@@ -202,7 +196,7 @@ export function gradcheck<Inputs extends Tensor | readonly unknown[] | []>(
   );
   assertBackward(checkForwardAd, 'checkForwardAd');
   callable(given.func);
-  return passes(given.func, listOf(given.inputs), given);
+  return passes(given.func, toList(given.inputs), given);
 }
 
 /** A random gradient of an output, evenly from [-1, 1). */
@@ -244,13 +238,13 @@ export function gradgradcheck<Inputs extends Tensor | readonly unknown[] | []>(
   );
   assertBackward(checkFwdOverRev, 'checkFwdOverRev');
   callable(func);
-  const givenInputs = listOf(given.inputs);
+  const givenInputs = toList(given.inputs);
   const outputsOf = (args: readonly unknown[]): Tensor[] =>
     differentiable(evaluate({ fn: func, inputs: args, checked: [] }));
   const gradients =
     given.gradOutputs === null
       ? outputsOf(givenInputs).map((output) => randomGradient(output, given.genNonContigGradOutputs))
-      : listOf(given.gradOutputs);
+      : toList(given.gradOutputs);
   const count = givenInputs.length;
   const places = givenInputs.flatMap((input, k) => (isChecked(input) ? [k] : []));
   const firstOrder = (...all: readonly unknown[]): Tensor[] => {

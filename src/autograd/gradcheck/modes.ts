@@ -1,6 +1,6 @@
 /** The comparison of numerical and analytical Jacobians: all elements, or one random projection of each. */
 import { requiresGradOf } from '../../graph/history.js';
-import { pythonFloat } from '../../ops/arguments.js';
+import { pythonFloat } from '../../tensor/arguments.js';
 import { rand } from '../../ops/random.js';
 import { Generator } from '../../tensor/generator.js';
 import type { Tensor } from '../../tensor/tensor.js';

@@ -1,10 +1,10 @@
 /** Derivatives by finite differences: (f(x + step) - f(x - step)) / 2 eps. */
 import { AssertionError } from '../../errors.js';
 import { withoutGrad } from '../../graph/modes.js';
-import { pythonNumber } from '../../ops/arguments.js';
+import { pythonNumber } from '../../tensor/arguments.js';
 import { zeros } from '../../ops/creation.js';
 import { stack } from '../../ops/join.js';
-import { formatShape, sameShape } from '../../tensor/shape.js';
+import { formatSize, sameShape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { evaluate, type Call } from './common.js';
 
@@ -39,7 +39,7 @@ function assertAlike(below: readonly Tensor[], above: readonly Tensor[], eps: nu
   below.forEach((a, k) => {
     const b = above[k]!;
     if (!sameShape(a.shape, b.shape)) {
-      throw refuse('shape', `torch.Size(${formatShape(a.shape)})`, `torch.Size(${formatShape(b.shape)})`);
+      throw refuse('shape', formatSize(a.shape), formatSize(b.shape));
     }
     if (a._type !== b._type) throw refuse('dtype', `torch.${a.dtype}`, `torch.${b.dtype}`);
   });

@@ -1,5 +1,12 @@
 /** Arguments of constructors and functions in PyTorch's order, or by name in a plain object that comes last. */
-import { isKeywords } from './bind.js';
+import { unexpectedKeyword } from '../errors.js';
+
+/** A plain object in last place holds keyword arguments. */
+export function isKeywords(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
 
 /** Stands for the default of an argument that must be given. */
 export const required: unique symbol = Symbol('required');
@@ -31,9 +38,7 @@ export function takeArguments<Defaults extends object>(
   for (const [name, value] of Object.entries(keywords as Record<string, unknown>)) {
     const at = names.indexOf(name);
     if (at < 0) {
-      throw new TypeError(
-        `${callee}() got an unexpected keyword argument '${name}' (allowed: ${names.join(', ')})`,
-      );
+      throw unexpectedKeyword(callee, name, names);
     }
     if (at < count) throw new TypeError(`${callee}() got multiple values for argument '${name}'`);
     if (value !== undefined) taken[name] = value;
