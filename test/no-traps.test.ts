@@ -238,7 +238,7 @@ function stateOf(t: Tensor): string {
 
 /** Errors of the language itself, where a check is missing. */
 const internal =
-  /Cannot |Invalid |is not a function|is not a constructor|is not an object|is not iterable|Reduce of empty/;
+  /Cannot |Invalid |is not a function|is not a constructor|is not an object|(?<!' object )is not iterable|Reduce of empty/;
 
 function isOurs(error: unknown): boolean {
   if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError)

@@ -2,7 +2,7 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { edgeTo, requiresGradOf } from '../graph/history.js';
 import { retainGradOf } from '../graph/properties.js';
-import { takeArguments } from '../tensor/arguments.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { install } from '../ops/define.js';
 import { stack } from '../ops/join.js';
@@ -11,7 +11,7 @@ import { fillWith } from '../tensor/copy.js';
 import { formatShape, formatSize, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
-import { toList } from '../tensor/values.js';
+import { isNone } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import { BackwardPass, type PassOptions } from './engine.js';
 
@@ -40,19 +40,45 @@ export interface GradOptions {
   materializeGrads?: boolean | undefined;
 }
 
-const graphDefaults = { retainGraph: null as boolean | null, createGraph: false };
-
-/** What `backward` takes behind the gradients, as a function and as a method. */
-const passDefaults = { ...graphDefaults, inputs: null as OneOrMore<Tensor> | null };
-
+const oneOrMore = null as OneOrMore<Tensor | null> | null;
+const backwardOptions = { retainGraph: null as boolean | null, createGraph: false };
+const backwardDefaults = {
+  tensors: required as unknown as OneOrMore<Tensor>,
+  gradTensors: oneOrMore,
+  ...backwardOptions,
+  gradVariables: oneOrMore,
+  inputs: null as OneOrMore<Tensor> | null,
+};
+const methodDefaults = { gradient: oneOrMore, ...backwardOptions, inputs: backwardDefaults.inputs };
 const gradDefaults = {
-  gradOutputs: null as OneOrMore<Tensor | null> | null,
-  ...graphDefaults,
+  outputs: backwardDefaults.tensors,
+  inputs: backwardDefaults.tensors,
+  gradOutputs: oneOrMore,
+  ...backwardOptions,
   onlyInputs: true,
   allowUnused: null as boolean | null,
   isGradsBatched: false,
   materializeGrads: false,
 };
+
+/** As Python's `tuple`, but for a tensor, which comes alone. */
+function toTuple<T>(value: OneOrMore<T>): readonly T[] {
+  if (value instanceof Tensor) return [value as T];
+  if (Array.isArray(value)) return value as readonly T[];
+  if (!isNone(value) && Symbol.iterator in Object(value)) return [...(value as Iterable<T>)];
+  throw new TypeError(`'${typeName(value)}' object is not iterable`);
+}
+
+function toTupleOrNull<T>(value: OneOrMore<T> | null | undefined): readonly T[] | null {
+  return isNone(value) ? null : toTuple(value);
+}
+
+/** A bool, as Python's calls in C take it. */
+function flag(value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  if (Number.isInteger(value)) return value !== 0;
+  throw new TypeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
+}
 
 function oneLike(root: Tensor, createGraph: boolean): Tensor {
   const one = emptyLike(root);
@@ -75,10 +101,14 @@ function startGradients(
   createGraph: boolean,
   isBatched = false,
 ): Tensor[] {
-  const count = given?.length ?? roots.length;
+  // PyTorch does not mind if more are given than there are roots.
+  const count = Math.min(given?.length ?? roots.length, roots.length);
   const gradients = roots.slice(0, count).map((root, i) => {
-    if (!(root instanceof Tensor)) throw new RuntimeError(`element ${i} of tensors tuple is not a Tensor`);
     const gradient = given?.[i] ?? null;
+    if (!(root instanceof Tensor)) {
+      const attribute = gradient === null ? 'requires_grad' : 'shape';
+      throw new TypeError(`'${typeName(root)}' object has no attribute '${attribute}'`);
+    }
     if (gradient === null) {
       if (root._numel !== 1 && requiresGradOf(root))
         throw new RuntimeError('grad can be implicitly created only for scalar outputs');
@@ -115,35 +145,49 @@ function startGradients(
  * backward([loss1, loss2]);
  * backward(y, onesLike(y), { retainGraph: true });
  */
+export function backward(tensors: OneOrMore<Tensor>, options?: AutogradBackwardOptions): void;
 export function backward(
   tensors: OneOrMore<Tensor>,
-  ...rest:
-    | [options?: AutogradBackwardOptions]
-    | [gradTensors: OneOrMore<Tensor | null> | null | undefined, options?: AutogradBackwardOptions]
-    | [
-        gradTensors: OneOrMore<Tensor | null> | null | undefined,
-        retainGraph: boolean | null | undefined,
-        createGraph?: boolean,
-      ]
-): void {
-  const { gradTensors, ...options } = takeArguments(
+  gradTensors: OneOrMore<Tensor | null> | null | undefined,
+  options?: AutogradBackwardOptions,
+): void;
+export function backward(
+  tensors: OneOrMore<Tensor>,
+  gradTensors?: OneOrMore<Tensor | null> | null,
+  retainGraph?: boolean | null,
+  createGraph?: boolean,
+  gradVariables?: OneOrMore<Tensor | null> | null,
+  inputs?: OneOrMore<Tensor> | null,
+): void;
+export function backward(...args: unknown[]): void {
+  const { tensors, gradTensors, gradVariables, ...options } = takeArguments(
     'backward',
-    { gradTensors: null as OneOrMore<Tensor | null> | null, ...passDefaults },
-    rest,
-    3,
+    backwardDefaults,
+    args,
   );
-  runBackward(toList(tensors), gradTensors ? toList(gradTensors) : null, options);
+  if (gradVariables !== null) {
+    warn("'grad_variables' is deprecated. Use 'grad_tensors' instead.");
+    if (gradTensors !== null) {
+      throw new RuntimeError(
+        "'grad_tensors' and 'grad_variables' (deprecated) arguments both passed to backward(). Please only use " +
+          "'grad_tensors'.",
+      );
+    }
+  }
+  runBackward(tensors, gradTensors ?? gradVariables, options);
 }
 
 function runBackward(
-  roots: readonly Tensor[],
-  given: readonly (Tensor | null)[] | null,
-  options: typeof passDefaults,
+  tensors: OneOrMore<Tensor>,
+  gradTensors: OneOrMore<Tensor | null> | null,
+  options: Pick<AutogradBackwardOptions, 'retainGraph' | 'createGraph' | 'inputs'>,
 ): void {
-  const { createGraph } = options;
-  const inputs = options.inputs ? toList(options.inputs) : null;
+  const createGraph = flag(options.createGraph);
+  const retainGraph = flag(options.retainGraph ?? createGraph);
+  const inputs = toTupleOrNull(options.inputs);
   if (inputs?.length === 0) throw new RuntimeError("'inputs' argument to backward() cannot be empty.");
-  const gradients = startGradients(roots, given, createGraph);
+  const roots = toTuple(tensors);
+  const gradients = startGradients(roots, toTupleOrNull(gradTensors), createGraph);
   if (createGraph) {
     warn(
       'Using backward() with create_graph=True will create a reference cycle between the parameter and its ' +
@@ -156,7 +200,6 @@ function runBackward(
     assertInput(input);
     retainGradOf(input);
   });
-  const retainGraph = options.retainGraph ?? createGraph;
   new BackwardPass({ retainGraph, createGraph, inputs, capture: false }).run(roots, gradients);
 }
 
@@ -171,49 +214,51 @@ function runBackward(
 export function grad(
   outputs: OneOrMore<Tensor>,
   inputs: OneOrMore<Tensor>,
-  ...rest:
-    | [options?: GradOptions]
-    | [gradOutputs: OneOrMore<Tensor | null> | null | undefined, options?: GradOptions]
-    | [
-        gradOutputs: OneOrMore<Tensor | null> | null | undefined,
-        retainGraph: boolean | null | undefined,
-        createGraph?: boolean,
-        onlyInputs?: boolean,
-        allowUnused?: boolean | null,
-        isGradsBatched?: boolean,
-        materializeGrads?: boolean,
-      ]
-): (Tensor | null)[] {
-  const options = takeArguments('grad', gradDefaults, rest);
-  const { createGraph, isGradsBatched, materializeGrads } = options;
-  if (!options.onlyInputs) {
+  options?: GradOptions,
+): (Tensor | null)[];
+export function grad(
+  outputs: OneOrMore<Tensor>,
+  inputs: OneOrMore<Tensor>,
+  gradOutputs: OneOrMore<Tensor | null> | null | undefined,
+  options?: GradOptions,
+): (Tensor | null)[];
+export function grad(
+  outputs: OneOrMore<Tensor>,
+  inputs: OneOrMore<Tensor>,
+  gradOutputs?: OneOrMore<Tensor | null> | null,
+  retainGraph?: boolean | null,
+  createGraph?: boolean,
+  onlyInputs?: boolean,
+  allowUnused?: boolean,
+  isGradsBatched?: boolean,
+): (Tensor | null)[];
+export function grad(...args: unknown[]): (Tensor | null)[] {
+  const keywords = takeArguments('grad', gradDefaults, args);
+  if (!keywords.onlyInputs) {
     warn(
       'only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other ' +
         'parts of the graph, please use torch.autograd.backward.',
     );
   }
-  const allowUnused = options.allowUnused ?? materializeGrads;
+  const { isGradsBatched, materializeGrads } = keywords;
+  const createGraph = flag(keywords.createGraph);
+  const retainGraph = flag(keywords.retainGraph ?? createGraph);
+  const allowUnused = keywords.allowUnused ?? materializeGrads;
   if (materializeGrads && !allowUnused) {
     throw new ValueError(
       'Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.',
     );
   }
-  const roots = toList(outputs);
-  const wanted = toList(inputs);
+  const roots = toTuple(keywords.outputs);
+  const wanted = toTuple(keywords.inputs);
   if (wanted.length === 0) throw new ValueError('grad requires non-empty inputs.');
-  const given = options.gradOutputs ? toList(options.gradOutputs) : null;
-  const gradients = startGradients(roots, given, createGraph, isGradsBatched);
+  const gradients = startGradients(roots, toTupleOrNull(keywords.gradOutputs), createGraph, isGradsBatched);
   for (const input of wanted) {
     assertInput(input);
     if (!requiresGradOf(input))
       throw new RuntimeError('One of the differentiated Tensors does not require grad');
   }
-  const passOptions = {
-    retainGraph: options.retainGraph ?? createGraph,
-    createGraph,
-    inputs: wanted,
-    capture: true,
-  };
+  const passOptions = { retainGraph, createGraph, inputs: wanted, capture: true };
   const results = isGradsBatched
     ? runBatch(passOptions, roots, gradients)
     : new BackwardPass(passOptions).run(roots, gradients);
@@ -265,11 +310,10 @@ function runBatch(
 install('backward', (self, args) => {
   const first = args[0];
   if (args.length > 1 || !(first === undefined || first instanceof Tensor)) backwardWith(self, args);
-  else runBackward([self], [first ?? null], passDefaults);
+  else runBackward(self, first ?? null, backwardOptions);
 });
 
 function backwardWith(self: Tensor, args: readonly unknown[]): void {
-  const defaults = { gradient: null as Tensor | null, ...passDefaults };
-  const { gradient, ...options } = takeArguments('backward', defaults, args);
-  runBackward([self], [gradient], options);
+  const { gradient, ...options } = takeArguments('backward', methodDefaults, args);
+  runBackward(self, gradient, options);
 }

@@ -1,6 +1,7 @@
 /** PyTorch's sentences about graphs, word for word. */
 import { RuntimeError } from '../errors.js';
 import { ViewCreation } from '../tensor/tensor.js';
+import { anomaly } from './anomaly.js';
 
 export function backwardTwice(): RuntimeError {
   return new RuntimeError(
@@ -36,9 +37,12 @@ export function modifiedInPlace(
 ): RuntimeError {
   return new RuntimeError(
     `one of the variables needed for gradient computation has been modified by an inplace operation: ` +
-      `[${description}]${producer} is at version ${version}; expected version ${expected} instead. Hint: enable ` +
-      `anomaly detection to find the operation that failed to compute its gradient, with ` +
-      `torch.autograd.set_detect_anomaly(True).`,
+      `[${description}]${producer} is at version ${version}; expected version ${expected} instead. Hint: ` +
+      (anomaly.enabled
+        ? 'the backtrace further above shows the operation that failed to compute its gradient. The variable in ' +
+          'question was changed in there or anywhere later. Good luck!'
+        : 'enable anomaly detection to find the operation that failed to compute its gradient, with ' +
+          'torch.autograd.set_detect_anomaly(True).'),
   );
 }
 

@@ -29,8 +29,8 @@ export function assertMayRequireGrad(t: Tensor): void {
   );
 }
 
-function setGrad(t: Tensor, value: Tensor | null): void {
-  if (value === null) {
+function setGrad(t: Tensor, value: Tensor | null | undefined): void {
+  if (value === null || value === undefined) {
     t._gradient = null;
     return;
   }
@@ -100,6 +100,7 @@ const getters: Record<string, { get(this: Tensor): unknown; set?(this: Tensor, v
       return requiresGradOf(this);
     },
     set(value: boolean) {
+      if (typeof value !== 'boolean') throw new RuntimeError('requires_grad must be a bool');
       setRequiresGrad(this, value);
     },
   },
@@ -145,6 +146,11 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(value = true) {
+    if (typeof value !== 'boolean') {
+      throw new TypeError(
+        `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${typeName(value)}`,
+      );
+    }
     if (this._node !== null) {
       if (value) return this;
       throw notALeaf(value);

@@ -1,5 +1,6 @@
 /** Tensors kept for the backward pass, with the version they had; see NOTE [ Version counters ]. */
 import { RuntimeError } from '../errors.js';
+import { bool } from '../tensor/dtype.js';
 import { untracked } from '../tensor/inference.js';
 import { formatShape } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
@@ -143,7 +144,8 @@ export class SavedTensor {
       // PyTorch notes which output it was only of a result
       const nr = this.#isOutput ? this.#outputNr : 0;
       throw modifiedInPlace(
-        `${kept._type.className} ${formatShape(kept.shape)}`,
+        // PyTorch's messages have Python's names of types, of all but this one
+        `${kept._type === bool ? 'CPUBoolType' : kept._type.className} ${formatShape(kept.shape)}`,
         producer ? `, which is output ${nr} of ${producer.name()},` : '',
         version,
         this.#version,

@@ -58,7 +58,10 @@ export function takeOptions<T extends object>(
   for (const key of Object.keys(last)) {
     if (!allowed.includes(key)) throw unexpectedKeyword(name, key, allowed);
   }
-  const { out } = last;
+  const { out, requiresGrad } = last;
+  if (!isNone(requiresGrad) && typeof requiresGrad !== 'boolean') {
+    throw new TypeError(`${name}(): argument 'requires_grad' must be bool, not ${typeName(requiresGrad)}`);
+  }
   if (!isNone(out)) assertOut(name, out);
   return { rest: args.slice(0, count - 1), options: last as T };
 }

@@ -252,12 +252,13 @@ export function checkpointSequential(
     );
   }
   const size = Math.floor(layers.length / segments);
-  if (!(size >= 1 && size <= layers.length)) throw new ValueError('range() arg 3 must not be zero');
+  if (segments === 0) throw new Error('integer division or modulo by zero');
+  if (size === 0) throw new ValueError('range() arg 3 must not be zero');
   const through = (start: number, end?: number): ((value: Tensor) => Tensor) => {
     const runners = layers.slice(start, end).map(runnerOf);
     return (value) => runners.reduce((x, run) => run(x) as Tensor, value);
   };
-  const last = size * (segments - 1);
+  const last = segments > 0 ? size * (segments - 1) : 0;
   let value = input;
   for (let start = 0; start < last; start += size) {
     value = checkpoint(through(start, start + size), value, options ?? {});
