@@ -3,6 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { callable } from '../tensor/callable.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
 import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
@@ -145,7 +146,10 @@ for (const [name, accessor] of Object.entries(getters)) {
 }
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
-  requiresGrad_(value = true) {
+  requiresGrad_(argument: unknown = true) {
+    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true as unknown }, [
+      argument,
+    ]);
     if (typeof value !== 'boolean') {
       throw new TypeError(
         `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${typeName(value)}`,

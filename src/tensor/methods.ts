@@ -54,7 +54,7 @@ export interface MoreTensorMethods {
   ): void;
 
   /** Sets `requiresGrad` and returns the tensor. */
-  requiresGrad_(requiresGrad?: boolean): this;
+  requiresGrad_(requiresGrad?: boolean | { requiresGrad?: boolean }): this;
   /** Keeps the gradient of a non-leaf in its `.grad`. */
   retainGrad(): void;
   /**

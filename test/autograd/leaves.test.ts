@@ -51,6 +51,9 @@ describe('requiresGrad', () => {
     expect(x.requiresGrad_() === x).toBe(true);
     expect(x.requiresGrad).toBe(true);
     expect(x.requiresGrad_(false).requiresGrad).toBe(false);
+    expect(x.requiresGrad_({ requiresGrad: true }).requiresGrad_({ requiresGrad: false }).requiresGrad).toBe(
+      false,
+    );
   });
   test('cannot be changed on what was computed', () => {
     const y = leaf(1).mul(2);
