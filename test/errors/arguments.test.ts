@@ -95,8 +95,8 @@ refuses([
     // @ts-expect-error There is no such keyword.
     (x) => torch.autograd.grad(x.mul(2), x, { retain: true }),
     'TypeError',
-    "grad() got an unexpected keyword argument 'retain' (allowed: gradOutputs, retainGraph, createGraph, onlyInputs, " +
-      'allowUnused, isGradsBatched, materializeGrads)',
+    "grad() got an unexpected keyword argument 'retain' (allowed: outputs, inputs, gradOutputs, retainGraph, " +
+      'createGraph, onlyInputs, allowUnused, isGradsBatched, materializeGrads)',
   ],
   [
     'an unknown keyword of a mode',
