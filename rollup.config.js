@@ -57,17 +57,32 @@ function importedKernels(file) {
   };
 }
 
-/** Parts of AssemblyScript's standard library are compiled into the kernels; its licence comes with them. */
-const licence = {
-  name: 'licence',
-  writeBundle() {
-    const manifest = createRequire(import.meta.url).resolve('assemblyscript/package.json');
-    const { name, version, license, repository } = JSON.parse(readFileSync(manifest, 'utf8'));
-    const head = `The kernels contain code of ${name} ${version} (${license}), ${repository.url}\n\n`;
-    const text = readFileSync(join(dirname(manifest), 'LICENSE'), 'utf8');
-    writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), head + text);
+/** Licences of the packages whose code the bundle contains, as they ask for. */
+const licences = {
+  name: 'licences',
+  writeBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => chunk.moduleIds ?? []);
+    const inside = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/;
+    const folders = new Set(modules.map((id) => inside.exec(id)?.[0]).filter(Boolean));
+    const sections = [...folders].map((folder) => {
+      const { name, version, license, repository } = JSON.parse(
+        readFileSync(`${folder}/package.json`, 'utf8'),
+      );
+      const url = repository?.url ?? repository;
+      return `${name} ${version} (${license}), ${url}\n\n${licenceText(folder, name)}`;
+    });
+    const head = 'Code of these packages is part of dist/core.*:\n\n';
+    writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), head + sections.join('\n\n'));
   },
 };
+
+/** The loader's package has no licence file; it comes from the repository of the compiler, whose package has. */
+function licenceText(folder, name) {
+  const require = createRequire(import.meta.url);
+  const owner =
+    name === '@assemblyscript/loader' ? dirname(require.resolve('assemblyscript/package.json')) : folder;
+  return readFileSync(join(owner, 'LICENSE'), 'utf8');
+}
 
 /** The same module as a file, for those who stream it or must import it statically. */
 const wasmFile = {
@@ -121,7 +136,7 @@ const types = (extension) => ({
 });
 
 export default [
-  code('es', '.js', [inlinedKernels, wasmFile, licence]),
+  code('es', '.js', [inlinedKernels, wasmFile, licences]),
   code('cjs', '.cjs', [inlinedKernels]),
   code('es', '.workerd.js', [importedKernels('./kernels.wasm')]),
   code('es', '.edge.js', [importedKernels('./kernels.wasm?module')]),

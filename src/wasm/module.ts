@@ -1,5 +1,6 @@
 /** The kernels' typed table and the lazy, synchronous instantiation of the module behind it. */
 
+import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary } from './binary.js';
 import { createMemory } from './memory.js';
 
@@ -256,9 +257,8 @@ let loaded = false;
 export function load(): void {
   if (loaded) return;
   const memory = createMemory();
-  const binary = kernelBinary();
-  const module = binary instanceof WebAssembly.Module ? binary : new WebAssembly.Module(binary);
-  const instance = new WebAssembly.Instance(module, { env: { memory } });
+  // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
+  const { instance } = instantiateSync(kernelBinary(), { env: { memory } });
   K = instance.exports as unknown as Kernels;
   META = align64(Math.max(K.heapBase() >>> 0, 64));
   META32 = META >>> 2;
