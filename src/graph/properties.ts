@@ -147,7 +147,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(argument: unknown = true) {
-    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true as unknown }, [
+    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true }, [
       argument,
     ]);
     if (typeof value !== 'boolean') {
