@@ -21,7 +21,7 @@ function isInsideDense(n: i32, x: usize, bias: i32, limit: u32): bool {
   let high = i64x2.splat(0);
   let most = high;
   let more = high;
-  for (const end = x + ((<usize>n & ~7) << 3); x < end; x += 64) {
+  for (const end = x + (((<usize>n) & ~7) << 3); x < end; x += 64) {
     const a = i64x2.add(v128.load(x), biases);
     const b = i64x2.add(v128.load(x, 16), biases);
     const c = i64x2.add(v128.load(x, 32), biases);
@@ -38,7 +38,7 @@ function isInsideDense(n: i32, x: usize, bias: i32, limit: u32): bool {
 function isInside(n: i32, x: usize, step: usize, low: i64, high: i64): bool {
   if (step == 8 && n >= 8) {
     if (!isInsideDense(n, x, <i32>-low, <u32>(high - low + 1))) return false;
-    x += (<usize>n & ~7) << 3;
+    x += ((<usize>n) & ~7) << 3;
     n &= 7;
   }
   let outside = 0;
