@@ -1,6 +1,6 @@
 /** Fused gradients of elementwise functions: a is the incoming gradient, b the function's input or result. */
 import { select, signs, zeros } from '../simd/lanes';
-import { Const, exp, number, one, sigmoid } from '../simd/numbers';
+import { Const, decay, exp, number, one, sigmoid } from '../simd/numbers';
 import { gauss, geluTanhDecay, normalCdf, Sign } from './unary-operations';
 
 /** b: result */
@@ -73,7 +73,7 @@ export class GeluTanhBackward {
 }
 export class SiluBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const e = exp<T>(v128.or(b, signs<T>()));
+    const e = decay<T>(v128.or(b, signs<T>()));
     const d = v128.div<T>(one<T>(), v128.add<T>(one<T>(), e));
     const negative = v128.lt<T>(b, zeros());
     const factor = v128.mul<T>(select(negative, e, one<T>()), d);

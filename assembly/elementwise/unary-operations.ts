@@ -1,11 +1,12 @@
 /** The operations on one element, as classes for the row loops. */
 import { erfF32, erfScalar, erfcF32, erfcScalar, gaussF32, normalCdfF32, normalCdfScalar } from '../simd/erf';
-import { expSumF32 } from '../simd/exp';
+import { decaySumF32 } from '../simd/exp';
 import { acoshF64, asinhF64, atanhF64, coshF64, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
 import {
   Const,
+  decay,
   exp,
   exp2,
   expm1,
@@ -260,7 +261,7 @@ export class Sigmoid {
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    const tail = log1p<T>(exp<T>(v128.or(x, signs<T>())));
+    const tail = log1p<T>(decay<T>(v128.or(x, signs<T>())));
     return v128.sub<T>(v128.pmin<T>(x, zeros()), tail);
   }
 }
@@ -317,7 +318,7 @@ export function geluTanhDecay<T>(x: v128): v128 {
   const z = joinHalves(low, high);
   const rest = joinHalves(f64x2.sub(low, lowHalf(z)), f64x2.sub(high, highHalf(z)));
   const sign = v128.andnot(signs<f32>(), z);
-  return expSumF32(v128.or(z, signs<f32>()), v128.xor(rest, sign));
+  return decaySumF32(v128.or(z, signs<f32>()), v128.xor(rest, sign));
 }
 
 /** (1 + tanh(z / 2)) / 2 */

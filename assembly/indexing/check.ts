@@ -3,21 +3,45 @@ import { Meta } from '../../src/wasm/codes';
 import { META } from '../scratch';
 import { begin, next, pointer, stride, word } from './walk';
 
+// @ts-ignore: decorator
+@inline
+function lowWords(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 0, 2, 4, 6);
+}
+
+// @ts-ignore: decorator
+@inline
+function highWords(a: v128, b: v128): v128 {
+  return v128.shuffle<i32>(a, b, 1, 3, 5, 7);
+}
+
+/** Whether n indices side by side are in range when `bias`, which is not negative, is added: below `limit`. */
+function isInsideDense(n: i32, x: usize, bias: i32, limit: u32): bool {
+  const biases = i64x2.splat(bias);
+  let high = i64x2.splat(0);
+  let most = high;
+  let more = high;
+  for (const end = x + (((<usize>n) & ~7) << 3); x < end; x += 64) {
+    const a = i64x2.add(v128.load(x), biases);
+    const b = i64x2.add(v128.load(x, 16), biases);
+    const c = i64x2.add(v128.load(x, 32), biases);
+    const d = i64x2.add(v128.load(x, 48), biases);
+    high = v128.or(high, v128.or(highWords(a, b), highWords(c, d)));
+    most = i32x4.max_u(most, lowWords(a, b));
+    more = i32x4.max_u(more, lowWords(c, d));
+  }
+  most = i32x4.max_u(most, more);
+  return !v128.any_true(v128.or(high, i32x4.ge_u(most, i32x4.splat(limit))));
+}
+
 /** Whether all of n indices lie between two bounds, both included. */
 function isInside(n: i32, x: usize, step: usize, low: i64, high: i64): bool {
-  let outside = 0;
-  if (step == 8) {
-    const lows = i64x2.splat(low);
-    const highs = i64x2.splat(high);
-    let found = i64x2.splat(0);
-    for (; n >= 4; n -= 4, x += 32) {
-      const a = v128.load(x);
-      const b = v128.load(x, 16);
-      const below = v128.or(i64x2.gt_s(lows, a), i64x2.gt_s(lows, b));
-      found = v128.or(found, v128.or(below, v128.or(i64x2.gt_s(a, highs), i64x2.gt_s(b, highs))));
-    }
-    if (v128.any_true(found)) return false;
+  if (step == 8 && n >= 8) {
+    if (!isInsideDense(n, x, <i32>-low, <u32>(high - low + 1))) return false;
+    x += ((<usize>n) & ~7) << 3;
+    n &= 7;
   }
+  let outside = 0;
   for (; n > 0; --n, x += step) outside |= i32(load<i64>(x) < low) | i32(load<i64>(x) > high);
   return outside == 0;
 }

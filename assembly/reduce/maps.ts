@@ -1,7 +1,6 @@
 /** What a reduction does to each element (maps) and how it combines two of them (joins), on vectors of f32, f64 or i64. */
-import { decay } from '../simd/decay';
 import { zeros } from '../simd/lanes';
-import { exp8, log8 } from '../simd/numbers';
+import { decay, exp8, log8 } from '../simd/numbers';
 
 /** A map and a join together: one pass over the elements. */
 export const enum Step {

@@ -1,7 +1,6 @@
 /** softmax across rows: the elements that belong together are `inner` elements apart. */
 import { storePart } from '../elementwise/rows';
-import { decay } from '../simd/decay';
-import { log } from '../simd/numbers';
+import { decay, log } from '../simd/numbers';
 import { zeros } from '../simd/lanes';
 import { Greatest } from './maps';
 import { CHUNK, centres, totals } from './space';

@@ -1,7 +1,6 @@
 /** softmax along contiguous rows of n elements. */
 import { storePart } from '../elementwise/rows';
-import { decay } from '../simd/decay';
-import { log } from '../simd/numbers';
+import { decay, log } from '../simd/numbers';
 import { highHalf, lowHalf, zeros } from '../simd/lanes';
 import { Greatest } from './maps';
 import { firstBytes } from './rows';

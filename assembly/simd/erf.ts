@@ -1,5 +1,5 @@
 /** The error function, its complement, and the normal distribution that GELU is made of. */
-import { expF32, expSumF32 } from './exp';
+import { decayF32, decaySumF32 } from './exp';
 import { k4, mad4, poly4, select, signs } from './lanes';
 
 const SPLIT = 0;
@@ -21,7 +21,7 @@ export function erfF32(x: v128): v128 {
   const s = f32x4.mul(x, x);
   const top = mad4(mad4(k4(LARGE_A, 0), t, k4(LARGE_A, 1)), s, mad4(k4(LARGE_A, 2), t, k4(LARGE_A, 3)));
   const p = mad4(mad4(mad4(top, t, k4(LARGE_B, 0)), t, k4(LARGE_B, 1)), t, k4(LARGE_B, 2));
-  const e = expF32(f32x4.pmax(f32x4.sub(f32x4.mul(p, t), t), k4(F32, FLOOR)));
+  const e = decayF32(f32x4.pmax(f32x4.sub(f32x4.mul(p, t), t), k4(F32, FLOOR)));
   const large = v128.or(f32x4.sub(k4(F32, ONE), e), sign);
   return select(f32x4.gt(t, k4(F32, SPLIT)), large, mad4(poly4(SMALL, 6, s), x, x));
 }
@@ -46,7 +46,7 @@ const TAIL_P = memory.data<f32>([
 function gauss4(a: v128, factor: v128): v128 {
   const high = v128.and(a, k4(UPPER_BITS, 0));
   const rest = f32x4.mul(f32x4.sub(a, high), f32x4.add(a, high));
-  return expSumF32(f32x4.mul(f32x4.mul(high, high), factor), f32x4.mul(rest, factor));
+  return decaySumF32(f32x4.mul(f32x4.mul(high, high), factor), f32x4.mul(rest, factor));
 }
 
 // @ts-ignore: decorator

@@ -1,5 +1,5 @@
 /** Exponential functions on vectors: e^x, 2^x, e^x - 1. */
-import { k4, k8, mad4, mad8, poly4, poly8, select, zeros } from './lanes';
+import { k4, k8, mad4, mad8, poly8, select, zeros } from './lanes';
 
 // x = n ln2 + r with |r| <= ln2 / 2; ln2 is split so that n times its upper part is exact. Adding 1.5 * 2^23 rounds
 // to an integer and leaves it in the low mantissa bits.
@@ -14,23 +14,29 @@ const MAX2 = 7;
 const MIN2 = 8;
 const LN2 = 9;
 const MIN_M1 = 10;
+const RAISED = 11;
+const LOWER = 12;
 const F32 = memory.data<f32>([
   100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30,
+  1.8446744073709552e19, 5.421010862427522e-20,
 ]);
 // (e^r - 1 - r) / r^2
 const F32_P = memory.data<f32>([
-  1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1,
+  0.0013814596459269524, 0.0083687175065279, 0.04166838899254799, 0.1666652113199234, 0.4999999403953552,
 ]);
 const F32_TOP = memory.data<i32>([127]);
 
-/** x * 2^n in two steps, so that results below the smallest normal number and above the largest come out right. */
+/**
+ * x * 2^n in two steps, so that results below the smallest normal number and above the largest come out right. `t` holds
+ * n in its lowest 9 bits; the others are shifted out.
+ */
 // @ts-ignore: decorator
 @inline
-function scale4(x: v128, n: v128): v128 {
+function scale4(x: v128, t: v128): v128 {
   const one = k4(F32, ONE);
-  const half = i32x4.shr_s(n, 1);
+  const half = i32x4.shr_s(t, 1);
   const a = i32x4.add(i32x4.shl(half, 23), one);
-  const b = i32x4.add(i32x4.shl(i32x4.sub(n, half), 23), one);
+  const b = i32x4.add(i32x4.shl(i32x4.sub(t, half), 23), one);
   return f32x4.mul(f32x4.mul(x, a), b);
 }
 
@@ -38,27 +44,61 @@ function scale4(x: v128, n: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function tail4(r: v128): v128 {
-  return mad4(poly4(F32_P, 6, r), f32x4.mul(r, r), r);
+  const s = f32x4.mul(r, r);
+  const upper = mad4(k4(F32_P, 0), s, mad4(k4(F32_P, 1), r, k4(F32_P, 2)));
+  return mad4(mad4(upper, s, mad4(k4(F32_P, 3), r, k4(F32_P, 4))), s, r);
 }
 
-/** e^(x + low) for |low| much smaller than 1: exponents of more than f32 precision. */
+/** x / ln2 rounded, plus the magic number. */
 // @ts-ignore: decorator
 @inline
-export function expSumF32(x: v128, low: v128): v128 {
-  const magic = k4(F32, MAGIC);
-  const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX)), k4(F32, MIN));
-  const t = mad4(c, k4(F32, LOG2E), magic);
-  const n = f32x4.sub(t, magic);
-  const high = f32x4.sub(c, f32x4.mul(n, k4(F32, LN2_HIGH)));
-  const r = f32x4.add(f32x4.sub(high, f32x4.mul(n, k4(F32, LN2_LOW))), low);
-  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, magic));
+function rounded4(x: v128): v128 {
+  return mad4(x, k4(F32, LOG2E), k4(F32, MAGIC));
+}
+
+/** x - n ln2 */
+// @ts-ignore: decorator
+@inline
+function rest4(x: v128, n: v128): v128 {
+  return f32x4.sub(f32x4.sub(x, f32x4.mul(n, k4(F32, LN2_HIGH))), f32x4.mul(n, k4(F32, LN2_LOW)));
 }
 
 /** e^x on four f32. */
 // @ts-ignore: decorator
 @inline
 export function expF32(x: v128): v128 {
-  return expSumF32(x, zeros());
+  const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX)), k4(F32, MIN));
+  const t = rounded4(c);
+  const r = rest4(c, f32x4.sub(t, k4(F32, MAGIC)));
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), t);
+}
+
+/** x * 2^n for n <= 60 in one step, which is made 2^64 too large, so that its factor is not subnormal. */
+// @ts-ignore: decorator
+@inline
+function lowered4(x: v128, t: v128): v128 {
+  const scale = i32x4.add(i32x4.shl(t, 23), k4(F32, RAISED));
+  return f32x4.mul(f32x4.mul(x, scale), k4(F32, LOWER));
+}
+
+/** e^x for x <= 40, in fewer steps. */
+// @ts-ignore: decorator
+@inline
+export function decayF32(x: v128): v128 {
+  const c = f32x4.pmax(x, k4(F32, MIN));
+  const t = rounded4(c);
+  const r = rest4(c, f32x4.sub(t, k4(F32, MAGIC)));
+  return lowered4(f32x4.add(tail4(r), k4(F32, ONE)), t);
+}
+
+/** e^(x + low) for x <= 40 and |low| much smaller than 1: exponents of more than f32 precision. */
+// @ts-ignore: decorator
+@inline
+export function decaySumF32(x: v128, low: v128): v128 {
+  const c = f32x4.pmax(x, k4(F32, MIN));
+  const t = rounded4(c);
+  const r = f32x4.add(rest4(c, f32x4.sub(t, k4(F32, MAGIC))), low);
+  return lowered4(f32x4.add(tail4(r), k4(F32, ONE)), t);
 }
 
 /** 2^x on four f32. */
@@ -69,7 +109,7 @@ export function exp2F32(x: v128): v128 {
   const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX2)), k4(F32, MIN2));
   const t = f32x4.add(c, magic);
   const r = f32x4.mul(f32x4.sub(c, f32x4.sub(t, magic)), k4(F32, LN2));
-  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, magic));
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), t);
 }
 
 /** e^x - 1 on four f32. */
@@ -79,15 +119,24 @@ export function expm1F32(x: v128): v128 {
   const magic = k4(F32, MAGIC);
   const one = k4(F32, ONE);
   const c = f32x4.pmax(f32x4.pmin(x, k4(F32, MAX)), k4(F32, MIN_M1));
-  const t = mad4(c, k4(F32, LOG2E), magic);
-  const n = f32x4.sub(t, magic);
-  const high = f32x4.sub(c, f32x4.mul(n, k4(F32, LN2_HIGH)));
-  const r = f32x4.sub(high, f32x4.mul(n, k4(F32, LN2_LOW)));
+  const t = rounded4(c);
+  const r = rest4(c, f32x4.sub(t, magic));
   // 2^n (tail + (1 - 2^-n)) rounds once only
   const exponent = i32x4.sub(t, magic);
   const inverse = i32x4.shl(i32x4.sub(k4(F32_TOP, 0), i32x4.min_s(exponent, k4(F32_TOP, 0))), 23);
   const sum = f32x4.add(tail4(r), f32x4.sub(one, inverse));
-  return select(f32x4.eq(x, zeros()), x, scale4(sum, exponent));
+  return select(f32x4.eq(x, zeros()), x, scale4(sum, t));
+}
+
+/** e^x - 1 for 0 <= x <= 80. */
+// @ts-ignore: decorator
+@inline
+export function growthF32(x: v128): v128 {
+  const one = k4(F32, ONE);
+  const t = rounded4(x);
+  const tail = tail4(rest4(x, f32x4.sub(t, k4(F32, MAGIC))));
+  const power = i32x4.add(i32x4.shl(t, 23), one);
+  return mad4(tail, power, f32x4.sub(power, one));
 }
 
 // The same reduction in double precision; e^r - 1 = r + r c / (2 - c) with c = r - r^2 P(r^2).

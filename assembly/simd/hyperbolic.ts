@@ -1,33 +1,31 @@
 /** Hyperbolic functions, their inverses and the logistic function on vectors. */
-import { expF32, expShiftF64, expm1F64, expF64 } from './exp';
-import { k4, k8, mad4, mad8, poly4, select, signs, zeros } from './lanes';
+import { decayF32, expShiftF64, expm1F64, expF64, growthF32 } from './exp';
+import { k4, k8, mad8, select, signs, zeros } from './lanes';
 import { log1pF64 } from './log';
 
-const F32 = memory.data<f32>([1, 2, 0.625]);
-// (tanh x - x) / x^3 for |x| < 0.625
-const F32_P = memory.data<f32>([
-  -5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1,
-]);
+const F32 = memory.data<f32>([1, 2, 20, 40, 0.5]);
 
+/**
+ * With e = e^2|x| - 1 it is w = e / (e + 2), which is 1 for |x| > 10, and e / 2 - (e / 2) w, where rounding the sum
+ * matters less when e is small.
+ */
 // @ts-ignore: decorator
 @inline
 export function tanhF32(x: v128): v128 {
   const sign = v128.and(x, signs<f32>());
   const a = v128.xor(x, sign);
-  const s = f32x4.mul(x, x);
-  const one = k4(F32, 0);
-  const small = mad4(f32x4.mul(poly4(F32_P, 5, s), s), x, x);
-  const large = f32x4.sub(one, f32x4.div(k4(F32, 1), f32x4.add(expF32(f32x4.add(a, a)), one)));
-  return select(f32x4.lt(a, k4(F32, 2)), small, v128.or(large, sign));
+  const e = growthF32(f32x4.pmin(f32x4.add(a, a), k4(F32, 2)));
+  const w = f32x4.div(e, f32x4.add(e, k4(F32, 1)));
+  const h = f32x4.mul(e, k4(F32, 4));
+  return v128.or(select(f32x4.lt(e, k4(F32, 0)), f32x4.sub(h, f32x4.mul(h, w)), w), sign);
 }
 
-/** 1 / (1 + e^-x), accurate in the left tail too. */
+/** e^x / (1 + e^x), which is accurate in the left tail, and 1 for x > 40. */
 // @ts-ignore: decorator
 @inline
 export function sigmoidF32(x: v128): v128 {
-  const z = expF32(v128.or(x, signs<f32>()));
-  const one = k4(F32, 0);
-  return f32x4.div(select(i32x4.shr_s(x, 31), z, one), f32x4.add(z, one));
+  const z = decayF32(f32x4.pmin(x, k4(F32, 3)));
+  return f32x4.div(z, f32x4.add(z, k4(F32, 0)));
 }
 
 const ONE = 0;

@@ -65,31 +65,91 @@ export function sort(
   }
 }
 
+/** Bytes of keys that are looked at together. */
+const BLOCK: i32 = 64;
+
+// @ts-ignore: decorator
+@inline
+function below<K>(at: usize, limit: v128): v128 {
+  if (sizeof<K>() == 4) return i32x4.lt_s(v128.load(at), limit);
+  return i64x2.lt_s(v128.load(at), limit);
+}
+
+/** Whether any key of a block is below the limit in all lanes. */
 // @ts-ignore: decorator
 @inline
 function anyBelow<K>(at: usize, limit: v128): bool {
-  if (sizeof<K>() == 4) return v128.any_true(i32x4.lt_s(v128.load(at), limit));
-  return v128.any_true(i64x2.lt_s(v128.load(at), limit));
+  const low = v128.or(below<K>(at, limit), below<K>(at + 16, limit));
+  const high = v128.or(below<K>(at + 32, limit), below<K>(at + 48, limit));
+  return v128.any_true(v128.or(low, high));
+}
+
+// @ts-ignore: decorator
+@inline
+function lower<K>(a: v128, at: usize): v128 {
+  const b = v128.load(at);
+  if (sizeof<K>() == 4) return i32x4.min_s(a, b);
+  return v128.bitselect(a, b, i64x2.lt_s(a, b));
+}
+
+/**
+ * A key that at least k keys do not exceed: the k-th of the least keys of as many subsets as a block has lanes, each of
+ * which has one that small. It is close to the k-th key of all. `work` has room for two blocks and the entries of one.
+ */
+function bound<K>(k: i32, blocks: i32, keys: usize, work: usize): K {
+  const least = work + ((<usize>BLOCK) << 1);
+  let a = v128.load(keys);
+  let b = v128.load(keys, 16);
+  let c = v128.load(keys, 32);
+  let d = v128.load(keys, 48);
+  for (; --blocks > 0;) {
+    keys += BLOCK;
+    a = lower<K>(a, keys);
+    b = lower<K>(b, keys + 16);
+    c = lower<K>(c, keys + 32);
+    d = lower<K>(d, keys + 48);
+  }
+  v128.store(least, a);
+  v128.store(least, b, 16);
+  v128.store(least, c, 32);
+  v128.store(least, d, 48);
+  const step = sizeof<K>() << 1;
+  for (let i = 0; i < BLOCK / <i32>sizeof<K>(); ++i) {
+    insertEntry<K>(work, work + <usize>i * step, load<K>(least + <usize>i * sizeof<K>()), i);
+  }
+  return keyOf<K>(work + <usize>(k - 1) * step);
 }
 
 /** The k entries with the smallest keys, in order; of equal keys the first ones. */
 function pick<K>(k: i32, n: i32, keys: usize, best: usize): void {
   const step = sizeof<K>() << 1;
-  const lanes = 16 / <i32>sizeof<K>();
-  for (let i = 0; i < k; ++i) {
-    insertEntry<K>(best, best + <usize>i * step, load<K>(keys + <usize>i * sizeof<K>()), i);
-  }
+  const lanes = BLOCK / <i32>sizeof<K>();
   const worst = best + <usize>(k - 1) * step;
-  let limit = keyOf<K>(worst);
-  let i = k;
-  while (i < n) {
+  const most = sizeof<K>() == 4 ? <K>i32.MAX_VALUE : <K>i64.MAX_VALUE;
+  // keys below the limit are wanted; while there are fewer than k entries, so are those that equal it
+  let limit = k <= lanes && n >= 4 * lanes ? bound<K>(k, n / lanes, keys, best) : most;
+  let count = 0;
+  let i = 0;
+  while (i < n && count < k) {
     const at = keys + <usize>i * sizeof<K>();
-    if (i + lanes <= n && !anyBelow<K>(at, v128.splat<K>(limit))) {
+    if (limit != most && i + lanes <= n && !anyBelow<K>(at, v128.splat<K>(<K>(limit + 1)))) {
       i += lanes;
       continue;
     }
-    const end = min(i + lanes, n);
-    for (; i < end; ++i) {
+    for (const end = min(i + lanes, n); i < end && count < k; ++i) {
+      const key = load<K>(keys + <usize>i * sizeof<K>());
+      if (key > limit) continue;
+      insertEntry<K>(best, best + <usize>count * step, key, i);
+      ++count;
+    }
+  }
+  limit = keyOf<K>(worst);
+  while (i < n) {
+    if (i + lanes <= n && !anyBelow<K>(keys + <usize>i * sizeof<K>(), v128.splat<K>(limit))) {
+      i += lanes;
+      continue;
+    }
+    for (const end = min(i + lanes, n); i < end; ++i) {
       const key = load<K>(keys + <usize>i * sizeof<K>());
       if (key >= limit) continue;
       insertEntry<K>(best, worst, key, i);

@@ -29,7 +29,7 @@ const MAX_INDEXERS = 6;
 export function firstOutside(index: Tensor, size: number, allowNegative: boolean): bigint | null {
   if (index._numel === 0) return null;
   if (index._contiguous) describeFlat(index);
-  else describe(index.shape, [operandOf(index, index.shape)]);
+  else describeOnce(index);
   if (K.checkIndex(size, allowNegative ? 1 : 0) === 0) return null;
   return heapI64()[META64 + Meta.Scalars / 2]!;
 }
@@ -49,6 +49,12 @@ function describeFlat(t: Tensor): void {
   words[META32 + Meta.Shape] = t._numel;
   words[META32 + Meta.Strides] = t._type.size;
   words[META32 + Meta.Ndim] = 1;
+}
+
+/** Describes each element of an expanded tensor once. */
+function describeOnce(t: Tensor): void {
+  const shape = t.shape.map((size, d) => (t._strides[d] === 0 ? 1 : size));
+  describe(shape, [operandOf(t, shape)]);
 }
 
 /** A tensor along a shape that it broadcasts to. */

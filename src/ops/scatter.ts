@@ -44,8 +44,11 @@ function checkScatter(self: Tensor, d: number, index: Tensor, src: Source): void
   if (shape.length !== indexShape.length) {
     throw new RuntimeError('Index tensor must have the same number of dimensions as self tensor');
   }
-  const fitsSelf = indexShape.every((size, i) => i === d || size <= shape[i]!);
-  const fits = fitsSelf && (source === null || indexShape.every((size, i) => size <= sourceSize(source, i)));
+  let fits = true;
+  for (let i = 0; i < indexShape.length && fits; i++) fits = i === d || indexShape[i]! <= shape[i]!;
+  if (source !== null) {
+    for (let i = 0; i < indexShape.length && fits; i++) fits = indexShape[i]! <= sourceSize(source, i);
+  }
   if (source !== null && shapeOf(source).length !== indexShape.length) {
     throw new RuntimeError('Index tensor must have the same number of dimensions as src tensor');
   }

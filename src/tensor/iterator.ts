@@ -34,16 +34,16 @@ export function byteStrides(shape: Shape, strides: Shape, itemSize: number, to: 
  * the order in which PyTorch lays out a new result (TensorIteratorBase::reorder_dimensions).
  */
 export function dimensionOrder(shape: Shape, operands: readonly Shape[]): number[] {
-  return orderInto(new Array<number>(shape.length), shape, operands);
+  return orderInto(new Array<number>(shape.length), shape, operands, operands.length);
 }
 
-function orderInto(order: number[], shape: Shape, operands: readonly Shape[]): number[] {
+function orderInto(order: number[], shape: Shape, operands: readonly Shape[], count: number): number[] {
   const ndim = shape.length;
   for (let d = 0; d < ndim; d++) order[d] = ndim - 1 - d;
   for (let i = 1; i < ndim; i++) {
     let moving = i;
     for (let j = i - 1; j >= 0; j--) {
-      const comparison = compareDimensions(order[j]!, order[moving]!, shape, operands);
+      const comparison = compareDimensions(order[j]!, order[moving]!, shape, operands, count);
       if (comparison < 0) break;
       if (comparison > 0) {
         const dim = order[j]!;
@@ -57,8 +57,14 @@ function orderInto(order: number[], shape: Shape, operands: readonly Shape[]): n
 }
 
 /** Positive when dimension `a` should be further out than `b`, negative when further in, 0 when nothing tells. */
-function compareDimensions(a: number, b: number, shape: Shape, operands: readonly Shape[]): number {
-  for (let k = 0; k < operands.length; k++) {
+function compareDimensions(
+  a: number,
+  b: number,
+  shape: Shape,
+  operands: readonly Shape[],
+  count: number,
+): number {
+  for (let k = 0; k < count; k++) {
     const strides = operands[k]!;
     const x = strides[a]!;
     const y = strides[b]!;
@@ -80,7 +86,7 @@ export function stridesInOrder(shape: Shape, order: readonly number[]): number[]
   return strides;
 }
 
-/** Used by one call of `describe` at a time, so that it makes no arrays. */
+/** Used by one call of `describe` at a time, so that it makes no arrays; to cut them to length would take longer. */
 const stridesScratch: Shape[] = [];
 const orderScratch: number[] = [];
 
@@ -126,9 +132,9 @@ export function describe(
 }
 
 function walkOrder(shape: Shape, operands: readonly Operand[]): number[] {
-  stridesScratch.length = operands.length;
-  for (let k = 0; k < operands.length; k++) stridesScratch[k] = operands[k]!.strides;
-  return orderInto(orderScratch, shape, stridesScratch);
+  const count = operands.length;
+  for (let k = 0; k < count; k++) stridesScratch[k] = operands[k]!.strides;
+  return orderInto(orderScratch, shape, stridesScratch, count);
 }
 
 /** Whether dimension `d` continues the last written one for every operand. */

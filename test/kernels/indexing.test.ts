@@ -244,7 +244,7 @@ describe('checkIndex', () => {
   };
 
   test('finds the first index that is out of range', () => {
-    for (const n of [1, 4, 5, 11]) {
+    for (const n of [1, 4, 5, 11, 19]) {
       for (let bad = 0; bad < n; bad++) {
         const values = Array.from({ length: n }, (_, i) => (i >= bad ? 7 : 2));
         expect(check(values, [1], [n], 7, true)).toBe(7);
@@ -280,6 +280,17 @@ describe('checkIndex', () => {
     }
     expect(check([2 ** 40], [1], [1], 5, true)).toBe(2 ** 40);
     expect(check([0], [1], [1], 0, true)).toBe(0);
+    for (let bad = 0; bad < 9; bad++) {
+      for (const far of [2 ** 32 + 1, 2 ** 40, -(2 ** 32) + 1, -(2 ** 40)]) {
+        const values = Array.from({ length: 9 }, (_, i) => (i === bad ? far : 1));
+        expect(check(values, [1], [9], 5, true)).toBe(far);
+        expect(check(values, [1], [9], 5, false)).toBe(far);
+      }
+    }
+    const most = 2 ** 31 - 1;
+    const extremes = [most - 1, -most, 0, most - 1, -most, -1, 1, 0];
+    expect(check(extremes, [1], [8], most, true)).toBe(null);
+    expect(check(extremes, [1], [8], most - 1, true)).toBe(most - 1);
   });
 
   test('looks at the elements of the layout only', () => {

@@ -67,7 +67,7 @@ describe.each(scalarTypes.map((type) => [type.name, type] as const))('%s', (_, t
   test('topk gives the beginning of that order', () => {
     const random = randomNumbers(type.code + 11);
     for (const n of lengths) {
-      for (const k of [1, 2, 5, 64, 65, n].filter((k) => k <= n)) {
+      for (const k of [1, 2, 5, 8, 9, 16, 17, 64, 65, n].filter((k) => k <= n)) {
         for (const largest of [false, true]) {
           const { rows, x } = makeRows(type, 2, n, random);
           const [values, indices] = [new Block(type, 2 * k, 1), new Block(int64, 2 * k)];
