@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { quick, thorough, type Plan } from './harness/measure.js';
+import { clockName, setClock, type Plan } from './harness/measure.js';
 import { machineLine } from './harness/report.js';
 import { measureInRounds, type Times } from './harness/rounds.js';
 import { loadJax } from './libraries/jax.js';
@@ -16,11 +16,19 @@ import { loadTfjs } from './libraries/tfjs.js';
 import { workloads } from './libraries/workloads.js';
 
 const { values: options } = parseArgs({
-  options: { filter: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean' } },
+  options: {
+    cpu: { type: 'boolean' },
+    filter: { type: 'string' },
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+  },
 });
+setClock(options.cpu ? 'cpu' : 'wall');
+/** Warming up is not what is cut short: a busy machine starves the compiler's threads. */
+const warmUp = { warmUpTime: 100, warmUpCalls: 5000, warmUpLimit: 400 };
 const plan: Plan = options.quick
-  ? { ...quick, samples: 5 }
-  : { ...thorough, samples: 15, sampleTime: 10, warmUpLimit: 300 };
+  ? { ...warmUp, samples: 5, sampleTime: 3 }
+  : { ...warmUp, samples: 15, sampleTime: 10 };
 const defaultTolerance = 1e-4;
 
 const failures: string[] = [];
@@ -110,7 +118,7 @@ async function load(): Promise<Library[]> {
 }
 
 const filter = new RegExp(options.filter ?? '');
-console.log(machineLine());
+console.log(`${machineLine()}, ${clockName()} clock`);
 const libraries = await load();
 const names = libraries.map(({ name }) => name);
 console.log(`${libraries.map(({ description }) => `- ${description}`).join('\n')}\n\n${head(names)}`);

@@ -3,6 +3,7 @@
  * computes when the result is asked for: a small one is read, which it does at once; a large one is awaited, so that
  * it is not copied.
  */
+import { time } from '../harness/measure.js';
 import { timeCalls, type Data, type Library } from './library.js';
 import { maxPool, type Call, type Jax, type JaxArray, type Result } from './jax-interface.js';
 import { jaxConvnet, jaxMlp, jaxTransformer } from './jax-models.js';
@@ -68,14 +69,14 @@ function readAll(result: Result): (Float32Array | Int32Array)[] {
 }
 
 async function timeAwaited(call: Call, count: number): Promise<number> {
-  const start = performance.now();
+  const start = time();
   for (let i = 0; i < count; i++) {
     for (const array of listOf(call())) {
       await array.blockUntilReady();
       array.dispose();
     }
   }
-  return (performance.now() - start) * 1e6;
+  return (time() - start) * 1e6;
 }
 
 function prepare(jax: Jax, operation: string, data: readonly Data[]): ReturnType<Library['prepare']> {

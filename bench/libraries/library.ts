@@ -1,4 +1,5 @@
 /** What `npm run bench:compare` asks of a library: to run a workload, to be timed at it, and to hand its results out. */
+import { time } from '../harness/measure.js';
 
 /** An operand as all libraries get it. Integers are indices, which each library holds in the dtype that it wants. */
 export interface Data {
@@ -52,7 +53,7 @@ export function lastResult(): unknown {
 
 /** The time of `count` synchronous calls, in ns. */
 export function timeCalls(work: () => unknown, count: number): number {
-  const start = performance.now();
+  const start = time();
   for (let i = 0; i < count; i++) sink = work();
-  return (performance.now() - start) * 1e6;
+  return (time() - start) * 1e6;
 }

@@ -1,6 +1,6 @@
 /** Where the libraries to compare with are found: they are no dependencies, whoever compares installs them. */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { NotInstalled } from './library.js';
 
 /** How to install the npm packages `names` for the script `script`. */
@@ -9,7 +9,7 @@ export function howToInstall(script: string, ...names: readonly string[]): strin
 }
 
 const folder = process.env.RETROGRAD_BENCH_MODULES;
-const requireFrom = createRequire(folder === undefined ? import.meta.url : join(folder, 'package.json'));
+const requireFrom = createRequire(folder ? resolve(folder, 'package.json') : import.meta.url);
 
 /** The modules of these names, in the folder `RETROGRAD_BENCH_MODULES` or among the project's own. */
 export function loadModules(names: readonly string[]): unknown[] {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { clockName } from '../harness/measure.js';
 import { NotInstalled, type Contestant, type Data, type Library } from './library.js';
 
 const install =
@@ -90,7 +91,7 @@ async function prepare(
     async results() {
       return ((await python.ask('results', folder)) as string[]).map(readDoubles);
     },
-    time: async (count) => (await python.ask('run', count)) as number,
+    time: async (count) => (await python.ask('run', count, clockName())) as number,
     async release() {
       await python.ask('release');
     },
@@ -103,10 +104,10 @@ export async function loadPyTorch(): Promise<Library> {
   for (const command of chosen === undefined ? ['python3', 'python'] : [chosen]) {
     const python = new Python(command);
     try {
-      const version = String(await python.answer());
+      const { version, blas } = (await python.answer()) as { version: string; blas: string };
       return {
         name: 'PyTorch',
-        description: `PyTorch ${version}, one thread, an allocator that keeps its memory`,
+        description: `PyTorch ${version}, one thread, BLAS: ${blas}, an allocator that keeps its memory`,
         prepare: ({ operation }, operands) => prepare(python, operation, operands),
         close: () => python.close(),
       };

@@ -48,7 +48,7 @@ export interface TensorFlow {
   transpose(x: TfTensor, order?: Shape): TfTensor;
   reshape(x: TfTensor, shape: Shape): TfTensor;
   unstack(x: TfTensor, axis: number): TfTensor[];
-  gather(x: TfTensor, indices: TfTensor, axis: number, batchDims?: number): TfTensor;
+  gather(x: TfTensor, indices: TfTensor, axis: number): TfTensor;
   scatterND(indices: TfTensor, updates: TfTensor, shape: Shape): TfTensor;
   conv2d(x: TfTensor, filter: TfTensor, strides: number, pad: 'same'): TfTensor;
   maxPool(x: TfTensor, size: number, strides: number, pad: 'valid'): TfTensor;

@@ -26,11 +26,11 @@ function composed(f: (tf: TensorFlow, ...x: TfTensor[]) => TfTensor): Make {
   return (tf, operands) => ({ work: () => tf.tidy(() => f(tf, ...operands)) });
 }
 
-/** Positions in the flattened tensor, as TensorFlow scatters to, for `index` along dimension 1. */
-function flatPositions(tf: TensorFlow, index: Data): TfTensor {
+/** Positions in the flattened tensor for `index` along dimension 1. */
+function flatPositions(tf: TensorFlow, index: Data, shape: readonly number[]): TfTensor {
   const columns = index.shape[1]!;
   const positions = Int32Array.from(index.array, (at, i) => at + columns * Math.floor(i / columns));
-  return tf.tensor(positions, [positions.length, 1], 'int32');
+  return tf.tensor(positions, shape, 'int32');
 }
 
 const toNHWC = [0, 2, 3, 1];
@@ -73,11 +73,17 @@ const operations: Readonly<Record<string, Make>> = {
   cumsum: simple((tf, x) => tf.cumsum(x, 1)),
   transpose: simple((tf, x) => tf.transpose(x)),
   toChannelsLast: simple((tf, x) => tf.transpose(x, toNHWC)),
-  gather: simple((tf, x, index) => tf.gather(x, index, 1, 1)),
+  // With batch dimensions its gather reads out of bounds, so it gets the positions in the flattened tensor.
+  gather(tf, [x], [, index]) {
+    const { shape } = x!;
+    const values = tf.reshape(x!, [elementsOf(shape)]);
+    const positions = flatPositions(tf, index!, index!.shape);
+    return { work: () => tf.gather(values, positions, 0) };
+  },
   scatterAdd(tf, [x, , source], [, index]) {
-    const positions = flatPositions(tf, index!);
     const { shape } = x!;
     const count = elementsOf(shape);
+    const positions = flatPositions(tf, index!, [count, 1]);
     const values = tf.reshape(source!, [count]);
     const work = (): TfTensor =>
       tf.tidy(() => tf.add(x!, tf.reshape(tf.scatterND(positions, values, [count]), shape)));
