@@ -7,9 +7,13 @@ import re
 import sys
 import time
 
-import numpy
-import torch
-from torch.nn import functional as F
+try:
+    import numpy
+    import torch
+    from torch.nn import functional as F
+except ImportError:
+    print(json.dumps({"value": None}))
+    sys.exit()
 
 torch.set_num_threads(1)
 HEADS = 4
@@ -179,6 +183,11 @@ def blas():
             core.restype = ctypes.c_char_p
             return f"OpenBLAS for {core().decode()}"
     return "the system's, which is slow unless it is OpenBLAS or MKL"
+
+
+def release():
+    global work
+    work = None
 
 
 COMMANDS = {"prepare": prepare, "results": results, "run": run, "release": release}

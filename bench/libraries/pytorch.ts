@@ -35,21 +35,25 @@ class Python {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #lines: Interface;
   readonly #iterator: AsyncIterator<string>;
+  #isMissing = false;
+  #complaints = '';
   readonly folder = mkdtempSync(join(tmpdir(), 'retrograd-bench-'));
 
   constructor(command: string) {
     this.#process = spawn(command, [script], { env: { ...process.env, ...environment } });
-    // A command that does not exist is noticed by the end of its output.
-    this.#process.on('error', () => undefined);
+    this.#process.on('error', () => (this.#isMissing = true));
+    // That it has ended is noticed by the end of its output.
     this.#process.stdin.on('error', () => undefined);
-    this.#process.stderr.resume();
+    this.#process.stderr.on('data', (text) => (this.#complaints += String(text)));
     this.#lines = createInterface({ input: this.#process.stdout });
     this.#iterator = this.#lines[Symbol.asyncIterator]();
   }
 
+  /** The answer to a request, and before the first one: the versions, or null if there is no such Python or no PyTorch. */
   async answer(): Promise<unknown> {
     const line = await this.#iterator.next();
-    if (line.done) throw new Error('the Python process has ended');
+    if (line.done && this.#isMissing) return null;
+    if (line.done) throw new Error(`the Python process has ended\n${this.#complaints}`);
     const answer = JSON.parse(line.value) as Answer;
     if ('error' in answer) throw new Error(answer.error);
     return answer.value;
@@ -103,17 +107,18 @@ export async function loadPyTorch(): Promise<Library> {
   const chosen = process.env.RETROGRAD_BENCH_PYTHON;
   for (const command of chosen === undefined ? ['python3', 'python'] : [chosen]) {
     const python = new Python(command);
-    try {
-      const { version, blas } = (await python.answer()) as { version: string; blas: string };
-      return {
-        name: 'PyTorch',
-        description: `PyTorch ${version}, one thread, BLAS: ${blas}, an allocator that keeps its memory`,
-        prepare: ({ operation }, operands) => prepare(python, operation, operands),
-        close: () => python.close(),
-      };
-    } catch {
+    const versions = (await python.answer()) as { version: string; blas: string } | null;
+    if (versions === null) {
       python.close();
+      continue;
     }
+    const { version, blas } = versions;
+    return {
+      name: 'PyTorch',
+      description: `PyTorch ${version}, one thread, BLAS: ${blas}, an allocator that keeps its memory`,
+      prepare: ({ operation }, operands) => prepare(python, operation, operands),
+      close: () => python.close(),
+    };
   }
   throw new NotInstalled(install);
 }
