@@ -7,7 +7,9 @@ import { agreeNumbers } from './harness/agree.js';
 import { measure, setClock, thorough } from './harness/measure.js';
 import { readOptions } from './harness/options.js';
 import { machineLine } from './harness/report.js';
-import { install, loadTensorFlow, tensorFlowStep } from './tensorflow.js';
+import { NotInstalled } from './libraries/library.js';
+import { howToInstall } from './libraries/modules.js';
+import { loadTensorFlow, packages, tensorFlowStep } from './libraries/tensorflow.js';
 
 const sizes = [784, 256, 128, 10];
 const batch = 64;
@@ -18,8 +20,14 @@ const contestants: { name: string; step: Step }[] = [
   { name: 'retrograd', step: retrogradStep(data) },
   { name: 'plain JavaScript', step: plainStep(data) },
 ];
-const tf = await loadTensorFlow();
-if (tf) contestants.push({ name: 'TensorFlow.js wasm', step: tensorFlowStep(tf, data) });
+let isComplete = true;
+try {
+  const { tf } = await loadTensorFlow();
+  contestants.push({ name: 'TensorFlow.js wasm', step: tensorFlowStep(tf, data) });
+} catch (error) {
+  if (!(error instanceof NotInstalled)) throw error;
+  isComplete = false;
+}
 
 console.log(`${machineLine()}\n\nMLP ${sizes.join('-')}, batch ${batch}, crossEntropy, Adam\n`);
 for (let count = 1; count <= checkedSteps; count++) {
@@ -41,4 +49,7 @@ contestants.forEach(({ name }, i) => {
   console.log(`| ${name.padEnd(18)} | ${milliseconds.padStart(11)} | ${factor.padStart(15)} |`);
 });
 console.log(`\nThe losses of the first ${checkedSteps} steps agree to 1e-4.`);
-if (!tf) console.log(`TensorFlow.js is not installed and was left out. To compare:\n${install}`);
+if (!isComplete) {
+  const install = howToInstall('bench:mnist', ...packages);
+  console.log(`TensorFlow.js is not installed and was left out. To compare:\n${install}`);
+}

@@ -50,10 +50,21 @@ const clocks = {
 
 export type ClockName = keyof typeof clocks;
 
+let chosen: ClockName = 'wall';
 let now: Clock = clocks.wall;
 
 export function setClock(name: ClockName): void {
+  chosen = name;
   now = clocks[name];
+}
+
+export function clockName(): ClockName {
+  return chosen;
+}
+
+/** The time by the chosen clock, in ms. */
+export function time(): number {
+  return now();
 }
 
 function timeCalls(work: Work, count: number): number {
