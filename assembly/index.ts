@@ -8,3 +8,4 @@ export * from './indexing/index';
 export * from './sort/index';
 export * from './random/index';
 export * from './optim/index';
+export * from './conv/index';

@@ -86,6 +86,7 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
+export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';

@@ -16,6 +16,7 @@ import { warn } from '../tensor/warn.js';
 import { takeArguments } from '../ops/arguments.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
+export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, mseLoss, nllLoss } from '../ops/loss.js';
 export { tanh } from '../ops/trigonometric.js';

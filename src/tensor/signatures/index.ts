@@ -9,6 +9,7 @@ import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
@@ -56,6 +57,7 @@ export interface Functions
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctions,
     CopyFunctions,
     CumulativeFunctions,
     DistributionsFunctions,
@@ -104,6 +106,7 @@ export interface TensorMethods
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionMethods,
     CopyMethods,
     CumulativeMethods,
     DistributionsMethods,
