@@ -9,3 +9,4 @@ export * from './sort/index';
 export * from './random/index';
 export * from './optim/index';
 export * from './conv/index';
+export * from './pool/index';

@@ -1,6 +1,6 @@
 /** Convolutions of any stride, padding, dilation and number of groups, plain and transposed. */
 import { RuntimeError } from '../errors.js';
-import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { emptyTensor } from '../tensor/allocate.js';
 import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
@@ -11,8 +11,7 @@ import { K } from '../wasm/module.js';
 import { checkShapes, checkTypes, expandedTo, type ConvolutionSettings } from './convolution-checks.js';
 import { composite, operator, saving } from './define.js';
 import { cat } from './join.js';
-import { stridesFor, suggestedFormat } from './memory-format.js';
-import { describeWindow, fitsKernels, pairOf, type WindowSizes } from './window.js';
+import { describeWindow, fitsKernels, convolvedFormat, pairOf, type WindowSizes } from './window.js';
 
 /** One of the kernels' three products, with the addresses that it is told as they are when it runs. */
 type Kernel = (work: number) => void;
@@ -52,14 +51,6 @@ function run(
   const work = allocate(bytes);
   kernel(work);
   release(work, bytes);
-}
-
-/** A result in the memory format that PyTorch would choose: channels last if an operand is. */
-function inFormat(result: Tensor, operands: readonly Tensor[]): Tensor {
-  if (!operands.some((t) => suggestedFormat(t) === 'channelsLast')) return result;
-  const arranged = emptyStrided(result._type, result.shape, stridesFor(result.shape, 'channelsLast'));
-  copyInto(arranged, result);
-  return arranged;
 }
 
 function assertFits(sizes: WindowSizes): void {
@@ -107,12 +98,12 @@ function convolutionOf(
     : windowsOf(input.shape, shape, weight.shape, settings);
   assertFits(sizes);
   const result = emptyTensor(input._type, shape);
-  if (result._numel === 0) return inFormat(result, [input, weight]);
+  if (result._numel === 0) return convolvedFormat(result, input, weight);
   const [x, w, b] = [contiguousOf(input), contiguousOf(weight), bias === null ? null : contiguousOf(bias)];
   if (x._numel === 0) {
     if (b === null) fillWith(result, 0);
     else copyInto(result, b.view([1, -1, ...image.map(() => 1)]));
-    return inFormat(result, [input, weight]);
+    return convolvedFormat(result, input, weight);
   }
   const { code } = input._type;
   const outputs = outer / groups;
@@ -122,7 +113,7 @@ function convolutionOf(
     if (transposed) K.convTransposed(code, batch, groups, inner, outputs, from, weights, biases, to, work);
     else K.conv(code, batch, groups, inner, outputs, from, weights, biases, to, work);
   });
-  return inFormat(result, [input, weight]);
+  return convolvedFormat(result, input, weight);
 }
 
 /** What a transposed convolution has to add to the size of its result to give an image of this shape. */
@@ -168,7 +159,7 @@ const convolutionWeight: Functions['_convolutionWeight'] = operator(
       run(sizes, input._type, false, size[1]!, outputs, (work) => {
         K.convWeight(code, batch, groups, size[1]!, outputs, x._address, g._address, weight._address, work);
       });
-      return inFormat(weight, [input, gradient]);
+      return convolvedFormat(weight, input, gradient);
     },
     gradients: {
       gradient: saving(['input'], (second, { input, stride, padding, dilation, groups }, { shape }) =>

@@ -27,7 +27,7 @@ const hidden: Record<string, RegExp> = {
   other: /^(Fmod|Remainder)Backward0/,
   reduce: /^ScatterBackward/,
   size: /^(?!Unfold)/,
-  stride: /^/,
+  stride: /^(?!Convolution|MaxPool|AvgPool)/,
   value: /^ScatterBackward/,
 };
 

@@ -1,7 +1,11 @@
 /** Windows that slide over images: their sizes as convolutions and pooling share them, and as the kernels read them. */
+import { emptyStrided } from '../tensor/allocate.js';
+import { copyInto } from '../tensor/copy.js';
+import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Window } from '../wasm/codes.js';
 import { heapI32, META32 } from '../wasm/module.js';
+import { stridesFor } from './memory-format.js';
 
 export type Pair = readonly [height: number, width: number];
 
@@ -42,4 +46,46 @@ export function describeWindow(sizes: WindowSizes): void {
 /** How many images there are in a tensor whose last dimensions are those of an image. */
 export function planesOf(t: Tensor): number {
   return t.shape.slice(0, -2).reduce((count, size) => count * size, 1);
+}
+
+/** Whether PyTorch takes images for channels-last ones by their strides; they may have gaps. */
+function isChannelsLastLike(shape: Shape, strides: Shape): boolean {
+  if (shape.length !== 4 || strides[1] === 0) return false;
+  let least = 0;
+  for (const d of [1, 3, 2, 0]) {
+    const stride = strides[d]!;
+    if (shape[d] === 0 || stride < least || (d === 0 && least === strides[1])) return false;
+    least = stride * Math.max(shape[d]!, 1);
+  }
+  return true;
+}
+
+/** A signal of a batch as an image of one row, in the order and the strides that an unsqueezed tensor has. */
+function asImage(sizes: Shape, row: number): Shape {
+  return sizes.length === 3 ? [sizes[0]!, sizes[1]!, row, sizes[2]!] : sizes;
+}
+
+function suggestsChannelsLast({ shape, _strides: strides }: Tensor, isSignal: boolean): boolean {
+  if (!isSignal) return isChannelsLastLike(shape, strides);
+  return isChannelsLastLike(asImage(shape, 1), asImage(strides, shape[2]! * strides[2]!));
+}
+
+function arrangedAs(result: Tensor, strides: Shape): Tensor {
+  const arranged = emptyStrided(result._type, result.shape, strides);
+  copyInto(arranged, result);
+  return arranged;
+}
+
+/** A result in the memory format that PyTorch would choose: channels last if an operand is. */
+export function inFormatOf(result: Tensor, ...operands: readonly Tensor[]): Tensor {
+  if (!operands.some((t) => suggestsChannelsLast(t, false))) return result;
+  return arrangedAs(result, stridesFor(result.shape, 'channelsLast'));
+}
+
+/** The same for batches of images or signals; PyTorch computes with these as images of one row. */
+export function convolvedFormat(result: Tensor, ...operands: readonly Tensor[]): Tensor {
+  const isSignal = result.shape.length === 3;
+  if (!operands.some((t) => suggestsChannelsLast(t, isSignal))) return result;
+  const strides = stridesFor(asImage(result.shape, 1), 'channelsLast');
+  return arrangedAs(result, isSignal ? [strides[0]!, strides[1]!, strides[3]!] : strides);
 }

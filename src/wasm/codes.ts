@@ -43,6 +43,16 @@ export const enum Window {
   DilationWidth,
 }
 
+/** By what sums of windows are divided, and which windows they are. */
+export const enum PoolMode {
+  /** the elements of the image */
+  WithoutPadding,
+  /** those of the padding, too */
+  WithPadding,
+  /** windows that part the image evenly */
+  Adaptive,
+}
+
 /** Kinds of elementwise loops, for `iterate`. */
 export const enum Kind {
   Unary,

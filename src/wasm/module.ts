@@ -276,6 +276,19 @@ export interface Kernels {
     work: number,
   ): void;
   convWork(dtype: number, isTransposed: number, channels: number, outputs: number): number;
+  poolWork(): number;
+  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
+  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
+  avgPool(
+    dtype: number,
+    mode: number,
+    isBackward: number,
+    planes: number,
+    x: number,
+    y: number,
+    divisor: number,
+    work: number,
+  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */
