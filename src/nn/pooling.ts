@@ -4,8 +4,7 @@ import { assertTensor } from '../ops/bind.js';
 import * as pooling from '../ops/max-pooling.js';
 import type { NamedTuple } from '../tensor/named-tuple.js';
 import type { Tensor } from '../tensor/tensor.js';
-
-type Size = number | readonly number[];
+import type { Size } from './size.js';
 
 interface MaxPoolOptions {
   stride?: Size | null;
@@ -20,7 +19,8 @@ type Settings =
 
 type WithIndices = [kernelSize: Size, options: MaxPoolOptions & { returnIndices: true }];
 
-type Pooled = NamedTuple<['result0', 'result1']>;
+/** Maxima and their places. */
+export type Pooled = NamedTuple<['result0', 'result1']>;
 
 const defaults = {
   kernelSize: required as Size | typeof required,

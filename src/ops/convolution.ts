@@ -98,12 +98,14 @@ function convolutionOf(
     : windowsOf(input.shape, shape, weight.shape, settings);
   assertFits(sizes);
   const result = emptyTensor(input._type, shape);
-  if (result._numel === 0) return convolvedFormat(result, input, weight);
+  // PyTorch gives transposed convolutions no other format than the usual one
+  const arranged = (t: Tensor): Tensor => (transposed ? t : convolvedFormat(t, input, weight));
+  if (result._numel === 0) return arranged(result);
   const [x, w, b] = [contiguousOf(input), contiguousOf(weight), bias === null ? null : contiguousOf(bias)];
   if (x._numel === 0) {
     if (b === null) fillWith(result, 0);
     else copyInto(result, b.view([1, -1, ...image.map(() => 1)]));
-    return convolvedFormat(result, input, weight);
+    return arranged(result);
   }
   const { code } = input._type;
   const outputs = outer / groups;
@@ -113,7 +115,7 @@ function convolutionOf(
     if (transposed) K.convTransposed(code, batch, groups, inner, outputs, from, weights, biases, to, work);
     else K.conv(code, batch, groups, inner, outputs, from, weights, biases, to, work);
   });
-  return convolvedFormat(result, input, weight);
+  return arranged(result);
 }
 
 /** What a transposed convolution has to add to the size of its result to give an image of this shape. */

@@ -1,9 +1,10 @@
 /** Max pooling: the maxima of windows that slide over images and signals. */
 import { gradMode } from '../graph/modes.js';
 import { requiresGradOf } from '../graph/history.js';
-import { emptyTensor } from '../tensor/allocate.js';
+import { alias, emptyTensor } from '../tensor/allocate.js';
 import { contiguousOf, fillWith } from '../tensor/copy.js';
 import { int64 } from '../tensor/dtype.js';
+import { contiguousStrides } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
@@ -129,7 +130,7 @@ export const maxPool2d = composite(
   (self, kernelSize, stride, padding, dilation, ceilMode) => {
     const [kernel, steps, margin, apart] = [kernelSize, stride, padding, dilation].map(both);
     if (!isRecorded(self)) return maximaOnly(self, kernel!, steps!, margin!, apart!, ceilMode);
-    return maxPool2dWithIndices(self, kernel!, steps!, margin!, apart!, ceilMode)[0];
+    return maxPool2dWithIndices(self, kernel!, steps, margin, apart, ceilMode)[0];
   },
   { only: 'function' },
 );
@@ -182,14 +183,12 @@ export const maxPool1d = composite(
     // PyTorch gives an empty result here, and an error where it records
     if (room < 0 && Math.floor((room + (ceilMode ? step - 1 : 0)) / step) === -1)
       return self.newEmpty([...self.shape.slice(0, -1), 0]);
-    return maximaOnly(
-      self.unsqueeze(-2),
-      [1, kernel],
-      [1, step],
-      [0, padding[0]!],
-      [1, dilation[0]!],
-      ceilMode,
-    ).squeeze(-2);
+    const shape = [...self.shape.slice(0, -1), 1, self.shape[self.shape.length - 1]!];
+    const dense = contiguousOf(self);
+    const image = alias(dense, shape, contiguousStrides(shape), dense._offset);
+    return maximaOnly(image, [1, kernel], [1, step], [0, padding[0]!], [1, dilation[0]!], ceilMode).squeeze(
+      -2,
+    );
   },
   { only: 'function' },
 );
