@@ -137,6 +137,18 @@ export function maximaWithIndices<T>(planes: i32, x: usize, y: usize, indices: u
       if (top < 0) top += ((-top + down - 1) / down) * down;
       let start = -size(Window.PaddingWidth);
       for (let ox = 0; ox < outWidth; ++ox) {
+        if (sizeof<T>() == 4) {
+          const step = size(Window.StrideWidth);
+          // as many windows at once as fit into the row
+          while (step <= 2 && start >= 0 && ox + 4 <= outWidth && start + 3 * step + reachRight <= width) {
+            placeFour(x, width, top, bottom, start, reachRight, y, indices);
+            y += 16;
+            indices += 32;
+            start += 4 * step;
+            ox += 4;
+          }
+          if (ox == outWidth) break;
+        }
         let left = start;
         const end = min(left + reachRight, width);
         if (left < 0) left += ((-left + right - 1) / right) * right;
@@ -146,10 +158,9 @@ export function maximaWithIndices<T>(planes: i32, x: usize, y: usize, indices: u
           for (let column = left; column < end; column += right) {
             const at = row * width + column;
             const value = load<T>(x + <usize>at * sizeof<T>());
-            if (value > most || value != value) {
-              most = value;
-              place = at;
-            }
+            const isMore = value > most || value != value;
+            most = select<T>(value, most, isMore);
+            place = select<i32>(at, place, isMore);
           }
         }
         store<T>(y, most);
@@ -161,6 +172,38 @@ export function maximaWithIndices<T>(planes: i32, x: usize, y: usize, indices: u
     }
     x += <usize>pixels() * sizeof<T>();
   }
+}
+
+/** The maxima of four windows that lie in the image's columns, 1 or 2 apart. */
+function placeFour(
+  x: usize,
+  width: i32,
+  top: i32,
+  bottom: i32,
+  left: i32,
+  reach: i32,
+  y: usize,
+  indices: usize,
+): void {
+  const step = size(Window.StrideWidth);
+  const down = size(Window.DilationHeight);
+  const right = size(Window.DilationWidth);
+  const lane = i32x4.mul(i32x4(0, 1, 2, 3), i32x4.splat(step));
+  let most = f32x4.splat(-Infinity);
+  let place = i32x4.add(i32x4.splat(top * width + left), lane);
+  for (let row = top; row < bottom; row += down) {
+    for (let at = row * width + left, end = at + reach; at < end; at += right) {
+      const from = x + ((<usize>at) << 2);
+      let v = v128.load(from);
+      if (step == 2) v = v128.shuffle<f32>(v, v128.load(from, 12), 0, 2, 5, 7);
+      const isMore = v128.or(f32x4.gt(v, most), f32x4.ne(v, v));
+      most = v128.bitselect(v, most, isMore);
+      place = v128.bitselect(i32x4.add(i32x4.splat(at), lane), place, isMore);
+    }
+  }
+  v128.store(y, most);
+  v128.store(indices, i64x2.extend_low_i32x4_s(place));
+  v128.store(indices, i64x2.extend_high_i32x4_s(place), 16);
 }
 
 /** gx += g at the places of the maxima; places outside of the image are left out. */
