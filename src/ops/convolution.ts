@@ -13,6 +13,9 @@ import { composite, operator, saving } from './define.js';
 import { cat } from './join.js';
 import { describeWindow, fitsKernels, convolvedFormat, pairOf, type WindowSizes } from './window.js';
 
+/** As in the kernels: for how many positions at least products are kept. */
+const FEWEST_POSITIONS = 64;
+
 /** One of the kernels' three products, with the addresses that it is told as they are when it runs. */
 type Kernel = (work: number) => void;
 
@@ -42,12 +45,17 @@ function run(
   outputs: number,
   kernel: Kernel,
 ): void {
-  const { image, padding } = sizes;
+  const { image, out, kernel: taps, stride, padding } = sizes;
   describeWindow(sizes);
-  // as a float, which does not wrap around
-  const padded = channels * size * (image[0] + 2 * padding[0]) * (image[1] + 2 * padding[1]);
   const needed = K.convWork(code, Number(isTransposed), channels, outputs) >>> 0;
-  const bytes = isTransposed || padding[0] + padding[1] === 0 ? needed : Math.max(needed, padded);
+  const least = isTransposed
+    ? Math.min(FEWEST_POSITIONS, out[0] * out[1]) * taps[0] * taps[1]
+    : padding[0] + padding[1] > 0
+      ? (image[0] + 2 * padding[0]) * (image[1] + 2 * padding[1])
+      : 0;
+  const isPointwise = [...taps, ...stride].every((value) => value === 1) && padding[0] + padding[1] === 0;
+  // less than the largest part of it is a sum that has wrapped around
+  const bytes = isPointwise || needed >= least * channels * size ? needed : 2 ** 32;
   const work = allocate(bytes);
   kernel(work);
   release(work, bytes);

@@ -83,7 +83,10 @@ export function poolingSizes(
         'Output size is too small',
     );
   }
-  return { image, out, kernel, stride, padding, dilation };
+  // in ceil mode a window may be larger than the padded image, where there is nothing to find
+  const within = (d: 0 | 1): number =>
+    Math.min(kernel[d], Math.floor((image[d] + 2 * padding[d] - 1) / dilation[d]) + 1);
+  return { image, out, kernel: [within(0), within(1)], stride, padding, dilation };
 }
 
 export function assertPools(kernel: string, { _type: type }: Tensor): void {

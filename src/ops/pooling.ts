@@ -5,11 +5,12 @@ import { formatShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { allocate, release } from '../wasm/heap.js';
 import { K } from '../wasm/module.js';
-import { describeWindow, fitsKernels, type WindowSizes } from './window.js';
+import { describeWindow, fitsKernels, LARGEST_ROW, type WindowSizes } from './window.js';
 
 /** Runs a kernel with room for a row of the image. */
 export function runPooling(sizes: WindowSizes, kernel: (work: number) => void): void {
-  if (!fitsKernels(sizes)) throw new RuntimeError(`sizes too large: image of ${formatShape(sizes.image)}`);
+  if (!fitsKernels(sizes, LARGEST_ROW))
+    throw new RuntimeError(`sizes too large: image of ${formatShape(sizes.image)}`);
   describeWindow(sizes);
   const bytes = K.poolWork() >>> 0;
   const work = bytes === 0 ? 0 : allocate(bytes);

@@ -19,7 +19,10 @@ export interface WindowSizes {
   readonly dilation: Pair;
 }
 
-const LARGEST = 2 ** 31 - 1;
+/** Sums of two such sizes are integers for the kernels, too. */
+const LARGEST = 2 ** 30;
+/** What they are limited to where a row is copied to memory of its own. */
+export const LARGEST_ROW = 2 ** 27;
 
 /** The last two of some numbers; one alone stands for an image of one row, in whose height there is `other`. */
 export function pairOf(values: readonly number[], other: number): Pair {
@@ -28,8 +31,8 @@ export function pairOf(values: readonly number[], other: number): Pair {
 }
 
 /** Whether all that the kernels compute from the sizes fits into their integers. */
-export function fitsKernels({ image, padding }: WindowSizes): boolean {
-  return image.every((size, d) => size + 2 * padding[d]! <= LARGEST);
+export function fitsKernels({ image, padding }: WindowSizes, largest = LARGEST): boolean {
+  return image.every((size, d) => size + 2 * padding[d]! <= largest);
 }
 
 /** Writes the sizes where kernels read them, after all else that could move memory. */
@@ -37,9 +40,11 @@ export function describeWindow(sizes: WindowSizes): void {
   const words = heapI32();
   const { image, out, kernel, stride, padding, dilation } = sizes;
   let at = META32 + Window.Height;
-  for (const pair of [image, out, kernel, stride, padding, dilation]) {
-    // a stride or dilation too large for an integer is one that is never taken
-    for (const value of pair) words[at++] = Math.min(value, LARGEST);
+  // steps that are never taken may be too large for an integer
+  const steps = stride.map((step, d) => (out[d] === 1 ? 1 : step));
+  const apart = dilation.map((step, d) => (kernel[d] === 1 ? 1 : step));
+  for (const pair of [image, out, kernel, steps, padding, apart]) {
+    for (const value of pair) words[at++] = value;
   }
 }
 
