@@ -8,3 +8,5 @@ export * from './indexing/index';
 export * from './sort/index';
 export * from './random/index';
 export * from './optim/index';
+export * from './conv/index';
+export * from './pool/index';

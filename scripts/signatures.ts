@@ -31,6 +31,7 @@ const types: Record<string, string> = {
   str: 'string',
   'int[]': 'readonly number[]',
   'int[1]': 'number | readonly number[]',
+  Padding: 'number | readonly number[] | string',
   ScalarType: 'DType',
 };
 

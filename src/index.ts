@@ -86,11 +86,14 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
+export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
+export { maxPool1d, maxPool1dWithIndices, maxPool2d } from './ops/max-pooling.js';
 export { kthvalue, median, nanmedian } from './ops/ranks.js';
 export { all, any, countNonzero, mean, nanmean, nansum, sum } from './ops/reduce.js';
 export { logSoftmax, softmax } from './ops/softmax.js';

@@ -67,6 +67,13 @@ const partOf: Record<string, string> = {
   _indexPutImpl: 'indexPut_',
   _nllLoss: 'nn.functional.nllLoss',
   _mseLoss: 'nn.functional.mseLoss',
+  _convolutionWeight: 'conv2d',
+  maxPool2dWithIndices: 'nn.functional.maxPool2d',
+  _maxPool2dBackward: 'nn.functional.maxPool2d',
+  avgPool2d: 'nn.functional.avgPool2d',
+  _avgPool2dBackward: 'nn.functional.avgPool2d',
+  _adaptiveAvgPool2d: 'nn.functional.adaptiveAvgPool2d',
+  _adaptiveAvgPool2dBackward: 'nn.functional.adaptiveAvgPool2d',
 };
 
 /** Gradients of zeros everywhere: there is no second order. */

@@ -5,11 +5,11 @@ import { edgeTile, PANEL, tile, TILE_ROWS } from './tile';
 import { takesMatrix, vectorTimesMatrix } from './vector';
 
 /** Rows of A in a block. */
-const BLOCK_ROWS: i32 = 128;
+export const BLOCK_ROWS: i32 = 128;
 /** Its columns, which are the rows of a block of B. */
-const BLOCK_DEPTH: i32 = 256;
+export const BLOCK_DEPTH: i32 = 256;
 /** Bytes of a row of a block of B. */
-const BLOCK_BYTES: usize = 2048;
+export const BLOCK_BYTES: usize = 2048;
 /** With up to this many rows or columns a product is done as products with vectors. */
 const FEW: i32 = 3;
 /** With fewer rows than this B is not read often enough to be copied first, */
@@ -145,7 +145,7 @@ function blocked<T>(
 }
 
 /** The tiles of a block: all rows for one panel of B, then the next panel, which is `panelStep` bytes on. */
-function block<T>(
+export function block<T>(
   m: i32,
   n: i32,
   k: i32,

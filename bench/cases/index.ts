@@ -1,5 +1,6 @@
 /** All cases. */
 import type { Case } from '../harness/case.js';
+import { convolution } from './convolution.js';
 import { elementwise } from './elementwise.js';
 import { indexingCases } from './indexing.js';
 import { matrices } from './matrices.js';
@@ -10,6 +11,7 @@ export const cases: readonly Case[] = [
   ...elementwise,
   ...reductionCases,
   ...matrices,
+  ...convolution,
   ...indexingCases,
   ...training,
 ];
@@ -27,6 +29,8 @@ const namesInCi: ReadonlySet<string> = new Set([
   'max(1)',
   'matmul',
   't().contiguous()',
+  'conv2d 16×3×3×3',
+  'maxPool2d(2)',
   'gather(1)',
   'indexSelect(0)',
   'cat(1)',

@@ -15,6 +15,15 @@ export {
   Softplus,
   Tanh,
 } from './activation.js';
+export { Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d } from './convolution.js';
+export {
+  AdaptiveAvgPool1d,
+  AdaptiveAvgPool2d,
+  AvgPool1d,
+  AvgPool2d,
+  MaxPool1d,
+  MaxPool2d,
+} from './pool-layers.js';
 export { Sequential } from './container.js';
 export { Dropout } from './dropout.js';
 export * as functional from './functional.js';

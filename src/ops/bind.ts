@@ -222,8 +222,10 @@ function convert(name: string, param: Param, position: number, value: unknown): 
     case 'Generator':
       if (value instanceof Generator) return value;
       break;
+    case 'Padding':
     case 'int[1]':
     case 'int[]': {
+      if (param.word === 'Padding' && typeof value === 'string') return value;
       const int = toInt(value);
       if (int !== null) return [int];
       if (Array.isArray(value)) {
@@ -264,6 +266,7 @@ const pythonNames: Record<string, string> = {
   Scalar: 'Number',
   'int[]': 'tuple of ints',
   'int[1]': 'tuple of ints',
+  Padding: 'tuple of ints',
   ScalarType: 'dtype',
   Generator: 'torch.Generator',
   MemoryFormat: 'memory format',

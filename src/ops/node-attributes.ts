@@ -28,7 +28,7 @@ const hidden: Record<string, RegExp> = {
   reduce: /^ScatterBackward/,
   self: /^A(cos|sin|tan)hBackward1/,
   size: /^(?!Unfold)/,
-  stride: /^/,
+  stride: /^(?!Convolution|MaxPool|AvgPool)/,
   value: /^ScatterBackward/,
 };
 

@@ -19,6 +19,8 @@ interface SchemaTypes {
   'int[]': readonly number[];
   /** One int or several. */
   'int[1]': readonly number[];
+  /** One int or several, or the name of a rule. */
+  Padding: readonly number[] | string;
   ScalarType: DType;
   MemoryFormat: MemoryFormat;
   Generator: Generator;

@@ -25,6 +25,34 @@ export const enum Meta {
   Extra = 704,
 }
 
+/** Words of the descriptor, from `Meta.Extra` on, with the sizes of images and of the windows that slide over them. */
+export const enum Window {
+  /** Of the image without its padding. */
+  Height = Meta.Extra,
+  Width,
+  /** Positions of the window. */
+  OutHeight,
+  OutWidth,
+  KernelHeight,
+  KernelWidth,
+  StrideHeight,
+  StrideWidth,
+  PaddingHeight,
+  PaddingWidth,
+  DilationHeight,
+  DilationWidth,
+}
+
+/** By what sums of windows are divided, and which windows they are. */
+export const enum PoolMode {
+  /** the elements of the image */
+  WithoutPadding,
+  /** those of the padding, too */
+  WithPadding,
+  /** windows that part the image evenly */
+  Adaptive,
+}
+
 /** Kinds of elementwise loops, for `iterate`. */
 export const enum Kind {
   Unary,

@@ -239,6 +239,56 @@ export interface Kernels {
     correction: number,
     maximize: number,
   ): void;
+
+  conv(
+    dtype: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+    x: number,
+    w: number,
+    bias: number,
+    y: number,
+    work: number,
+  ): void;
+  convWeight(
+    dtype: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+    x: number,
+    g: number,
+    w: number,
+    work: number,
+  ): void;
+  convTransposed(
+    dtype: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+    g: number,
+    w: number,
+    bias: number,
+    x: number,
+    work: number,
+  ): void;
+  convWork(dtype: number, isTransposed: number, channels: number, outputs: number): number;
+  poolWork(): number;
+  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
+  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
+  avgPool(
+    dtype: number,
+    mode: number,
+    isBackward: number,
+    planes: number,
+    x: number,
+    y: number,
+    divisor: number,
+    work: number,
+  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

@@ -18,6 +18,14 @@ interface Records {
     state: Record<string, TensorLiteral>;
     text: string;
   }[];
+  convolution: {
+    module: string;
+    sizes: unknown[];
+    options: Options;
+    state: Record<string, TensorLiteral>;
+    text: string;
+    result: TensorLiteral;
+  }[];
   init: { name: string; shape: number[]; options: Options; seed: number; result: TensorLiteral }[];
   dropout: { shape: number[]; p: number; seed: number; result: TensorLiteral }[];
   gain: { of: [string, number | null]; gain: number }[];
@@ -80,6 +88,101 @@ describe('Linear', () => {
     expect(() => new nn.Linear(2, 3).call(torch.ones(4, 5))).toThrow(
       'mat1 and mat2 shapes cannot be multiplied (4x5 and 2x3)',
     );
+  });
+});
+
+describe('convolutions', () => {
+  const layers = nn as unknown as Record<string, new (...args: unknown[]) => torch.nn.Module>;
+
+  test.each(records.convolution)(
+    '$text draws its weights, and computes, as PyTorch does',
+    ({ module, sizes, options, state, text, result }) => {
+      torch.manualSeed(0);
+      const layer = new layers[module]!(...sizes, options);
+      const own = layer.stateDict();
+      expect(Object.keys(own)).toEqual(Object.keys(state));
+      expect(
+        Object.entries(state).flatMap(([key, literal]) => [...differentTensor(own[key], literal)]),
+      ).toEqual([]);
+      expect(String(layer)).toBe(text);
+      const dtype = own.weight!.dtype;
+      const channels = sizes[0] as number;
+      const image = torch
+        .arange(channels * 30, { dtype })
+        .view([1, channels, ...(module.endsWith('1d') ? [30] : [5, 6])])
+        .remainder(7)
+        .sub(3);
+      const computed = layer.call(image) as Tensor;
+      expect([...differentTensor(computed.detach(), result)]).toEqual([]);
+    },
+  );
+
+  test('refuse wrong settings', () => {
+    const make =
+      (...args: unknown[]) =>
+      () =>
+        new layers.Conv2d!(...args);
+    expect(make(3, 4, 3, { groups: 2 })).toThrow('in_channels must be divisible by groups');
+    expect(make(4, 3, 3, { groups: 2 })).toThrow('out_channels must be divisible by groups');
+    expect(make(4, 4, 3, { groups: 0 })).toThrow('groups must be a positive integer');
+    expect(make(4, 3, 3, { padding: 'foo' })).toThrow(
+      "Invalid padding string 'foo', should be one of {'same', 'valid'}",
+    );
+    expect(make(4, 3, 3, { padding: 'same', stride: 2 })).toThrow(
+      "padding='same' is not supported for strided convolutions",
+    );
+    expect(make(4, 3, 3, { paddingMode: 'foo' })).toThrow("but got padding_mode='foo'");
+    expect(() => new layers.ConvTranspose2d!(4, 4, 3, { paddingMode: 'reflect' })).toThrow(
+      'Only "zeros" padding mode is supported for ConvTranspose2d',
+    );
+    const reflecting = new nn.Conv2d(1, 1, 3, { padding: 2, paddingMode: 'reflect' });
+    expect(() => reflecting.call(torch.ones(1, 1, 2, 5))).toThrow(
+      'Padding size should be less than the corresponding input dimension, but got: padding (2, 2) at dimension 2 of ' +
+        'input [1, 1, 2, 5]',
+    );
+    const turning = new nn.Conv2d(1, 1, 3, { padding: 3, paddingMode: 'circular' });
+    expect(() => turning.call(torch.ones(1, 1, 2, 5))).toThrow(
+      'Padding value causes wrapping around more than once.',
+    );
+  });
+
+  test('transposed ones give a result of the size that is asked for', () => {
+    const layer = new nn.ConvTranspose2d(2, 2, 3, { stride: 2 });
+    const x = torch.ones(1, 2, 4, 4);
+    expect(layer.call(x).shape).toEqual([1, 2, 9, 9]);
+    expect(layer.forward(x, [10, 9]).shape).toEqual([1, 2, 10, 9]);
+    expect(() => layer.forward(x, [19, 9])).toThrow(
+      'requested an output size of (19, 9), but valid sizes range from [9, 9] to [10, 10] (for an input of ' +
+        'torch.Size([4, 4]))',
+    );
+    expect(() => layer.forward(x, [9])).toThrow(
+      'ConvTranspose2D: for 4D input, output_size must have 2 or 4 elements (got 1)',
+    );
+  });
+});
+
+describe('pooling', () => {
+  test('layers pool', () => {
+    const x = torch.arange(16, { dtype: 'float32' }).view(1, 1, 4, 4);
+    expect(new nn.MaxPool2d(2).call(x).tolist()).toEqual([
+      [
+        [
+          [5, 7],
+          [13, 15],
+        ],
+      ],
+    ]);
+    const [, indices] = new nn.MaxPool2d(2, { returnIndices: true }).call(x) as unknown as Tensor[];
+    expect(indices!.flatten().tolist()).toEqual([5, 7, 13, 15]);
+    expect(new nn.AvgPool2d(2, { divisorOverride: 2 }).call(x).flatten().tolist()).toEqual([5, 9, 21, 25]);
+    expect(new nn.AdaptiveAvgPool2d([null, 2]).call(x).shape).toEqual([1, 1, 4, 2]);
+    expect(String(new nn.AdaptiveAvgPool2d([null, 2]))).toBe('AdaptiveAvgPool2d(output_size=(None, 2))');
+    const signal = x.view(1, 4, 4);
+    expect(new nn.MaxPool1d(2).call(signal).shape).toEqual([1, 4, 2]);
+    expect(new nn.AvgPool1d(2).call(signal).flatten(1).tolist()).toEqual([
+      [0.5, 2.5, 4.5, 6.5, 8.5, 10.5, 12.5, 14.5],
+    ]);
+    expect(new nn.AdaptiveAvgPool1d(1).call(signal).flatten().tolist()).toEqual([1.5, 5.5, 9.5, 13.5]);
   });
 });
 

@@ -5,10 +5,12 @@ import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
+import type { AveragePoolingFunctions, AveragePoolingMethods } from './average-pooling.js';
 import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
@@ -24,6 +26,7 @@ import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
+import type { MaxPoolingFunctions, MaxPoolingMethods } from './max-pooling.js';
 import type { MembershipFunctions, MembershipMethods } from './membership.js';
 import type { NormFunctions, NormMethods } from './norm.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
@@ -52,10 +55,12 @@ export interface Functions
     ArrangeFunctions,
     ArraySplitsFunctions,
     AsStridedFunctions,
+    AveragePoolingFunctions,
     ClosenessFunctions,
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctions,
     CopyFunctions,
     CumulativeFunctions,
     DistributionsFunctions,
@@ -71,6 +76,7 @@ export interface Functions
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
+    MaxPoolingFunctions,
     MembershipFunctions,
     NormFunctions,
     PermuteViewsFunctions,
@@ -100,10 +106,12 @@ export interface TensorMethods
     ArrangeMethods,
     ArraySplitsMethods,
     AsStridedMethods,
+    AveragePoolingMethods,
     ClosenessMethods,
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionMethods,
     CopyMethods,
     CumulativeMethods,
     DistributionsMethods,
@@ -119,6 +127,7 @@ export interface TensorMethods
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
+    MaxPoolingMethods,
     MembershipMethods,
     NormMethods,
     PermuteViewsMethods,

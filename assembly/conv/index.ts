@@ -1,0 +1,60 @@
+/** Exports of the convolution kernels; images and windows are described by the descriptor's `Window` words. */
+import { DT } from '../../src/wasm/codes';
+import { convolve, convolveTransposed, convolveWeight, transposedWork, windowWork } from './products';
+
+/** y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. */
+export function conv(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  x: usize,
+  w: usize,
+  bias: usize,
+  y: usize,
+  work: usize,
+): void {
+  if (dtype == DT.F32) convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
+  else convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
+}
+
+/** The gradient of `conv` by its weights. */
+export function convWeight(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  x: usize,
+  g: usize,
+  w: usize,
+  work: usize,
+): void {
+  if (dtype == DT.F32) convolveWeight<f32>(batch, groups, channels, outputs, x, g, w, work);
+  else convolveWeight<f64>(batch, groups, channels, outputs, x, g, w, work);
+}
+
+/** The gradient of `conv` by x, plus a bias if there is one: the transposed convolution. */
+export function convTransposed(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  g: usize,
+  w: usize,
+  bias: usize,
+  x: usize,
+  work: usize,
+): void {
+  if (dtype == DT.F32) convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
+  else convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
+}
+
+/** Bytes of the work buffer that `conv` and `convWeight`, or `convTransposed`, need. */
+export function convWork(dtype: i32, isTransposed: i32, channels: i32, outputs: i32): usize {
+  if (dtype == DT.F32)
+    return isTransposed != 0 ? transposedWork<f32>(channels, outputs) : windowWork<f32>(channels);
+  return isTransposed != 0 ? transposedWork<f64>(channels, outputs) : windowWork<f64>(channels);
+}

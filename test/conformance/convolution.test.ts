@@ -1,0 +1,4 @@
+/** Convolutions and pooling, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('convolution');
