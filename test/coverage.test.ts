@@ -47,6 +47,8 @@ const partOf: Record<string, string> = {
   logSigmoidBackward: 'nn.functional.logsigmoid',
   hardtanhBackward: 'nn.functional.hardtanh',
   softmaxBackward: 'softmax',
+  _softmax: 'softmax',
+  _logSoftmax: 'logSoftmax',
   logSoftmaxBackward: 'logSoftmax',
   leakyRelu: 'nn.functional.leakyRelu',
   elu: 'nn.functional.elu',

@@ -1,6 +1,6 @@
 /** Layers that slide a window of weights over signals and images. */
 import { ValueError } from '../errors.js';
-import { pythonBool, required, takeArguments } from '../ops/arguments.js';
+import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
 import { empty, type TensorOptions } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';

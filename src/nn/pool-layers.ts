@@ -1,5 +1,5 @@
 /** Layers that pool: MaxPool1d, MaxPool2d, AvgPool1d, AvgPool2d, AdaptiveAvgPool1d, AdaptiveAvgPool2d. */
-import { pythonBool, required, takeArguments } from '../ops/arguments.js';
+import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Module } from './module.js';

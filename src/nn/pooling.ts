@@ -1,5 +1,5 @@
 /** Max pooling as `nn.functional` has it: with the places of the maxima on demand. */
-import { required, takeArguments } from '../ops/arguments.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import { assertTensor } from '../ops/bind.js';
 import * as pooling from '../ops/max-pooling.js';
 import type { NamedTuple } from '../tensor/named-tuple.js';
