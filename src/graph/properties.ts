@@ -147,9 +147,7 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(argument: unknown = true) {
-    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true }, [
-      argument,
-    ]);
+    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true }, [argument]);
     if (typeof value !== 'boolean') {
       throw new TypeError(
         `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${typeName(value)}`,

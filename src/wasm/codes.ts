@@ -25,10 +25,10 @@ export const enum Meta {
   Extra = 704,
 }
 
-/** Words of the descriptor, from `Meta.Extra` on, with the sizes of images and of the windows that slide over them. */
+/** Words of the descriptor, from `Meta.Extra` (704) on, with the sizes of images and of the windows that slide over them. */
 export const enum Window {
   /** Of the image without its padding. */
-  Height = Meta.Extra,
+  Height = 704,
   Width,
   /** Positions of the window. */
   OutHeight,
