@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { callable } from '../tensor/callable.js';
 import { sameShape } from '../tensor/shape.js';
 import { Tensor, type RemovableHandle, type TensorHook } from '../tensor/tensor.js';
-import { takeArguments } from '../tensor/arguments.js';
+import { isKeywords, takeArguments } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
 import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
@@ -147,7 +147,9 @@ for (const [name, accessor] of Object.entries(getters)) {
 
 const methods: Record<string, (this: Tensor, argument: never) => unknown> = {
   requiresGrad_(argument: unknown = true) {
-    const { requiresGrad: value } = takeArguments('requires_grad_', { requiresGrad: true }, [argument]);
+    const value = isKeywords(argument)
+      ? takeArguments('requires_grad_', { requiresGrad: true }, [argument]).requiresGrad
+      : argument;
     if (typeof value !== 'boolean') {
       throw new TypeError(
         `requires_grad_(): argument 'requires_grad' (position 1) must be bool, not ${typeName(value)}`,
