@@ -263,6 +263,18 @@ export const enum Cumulate {
   SumOfRest,
 }
 
+/** What is known of indices, and what is to be checked while they are used. */
+export const enum IndexRange {
+  /** in range, some counted from the end */
+  Known,
+  /** in range, none negative */
+  KnownFromZero,
+  /** to be in [0, size) */
+  FromZero,
+  /** to be in [-size, size) */
+  FromEnd,
+}
+
 /** How `indexedStore` combines the source with what is there. */
 export const enum StoreMode {
   Assign,

@@ -167,7 +167,9 @@ describe('convert', () => {
   });
 
   test('makes floats of all int64', () => {
-    const numbers = values.map((value) => truncated(value, int64)).flatMap((value) => [value, value + 1n, 5n]);
+    const numbers = values
+      .map((value) => truncated(value, int64))
+      .flatMap((value) => [value, value + 1n, 5n]);
     for (const to of scalarTypes.filter((type) => type.isFloat)) {
       const x = new Block(int64, numbers.length);
       new BigInt64Array(heapU8().buffer, x.address, numbers.length).set(numbers);
