@@ -90,18 +90,22 @@ function countBytes(n: i32, x: usize): i64 {
 function joinRows<T>(step: i32, source: i32, work: i32): void {
   const size = itemsize(source);
   const dense = innerStep == <usize>size || innerSize == 1;
-  if (dense && source == work) return rows<T>(step, 0, chunkSize, innerSize, innerX, stepX);
-  const bytes = dense && size == 1 && (step == Step.Count || (step == Step.Sum && source == DT.Bool));
+  const countsBytes = sizeof<T>() == 1 && step == Step.Count;
+  if (dense && source == work && !countsBytes) {
+    return rows<T>(step, 0, chunkSize, innerSize, innerX, stepX);
+  }
   for (let i = 0; i < chunkSize; ++i) {
     let x = innerX + <usize>i * stepX;
-    if (bytes) {
-      const total = totals() + ((<usize>i) << 4);
-      store<i64>(total, load<i64>(total) + countBytes(innerSize, x));
-      continue;
-    }
     for (let left = innerSize; left > 0; left -= CHUNK) {
-      const n = min(left, CHUNK);
-      rows<T>(step, i, 1, n, fetch(n, x, innerStep, source, work), 0);
+      const n = dense && countsBytes ? left : min(left, CHUNK);
+      const run = dense && countsBytes ? x : fetch(n, x, innerStep, source, work);
+      if (countsBytes) {
+        const total = totals() + ((<usize>i) << 4);
+        store<i64>(total, load<i64>(total) + countBytes(n, run));
+        if (dense) break;
+      } else {
+        rows<T>(step, i, 1, n, run, 0);
+      }
       x += <usize>n * innerStep;
     }
   }

@@ -37,6 +37,8 @@ function stepOf(op: i32): i32 {
       return Step.Squares;
     case Reduce.SumOfAbs:
       return Step.Abs;
+    case Reduce.Nansum:
+      return Step.Numbers;
     case Reduce.MaxAbs:
       return Step.MaxAbs;
     case Reduce.MinAbs:
@@ -58,9 +60,20 @@ function normOf(p: f64): i32 {
   return Reduce.NormP;
 }
 
-/** The type to calculate in: the sources' own, i64 for integers; f64 for what has no kernel of its own there. */
+/**
+ * The type to calculate in: the sources' own, i64 for integers, but for what neither grows nor has to be converted;
+ * f64 for what has no kernel of its own there.
+ */
 function workingFor(step: i32, op: i32, dtype: i32): i32 {
   const own = working(dtype);
+  if ((step == Step.Max || step == Step.Min) && op != Reduce.Logsumexp) {
+    if (dtype == DT.I32) return DT.I32;
+    if (dtype >= DT.U8) return DT.U8;
+  }
+  if (step == Step.Count) {
+    if (dtype == DT.I32) return DT.I32;
+    if (dtype >= DT.I8) return DT.U8;
+  }
   if (step == Step.Power) return DT.F64;
   return own == DT.I64 &&
     (op == Reduce.Logsumexp || step > Step.Min || step == Step.Squares || step == Step.Abs)
@@ -79,7 +92,9 @@ function log(x: f64): f64 {
 function accumulateAs(step: i32, source: i32, work: i32): void {
   if (work == DT.F32) accumulate<f32>(step, source, work);
   else if (work == DT.F64) accumulate<f64>(step, source, work);
-  else accumulate<i64>(step, source, work);
+  else if (work == DT.I64) accumulate<i64>(step, source, work);
+  else if (work == DT.I32) accumulate<i32>(step, source, work);
+  else accumulate<u8>(step, DT.U8, work);
 }
 
 function setCentre(i: i32, work: i32, value: f64): void {
@@ -125,11 +140,13 @@ function finish(op: i32, work: i32, count: f64, p: f64): void {
 /** y (operand 0, stride 0 along reduced dimensions) = reduction of x (operand 1). p is the order of NormP. */
 export function reduce(op: i32, dtype: i32, p: f64): void {
   if (op == Reduce.NormP) op = normOf(p);
-  const step = stepOf(op);
+  // what is true of all or of none is counted, as are the ones of a sum
+  const step = op == Reduce.Sum && dtype == DT.Bool ? Step.Count : stepOf(op);
   const work = workingFor(step, op, dtype);
   const yDtype = dtypeOf(0);
   // integers are only finished where the operation asks for more than the accumulated number itself
-  const exact = work == DT.I64 && yDtype > DT.F64 && op != Reduce.All && op != Reduce.Any;
+  const isInteger = work != DT.F32 && work != DT.F64;
+  const exact = isInteger && yDtype > DT.F64 && op != Reduce.All && op != Reduce.Any;
   begin(1, -1, 0, 0);
   const count = reducedSize();
   do {
@@ -139,7 +156,7 @@ export function reduce(op: i32, dtype: i32, p: f64): void {
     if (exact) {
       deliver(chunkSize, totals(), DT.I64, chunkY, stepY, yDtype);
     } else {
-      if (work == DT.I64) {
+      if (isInteger) {
         for (let y = totals(), end = y + ((<usize>chunkSize) << 3); y < end; y += 8)
           store<f64>(y, <f64>load<i64>(y));
       }

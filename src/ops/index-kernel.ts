@@ -6,7 +6,7 @@ import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
 import { writeScalar } from '../tensor/scalars.js';
 import { contiguousStrides, type Shape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
-import { IndexRange, Meta, type StoreMode } from '../wasm/codes.js';
+import { Meta, type IndexRange, type StoreMode } from '../wasm/codes.js';
 import { heapI32, heapI64, K, META32, META64 } from '../wasm/module.js';
 import { contiguousAs } from '../tensor/copy.js';
 

@@ -249,6 +249,8 @@ export const enum Reduce {
   CountNonzero,
   Logsumexp,
   Mean,
+  /** NaN counts as 0 */
+  Nansum,
 }
 
 export const enum ReduceIndex {
