@@ -6,6 +6,7 @@ import { fetch } from './gather';
 import { Add, Greatest, Least, Multiply, Step } from './maps';
 import { compensates, rows } from './rows';
 import { CHUNK, COMPENSATION, partials, totals } from './space';
+import { clearSpread, foldSpread } from './spread';
 import { byRows, chunkSize, innerSize, innerStep, innerX, nextInner, rewind, stepX } from './walk';
 
 let pending: i32 = 0;
@@ -140,16 +141,19 @@ export function accumulate<T>(step: i32, source: i32, work: i32): void {
   if (isFloat<T>()) fillIdentity<f64>(step, totals(), lanes);
   else fillIdentity<i64>(step, totals(), lanes);
   const isCompensated = isFloat<T>() && sizeof<T>() == 8;
-  if (isCompensated) memory.fill(totals() + COMPENSATION, 0, (<usize>lanes) << 3);
+  const isSpread = isFloat<T>() && sizeof<T>() == 4 && step == Step.Spread;
+  if (isCompensated || isSpread) memory.fill(totals() + COMPENSATION, 0, (<usize>lanes) << 3);
   rewind();
   if (byRows) {
     do joinRows<T>(step, source, work);
     while (nextInner());
-    if (isFloat<T>()) foldRows<f64>(step, n, isCompensated);
+    if (isSpread) foldSpread(n);
+    else if (isFloat<T>()) foldRows<f64>(step, n, isCompensated);
     else foldRows<i64>(step, n, false);
     return;
   }
-  fillIdentity<T>(step, partials(), n);
+  if (isSpread) clearSpread(n);
+  else fillIdentity<T>(step, partials(), n);
   pending = 0;
   do joinColumns<T>(step, source, work);
   while (nextInner());

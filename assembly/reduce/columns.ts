@@ -17,6 +17,7 @@ import {
 } from './maps';
 import { compensates, lostIn } from './rows';
 import { centres, COMPENSATION, partials, totals } from './space';
+import { collectSpread, spreadColumns } from './spread';
 
 /** Rows that may go into the partial results before these are joined to the totals; their number fits a byte. */
 export const ROWS: i32 = 128;
@@ -78,6 +79,7 @@ export function columns<T>(step: i32, count: i32, n: i32, x: usize, apart: usize
       return sweep<T, Same, Least>(count, n, x, apart);
   }
   if (!isFloat<T>()) return;
+  if (sizeof<T>() == 4 && step == Step.Spread) return spreadColumns(count, n, x, apart);
   switch (step) {
     case Step.Squares:
       return sweep<T, Square, Add>(count, n, x, apart);
@@ -130,6 +132,7 @@ function collect<T, Join>(n: i32): void {
 }
 
 export function collectColumns<T>(step: i32, n: i32): void {
+  if (isFloat<T>() && sizeof<T>() == 4 && step == Step.Spread) return collectSpread(n);
   switch (step) {
     case Step.Prod:
       return collect<T, Multiply>(n);

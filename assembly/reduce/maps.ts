@@ -24,6 +24,8 @@ export const enum Step {
   Deviation,
   /** x, or 0 where it is NaN */
   Numbers,
+  /** x - c and (x - c)^2, f32 only */
+  Spread,
 }
 
 export class Add {

@@ -16,6 +16,7 @@ import {
   Step,
 } from './maps';
 import { centres, COMPENSATION, totals } from './space';
+import { spreadRows } from './spread';
 
 /** After so many bytes the lanes are joined to the totals, which are f64 for f32: 32 roundings deep at most. */
 const BLOCK: usize = 4096;
@@ -137,6 +138,7 @@ export function rows<T>(step: i32, first: i32, count: i32, n: i32, x: usize, apa
       return runs<T, Same, Least>(first, count, n, x, apart);
   }
   if (!isFloat<T>()) return;
+  if (sizeof<T>() == 4 && step == Step.Spread) return spreadRows(first, count, n, x, apart);
   switch (step) {
     case Step.Squares:
       return runs<T, Square, Add>(first, count, n, x, apart);
