@@ -125,6 +125,12 @@ export { isin } from './ops/membership.js';
 export * from './ops/complex-parts.js';
 export * from './ops/view-copies.js';
 export { setPrintoptions, type PrintOptions } from './tensor/print-options.js';
+export {
+  areDeterministicAlgorithmsEnabled,
+  deterministic,
+  isDeterministic,
+  useDeterministicAlgorithms,
+} from './tensor/determinism.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
   defaultGenerator,
