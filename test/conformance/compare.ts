@@ -101,13 +101,7 @@ export function* differentTensor(
   }
   if (literal.v && tensor.dtype === expected.dtype) {
     const values = elements(expected.dtype, literal.v);
-    yield* differentValues(
-      tensor.toTypedArray(),
-      values,
-      expected.dtype,
-      options.exact,
-      options.tolerances,
-    );
+    yield* differentValues(tensor.toTypedArray(), values, expected.dtype, options.exact, options.tolerances);
   }
 }
 

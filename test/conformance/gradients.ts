@@ -57,6 +57,7 @@ function* compareGradients(
     if (grad && String(grad.shape) !== String(leaf.shape))
       yield `${what} ${i} has shape [${grad.shape.join()}]`;
     const values = grad ? grad.toTypedArray() : elements(leaf.dtype, new Array<number>(leaf.numel()).fill(0));
-    for (const text of differentValues(values, wanted, leaf.dtype, false, tolerances)) yield `${what} ${i}: ${text}`;
+    for (const text of differentValues(values, wanted, leaf.dtype, false, tolerances))
+      yield `${what} ${i}: ${text}`;
   }
 }

@@ -44,7 +44,8 @@ export interface Family {
   entries: Entry[];
 }
 
-type Packed = { t: string; v?: number } | null | string | number | boolean | Packed[] | { [key: string]: Packed };
+type Packed =
+  { t: string; v?: number } | null | string | number | boolean | Packed[] | { [key: string]: Packed };
 
 /** The numbers of a file, whose bytes lie sorted by significance. */
 function unshuffle(bytes: Uint8Array, count: number): ArrayBuffer {
@@ -80,7 +81,7 @@ class Numbers {
   fill(value: Packed, isArgument: boolean): unknown {
     if (Array.isArray(value)) return value.map((item) => this.fill(item, isArgument));
     if (typeof value !== 'object' || value === null) return value;
-    if (typeof value['t'] === 'string') return this.tensor(value as { t: string; v?: number }, isArgument);
+    if ('t' in value) return this.tensor(value as { t: string; v?: number }, isArgument);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.fill(item, isArgument)]));
   }
 }

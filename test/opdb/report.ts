@@ -1,11 +1,13 @@
 /**
  * Runs PyTorch's operator database and prints what passes: `npm run opdb`, with `--family NAME`, `--entry REGEX`,
- * `--verbose` for the differences, `--fixtures FOLDER` for other samples, `--json FILE`.
+ * `--verbose` for the differences, `--fixtures FOLDER` for other samples, `--json FILE`. `--prune` takes what passes off
+ * the list of expected failures.
  */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load, loadIndex } from './load.js';
+import { expectedFailures, expectedFile } from './expected.js';
 import { type EntryReport, runEntry } from './run.js';
 
 const { values } = parseArgs({
@@ -14,6 +16,7 @@ const { values } = parseArgs({
     entry: { type: 'string' },
     fixtures: { type: 'string' },
     json: { type: 'string' },
+    prune: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -46,7 +49,8 @@ const empty = (): Total => ({
 
 function add(total: Total, report: EntryReport): void {
   total[report.isMissing ? 'missing' : report.failures.length > 0 ? 'partial' : 'complete']++;
-  for (const key of ['samples', 'samplesPassed', 'errors', 'errorsPassed'] as const) total[key] += report[key];
+  for (const key of ['samples', 'samplesPassed', 'errors', 'errorsPassed'] as const)
+    total[key] += report[key];
 }
 
 function line(name: string, total: Total): string {
@@ -79,5 +83,25 @@ for (const family of Object.keys(index.families)) {
   console.log(line(family, total));
 }
 console.log(line('all', all));
-console.log(`${((performance.now() - started) / 1000).toFixed(1)} s; ${index.leftOut.length} entries do not apply`);
+console.log(
+  `${((performance.now() - started) / 1000).toFixed(1)} s; ${index.leftOut.length} entries do not apply`,
+);
+const known = expectedFailures();
+const unexpected = reports.flatMap(({ id, failures }) =>
+  [...new Set(failures.map(({ respect }) => respect))]
+    .filter((respect) => !(respect in (known[id] ?? {})))
+    .map((respect) => `${id}: ${respect}`),
+);
+if (!values.fixtures)
+  console.log(`${unexpected.length} failures that are not expected: ${unexpected.join('; ')}`);
+if (values.prune) {
+  for (const { id, failures } of reports) {
+    const left = Object.entries(known[id] ?? {}).filter(([respect]) =>
+      failures.some((failure) => failure.respect === respect),
+    );
+    if (left.length > 0) known[id] = Object.fromEntries(left);
+    else Reflect.deleteProperty(known, id);
+  }
+  writeFileSync(expectedFile, `${JSON.stringify(known, null, 2)}\n`);
+}
 if (values.json) writeFileSync(values.json, JSON.stringify(reports));

@@ -10,7 +10,6 @@ import {
 } from '../conformance/compare.js';
 import { differentGradients } from '../conformance/gradients.js';
 import {
-  decode,
   isTensorLiteral,
   parseHeader,
   type Result,
@@ -49,7 +48,10 @@ const layoutMatters = /^(asStrided|view|resize|newEmptyStrided|contiguous)/;
 function tolerancesOf(entry: Entry): Tolerances | undefined {
   if (!entry.tolerances) return undefined;
   return Object.fromEntries(
-    Object.entries(entry.tolerances).map(([dtype, [atol, rtol]]) => [dtypeNames[dtype], { atol, rtol }]),
+    Object.entries(entry.tolerances).map(([dtype, [atol, rtol]]) => [
+      dtypeNames[dtype] ?? dtype,
+      { atol, rtol },
+    ]),
   );
 }
 
@@ -154,17 +156,17 @@ class Runner {
   *strided(sample: Case): Generator<Failure> {
     if (!sample.r || this.#entry.signs || layoutMatters.test(this.#entry.name)) return;
     const { args } = prepare({ ...sample, a: detached(sample.a) as Case['a'] });
-    let changed = false;
+    const spreadOut: Tensor[] = [];
     const spread = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(spread);
       if (!(value instanceof Tensor) || value.numel() < 2) return value;
-      changed = true;
+      spreadOut.push(value);
       const gaps = torch.onesLike(value);
       return torch.stack([gaps, value], -1).select(-1, 1);
     };
     const form = this.#entry.forms[0] as Form;
     const given = args.map(spread);
-    if (!changed || !(form === 'f' || form === 'm')) return;
+    if (spreadOut.length === 0 || !(form === 'f' || form === 'm')) return;
     const { value, error } = attempt(() => torch.noGrad(() => invoke(this.#entry, form, given)));
     if (error !== undefined) {
       yield { respect: 'strided inputs', text: `threw ${textOf(error)}` };
@@ -202,7 +204,12 @@ class Runner {
       for (const text of differentTensor(target, bare, options)) yield { respect, text };
     }
     const { value: reports, error: failed } = attempt(() => [
-      ...differentGradients(value, inputs, sample.i === 1 && sample.g ? { g: sample.g } : {}, this.#tolerances),
+      ...differentGradients(
+        value,
+        inputs,
+        sample.i === 1 && sample.g ? { g: sample.g } : {},
+        this.#tolerances,
+      ),
     ]);
     if (failed !== undefined) yield { respect, text: `gradients: ${textOf(failed)}` };
     for (const text of reports ?? []) yield { respect, text };
@@ -262,6 +269,11 @@ function outTensor(header: string, kind: number): Tensor {
     : torch.full(shape, 1, { dtype: type as torch.DType });
 }
 
+/** What is only done in place has its outcome where others have their result. */
+function onlyInPlace(entry: Entry, sample: Case): Case {
+  return entry.forms === 'i' && sample.r && isTensorLiteral(sample.r) ? { ...sample, i: sample.r } : sample;
+}
+
 export function describe(entry: Entry, sample: Case): string {
   const keywords = Object.entries(sample.k ?? {}).map(([name, literal]) => `${name}: ${show(literal)}`);
   return `${entry.name}(${[...sample.a.map(show), ...keywords].join(', ')})`.slice(0, 400);
@@ -310,7 +322,7 @@ export function runEntry(entry: Entry): EntryReport {
         .filter((form) => isTensorFirst(sample, form))
         .map((form) =>
           form === 'i' || form === 'I'
-            ? runner.inPlace(entry.forms === 'i' ? { ...sample, i: 1 } : sample, form)
+            ? runner.inPlace(onlyInPlace(entry, sample), form)
             : runner.plain(sample, form, dtype),
         );
       if (n < stridedSamples && (dtype === 'f64' || dtype === 'i64')) parts.push(runner.strided(sample));

@@ -1,6 +1,6 @@
 /** Decompositions leave signs or directions free: what does not depend on these, and the laws that hold for all. */
 
-import { Tensor } from '../../src/index.js';
+import { eye, Tensor } from '../../src/index.js';
 
 type Function = (result: readonly Tensor[]) => Tensor[];
 
@@ -47,8 +47,8 @@ function isClose(a: Tensor, b: Tensor): boolean {
 /** Whether the columns of `q` are orthonormal. */
 function* orthonormal(what: string, q: Tensor): Generator<string> {
   const product = q.mT.matmul(q);
-  const identity = product.mul(0).add(product.newOnes([q.size(-1)]).diagEmbed());
-  if (!isClose(product, identity)) yield `the columns of ${what} are not orthonormal`;
+  const identity = eye(q.size(-1), { dtype: q.dtype });
+  if (!isClose(product, identity.expandAs(product))) yield `the columns of ${what} are not orthonormal`;
 }
 
 /** The laws of a decomposition that the result breaks. */
@@ -62,7 +62,10 @@ export function* brokenLaws(name: string, input: unknown, result: unknown): Gene
     const k = second.size(-1);
     yield* orthonormal('U', first);
     yield* orthonormal('V', v);
-    const product = first.narrow(-1, 0, k).mul(second.unsqueeze(-2)).matmul(v.narrow(-1, 0, k).mT);
+    const product = first
+      .narrow(-1, 0, k)
+      .mul(second.unsqueeze(-2))
+      .matmul(v.narrow(-1, 0, k).mT);
     if (!isClose(product, a)) yield 'U diag(S) Vᵀ is not the input';
   } else if (name === 'qr' || name === 'linalg.qr') {
     if (first.numel() === 0) return;
