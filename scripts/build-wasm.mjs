@@ -1,5 +1,6 @@
 /**
- * Compiles assembly/ to build/kernels.wasm when a source is newer, and embeds it (see embed-wasm.mjs).
+ * Compiles assembly/ to build/kernels.wasm and, with relaxed SIMD, to build/relaxed.wasm when a source is newer, and
+ * embeds both (see embed-wasm.mjs).
  *
  *     node scripts/build-wasm.mjs                compile what is out of date
  *     node scripts/build-wasm.mjs --force        compile in any case
@@ -13,9 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { embedWasm } from './embed-wasm.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = join(root, 'build/kernels.wasm');
+/** The targets of asconfig.json, with what each compiles. */
+const modules = [
+  { target: 'simd', entry: 'assembly/index.ts', file: 'kernels.wasm' },
+  { target: 'relaxed', entry: 'assembly/relaxed.ts', file: 'relaxed.wasm' },
+];
+const outputs = modules.map(({ file }) => join(root, 'build', file));
 
-/** Every file that the module is made from: the kernels, and the codes that they share with the callers. */
+/** Every file that the modules are made from: the kernels, and the codes that they share with the callers. */
 function sources() {
   const kernels = readdirSync(join(root, 'assembly'), { recursive: true })
     .filter((name) => name.endsWith('.ts'))
@@ -24,33 +30,33 @@ function sources() {
 }
 
 function isCurrent() {
-  if (!existsSync(target)) return false;
-  const built = statSync(target).mtimeMs;
+  if (!outputs.every(existsSync)) return false;
+  const built = Math.min(...outputs.map((path) => statSync(path).mtimeMs));
   return sources().every((path) => statSync(path).mtimeMs <= built);
 }
 
-function compile() {
+function compile({ target, entry, file }) {
   mkdirSync(join(root, 'build'), { recursive: true });
   const asc = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
-  const output = `build/kernels.${process.pid}.wasm`;
+  const output = `build/${file}.${process.pid}`;
   const started = Date.now();
-  const options = ['--config', 'asconfig.json', '--target', 'simd', '--outFile', output];
+  const options = [entry, '--config', 'asconfig.json', '--target', target, '--outFile', output];
   const { status } = spawnSync(process.execPath, [asc, ...options], { cwd: root, stdio: 'inherit' });
   if (status !== 0) {
     rmSync(join(root, output), { force: true });
     throw new Error('the kernels do not compile');
   }
-  renameSync(join(root, output), target);
+  renameSync(join(root, output), join(root, 'build', file));
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  console.log(`build/kernels.wasm: ${statSync(target).size} bytes in ${seconds} s`);
+  console.log(`build/${file}: ${statSync(join(root, 'build', file)).size} bytes in ${seconds} s`);
 }
 
-/** Brings build/kernels.wasm and build/kernels.js up to date. */
+/** Brings the modules and build/kernels.js up to date. */
 export function buildWasm({ force = false, ifMissing = false } = {}) {
   const current = isCurrent();
-  if (ifMissing && !current && existsSync(target)) {
+  if (ifMissing && !current && outputs.every(existsSync)) {
     console.warn('build/kernels.wasm is older than its sources: `npm run build:wasm` compiles it');
-  } else if (force || !current) compile();
+  } else if (force || !current) modules.forEach(compile);
   embedWasm();
 }
 

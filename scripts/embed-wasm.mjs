@@ -1,9 +1,8 @@
 /**
  * Puts the compiled kernels into JavaScript text, so that the package needs neither fetch, file system nor plug-in.
  *
- * Reads build/kernels.wasm, writes build/kernels.js and build/kernels.d.ts with one export, `simd`: the module as
- * printable text, which src/wasm/binary.ts decodes at first use. Another build of the same kernels (relaxed SIMD, say)
- * becomes another export beside it.
+ * Reads build/kernels.wasm and build/relaxed.wasm, writes build/kernels.js and build/kernels.d.ts with two exports,
+ * `simd` and `relaxed`: the modules as printable text, which src/wasm/binary.ts decodes at first use.
  *
  * A byte becomes one character if it is one of the most frequent, else two. Unlike in base64, equal bytes stay equal
  * text, so that the gzip of a server finds the repetitions: the text compresses to the size of the compressed module,
@@ -13,7 +12,7 @@ import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'n
 import { fileURLToPath } from 'node:url';
 
 const build = fileURLToPath(new URL('../build/', import.meta.url));
-const wasm = `${build}kernels.wasm`;
+const modules = { simd: `${build}kernels.wasm`, relaxed: `${build}relaxed.wasm` };
 const script = `${build}kernels.js`;
 const types = `${build}kernels.d.ts`;
 
@@ -56,23 +55,40 @@ function pack(bytes) {
   };
 }
 
-/** Brings build/kernels.js up to date with build/kernels.wasm. */
-export function embedWasm() {
-  const isCurrent = [script, types].every(
-    (path) => existsSync(path) && statSync(path).mtimeMs >= statSync(wasm).mtimeMs,
-  );
-  if (isCurrent) return;
-  const bytes = readFileSync(wasm);
-  if (!WebAssembly.validate(bytes)) throw new Error('build/kernels.wasm is not a valid module');
+/** Whether a module brings data: the second one must not, for it would write them over those of the first. */
+function hasData(bytes) {
+  const dataSection = 11;
+  for (let at = 8; at < bytes.length;) {
+    if (bytes[at++] === dataSection) return true;
+    let size = 0;
+    for (let shift = 0; ; shift += 7) {
+      size += (bytes[at] & 0x7f) * 2 ** shift;
+      if (bytes[at++] < 0x80) break;
+    }
+    at += size;
+  }
+  return false;
+}
+
+function textOf(name, bytes) {
   const { size, characters, order, text } = pack(bytes);
-  write(
-    script,
-    `export const simd = {\n  size: ${size},\n  characters: '${characters}',\n  order: '${order}',\n  text: '${text}',\n};\n`,
-  );
-  write(
-    types,
-    'export declare const simd: { readonly size: number; readonly characters: string; readonly order: string; readonly text: string };\n',
-  );
+  return `export const ${name} = {\n  size: ${size},\n  characters: '${characters}',\n  order: '${order}',\n  text: '${text}',\n};\n`;
+}
+
+/** Brings build/kernels.js up to date with the modules. */
+export function embedWasm() {
+  const newest = Math.max(...Object.values(modules).map((path) => statSync(path).mtimeMs));
+  const isCurrent = [script, types].every((path) => existsSync(path) && statSync(path).mtimeMs >= newest);
+  if (isCurrent) return;
+  const simd = readFileSync(modules.simd);
+  const relaxed = readFileSync(modules.relaxed);
+  // Not every Node that builds can validate the second one.
+  if (!WebAssembly.validate(simd)) throw new Error('build/kernels.wasm is not a valid module');
+  if (hasData(relaxed)) throw new Error('build/relaxed.wasm has data of its own');
+  write(script, textOf('simd', simd) + textOf('relaxed', relaxed));
+  const type =
+    '{ readonly size: number; readonly characters: string; readonly order: string; readonly text: string }';
+  write(types, `export declare const simd: ${type};\nexport declare const relaxed: ${type};\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) embedWasm();

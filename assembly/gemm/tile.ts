@@ -1,4 +1,5 @@
 /** The innermost part of a matrix product: up to 4 rows of A times a panel of B that is 32 bytes wide. */
+import { madd } from '../simd/madd';
 
 /** Rows of a tile. */
 // @ts-ignore: decorator
@@ -66,33 +67,33 @@ function anyTile<T>(
     let b0 = v128.load(b);
     let b1 = v128.load(b, 16);
     let x = v128.load_splat<T>(a);
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
+    c00 = madd<T>(x, b0, c00);
+    c01 = madd<T>(x, b1, c01);
     x = v128.load_splat<T>(a1);
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
+    c10 = madd<T>(x, b0, c10);
+    c11 = madd<T>(x, b1, c11);
     x = v128.load_splat<T>(a2);
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
+    c20 = madd<T>(x, b0, c20);
+    c21 = madd<T>(x, b1, c21);
     x = v128.load_splat<T>(a3);
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
+    c30 = madd<T>(x, b0, c30);
+    c31 = madd<T>(x, b1, c31);
     b += rb;
     if (--k == 0) break;
     b0 = v128.load(b);
     b1 = v128.load(b, 16);
     x = v128.load_splat<T>(a, sizeof<T>());
-    c00 = v128.add<T>(c00, v128.mul<T>(x, b0));
-    c01 = v128.add<T>(c01, v128.mul<T>(x, b1));
+    c00 = madd<T>(x, b0, c00);
+    c01 = madd<T>(x, b1, c01);
     x = v128.load_splat<T>(a1, sizeof<T>());
-    c10 = v128.add<T>(c10, v128.mul<T>(x, b0));
-    c11 = v128.add<T>(c11, v128.mul<T>(x, b1));
+    c10 = madd<T>(x, b0, c10);
+    c11 = madd<T>(x, b1, c11);
     x = v128.load_splat<T>(a2, sizeof<T>());
-    c20 = v128.add<T>(c20, v128.mul<T>(x, b0));
-    c21 = v128.add<T>(c21, v128.mul<T>(x, b1));
+    c20 = madd<T>(x, b0, c20);
+    c21 = madd<T>(x, b1, c21);
     x = v128.load_splat<T>(a3, sizeof<T>());
-    c30 = v128.add<T>(c30, v128.mul<T>(x, b0));
-    c31 = v128.add<T>(c31, v128.mul<T>(x, b1));
+    c30 = madd<T>(x, b0, c30);
+    c31 = madd<T>(x, b1, c31);
     b += rb;
     a += 2 * sizeof<T>();
     a1 += 2 * sizeof<T>();

@@ -1,6 +1,6 @@
 /** Where the compiled kernels come from: text inside the bundle, decoded at first use. */
 
-import { simd } from '../../build/kernels.js';
+import { relaxed, simd } from '../../build/kernels.js';
 
 /** A module as text, written by scripts/embed-wasm.mjs. */
 interface PackedModule {
@@ -32,4 +32,10 @@ function decode({ size, characters, order, text }: PackedModule): Uint8Array<Arr
 /** What to instantiate: the bytes of the module, or a module compiled ahead of time. */
 export function kernelBinary(): BufferSource | WebAssembly.Module {
   return decode(simd);
+}
+
+/** The module with relaxed SIMD; null where the engine does not know these instructions. */
+export function relaxedBinary(): BufferSource | null {
+  const binary = decode(relaxed);
+  return WebAssembly.validate(binary) ? binary : null;
 }

@@ -1,7 +1,7 @@
 /** The kernels' typed table and the lazy, synchronous instantiation of the module behind it. */
 
 import { instantiateSync } from '@assemblyscript/loader';
-import { kernelBinary } from './binary.js';
+import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory } from './memory.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -302,20 +302,51 @@ export let META64 = 0;
 export let HEAP_START = 0;
 
 let loaded = false;
+/** The kernels without relaxed SIMD, and those with it where the engine has it. */
+let plain: Kernels | null = null;
+let relaxed: Kernels | null = null;
+let pinned = false;
 
 /** Compiles and instantiates the module; does nothing from the second call on. */
 export function load(): void {
   if (loaded) return;
-  const memory = createMemory();
+  const imports = { env: { memory: createMemory() } };
   // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
-  const { instance } = instantiateSync(kernelBinary(), { env: { memory } });
-  K = instance.exports as unknown as Kernels;
-  META = align64(Math.max(K.heapBase() >>> 0, 64));
+  const first = instantiateSync(kernelBinary(), imports).instance.exports as unknown as Kernels;
+  META = align64(Math.max(first.heapBase() >>> 0, 64));
   META32 = META >>> 2;
   META64 = META >>> 3;
   HEAP_START = META + SCRATCH_BYTES;
-  K.init(META);
+  first.init(META);
+  plain = first;
+  const binary = relaxedBinary();
+  if (binary !== null) {
+    const second = instantiateSync(binary, imports).instance.exports as unknown as Kernels;
+    second.init(META);
+    relaxed = { ...first, ...second };
+  }
+  chooseKernels();
   loaded = true;
+}
+
+function chooseKernels(): void {
+  K = pinned || relaxed === null ? plain! : relaxed;
+}
+
+/** Whether results may not depend on the processor: relaxed SIMD is not used then. */
+export function pinKernels(pin: boolean): void {
+  pinned = pin;
+  if (loaded) chooseKernels();
+}
+
+export function kernelsArePinned(): boolean {
+  return pinned;
+}
+
+/** Whether the engine has relaxed SIMD. */
+export function hasRelaxedKernels(): boolean {
+  load();
+  return relaxed !== null;
 }
 
 function align64(pointer: number): number {

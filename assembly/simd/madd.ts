@@ -1,0 +1,9 @@
+/** Multiply and add, in one rounding where the relaxed build runs on a processor that can. */
+
+/** x y + c. */
+// @ts-ignore: decorator
+@inline
+export function madd<T>(x: v128, y: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_madd<T>(x, y, c);
+  return v128.add<T>(c, v128.mul<T>(x, y));
+}
