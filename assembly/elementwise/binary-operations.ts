@@ -1,18 +1,7 @@
 /** The operations on two elements, as classes for the row loops. */
 import { atan2F64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
-import {
-  Const,
-  copysign,
-  exp,
-  exp2,
-  log,
-  log1p,
-  maximum,
-  minimum,
-  number,
-  product,
-} from '../simd/numbers';
+import { Const, copysign, exp, exp2, log, log1p, maximum, minimum, number, product } from '../simd/numbers';
 import { powF32, powF64 } from '../simd/pow';
 
 export class Add {
