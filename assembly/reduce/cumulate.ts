@@ -89,7 +89,9 @@ function cumulateAs<T, A, Join>(outer: i32, n: i32, inner: i32, x: usize, y: usi
     y += bytes - apart;
     apart = -apart;
   }
-  if (inner == 1) {
+  // where sums are quick, the four streams cost more than waiting
+  const waits = isFloat<T>() && (sizeof<T>() == 4 || !changetype<Join>(0).rounds());
+  if (inner == 1 && waits) {
     for (; outer >= 4; outer -= 4, x += bytes << 2, y += bytes << 2) {
       fourRuns<T, A, Join>(n, x, y, apart, bytes, first);
     }
