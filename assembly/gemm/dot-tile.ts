@@ -4,9 +4,9 @@ import { madd } from '../simd/madd';
 // @ts-ignore: decorator
 @inline
 export function sumLanes<T>(v: v128): T {
-  if (sizeof<T>() == 8) return <T>(f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1));
-  const s = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return <T>(f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1));
+  if (sizeof<T>() == 8) return <T>(v128.extract_lane<T>(v, 0) + v128.extract_lane<T>(v, 1));
+  const s = v128.add<T>(v, v128.shuffle<T>(v, v, 2, 3, 0, 1));
+  return <T>(v128.extract_lane<T>(s, 0) + v128.extract_lane<T>(s, 1));
 }
 
 /** The first `bytes` bytes at a place, fewer than 16, and zeros. */
