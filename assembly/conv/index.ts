@@ -1,5 +1,5 @@
 /** Exports of the convolution kernels; images and windows are described by the descriptor's `Window` words. */
-import { DT } from '../../src/wasm/codes';
+import { ConvolutionKind, DT } from '../../src/wasm/codes';
 import { convolve, convolveTransposed, convolveWeight, transposedWork, windowWork } from './products';
 
 /** y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. */
@@ -52,9 +52,14 @@ export function convTransposed(
   else convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
 }
 
-/** Bytes of the work buffer that `conv` and `convWeight`, or `convTransposed`, need. */
-export function convWork(dtype: i32, isTransposed: i32, channels: i32, outputs: i32): usize {
-  if (dtype == DT.F32)
-    return isTransposed != 0 ? transposedWork<f32>(channels, outputs) : windowWork<f32>(channels);
-  return isTransposed != 0 ? transposedWork<f64>(channels, outputs) : windowWork<f64>(channels);
+function workOf<T>(kind: i32, batch: i32, groups: i32, channels: i32, outputs: i32): usize {
+  if (kind == ConvolutionKind.Transposed) return transposedWork<T>(batch, groups, channels, outputs);
+  const isWeight = kind == ConvolutionKind.Weight;
+  return windowWork<T>(batch, channels, outputs, isWeight);
+}
+
+/** Bytes of the work buffer that a ConvolutionKind needs. */
+export function convWork(dtype: i32, kind: i32, batch: i32, groups: i32, channels: i32, outputs: i32): usize {
+  if (dtype == DT.F32) return workOf<f32>(kind, batch, groups, channels, outputs);
+  return workOf<f64>(kind, batch, groups, channels, outputs);
 }

@@ -79,7 +79,7 @@ function sumOfRows<T>(n: i32, k: i32, x: usize, sx: usize, b: usize, rb: usize, 
 
 // @ts-ignore: decorator
 @inline
-function sumLanes<T>(v: v128): T {
+export function sumLanes<T>(v: v128): T {
   if (sizeof<T>() == 8) return <T>(f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1));
   const s = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
   return <T>(f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1));
