@@ -17,8 +17,15 @@ function products(): { single: Tensor; double: Tensor }[] {
   return [
     { single: a.matmul(b), double: a.double().matmul(b.double()) },
     {
-      single: a.reshape([37, 3, 100]).transpose(0, 1).bmm(b.reshape([3, 100, 45])),
-      double: a.double().reshape([37, 3, 100]).transpose(0, 1).bmm(b.double().reshape([3, 100, 45])),
+      single: a
+        .reshape([37, 3, 100])
+        .transpose(0, 1)
+        .bmm(b.reshape([3, 100, 45])),
+      double: a
+        .double()
+        .reshape([37, 3, 100])
+        .transpose(0, 1)
+        .bmm(b.double().reshape([3, 100, 45])),
     },
     {
       single: conv2d(image, weight, null, { padding: 1, groups: 2 }),
