@@ -2,16 +2,8 @@
 import { Window } from '../../src/wasm/codes';
 import { storeStart } from '../gemm/tile';
 import { madd } from '../simd/madd';
+import { apart } from '../simd/pairs';
 import { paddedWidth, size } from './window';
-
-/** Elements that are 1 or 2 apart; nothing behind the last one is read. */
-// @ts-ignore: decorator
-@inline
-export function apart<T>(p: usize, step: i32): v128 {
-  if (step == 1) return v128.load(p);
-  if (sizeof<T>() == 8) return v128.load64_lane(p + 16, v128.load64_zero(p), 1);
-  return v128.shuffle<f32>(v128.load(p), v128.load(p, 12), 0, 2, 5, 7);
-}
 
 // @ts-ignore: decorator
 @inline

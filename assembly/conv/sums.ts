@@ -2,8 +2,7 @@
 import { Window } from '../../src/wasm/codes';
 import { sumLanes } from '../gemm/vector';
 import { madd } from '../simd/madd';
-import { lanes } from '../simd/pairs';
-import { apart } from './direct';
+import { apart, lanes } from '../simd/pairs';
 import { paddedWidth, size } from './window';
 
 /** Positions whose products are added in one vector before the sums are added to those of others. */

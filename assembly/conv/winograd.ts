@@ -198,6 +198,21 @@ export function convolveTiles<T>(
   return !v128.any_true(v128.ne<T>(checks, checks));
 }
 
+/** Zeros, or NaN where elements are not finite. */
+function checked<T>(from: usize, bytes: usize): v128 {
+  let sum = i64x2.splat(0);
+  const end = from + bytes;
+  for (const end16 = from + (bytes & ~15); from < end16; from += 16) {
+    const v = v128.load(from);
+    sum = v128.add<T>(sum, v128.sub<T>(v, v));
+  }
+  for (; from < end; from += sizeof<T>()) {
+    const v = v128.splat<T>(load<T>(from));
+    sum = v128.add<T>(sum, v128.sub<T>(v, v));
+  }
+  return sum;
+}
+
 /** As `convolveWeight`: w = the sum over batch and positions of g times windows of x. False if it is not finite. */
 export function weightOfTiles<T>(
   batch: i32,
@@ -223,7 +238,7 @@ export function weightOfTiles<T>(
   const resultBytes = <usize>(outputs * positions()) * sizeof<T>();
   const across = tilesAcross();
   const down = tilesDown();
-  let sum: T = 0;
+  let checks = i64x2.splat(0);
   for (let group = 0; group < groups; ++group) {
     let row = 0;
     let at = 0;
@@ -286,8 +301,7 @@ export function weightOfTiles<T>(
     }
     const to = w + <usize>(group * outputs * channels * 9) * sizeof<T>();
     windowsOf<T>(outputs * channels, work, sumsPlane, to);
-    const end = to + <usize>(outputs * channels * 9) * sizeof<T>();
-    for (let p = to; p < end; p += sizeof<T>()) sum = <T>(sum + (load<T>(p) - load<T>(p)));
+    checks = v128.add<T>(checks, checked<T>(to, <usize>(outputs * channels * 9) * sizeof<T>()));
   }
-  return sum == sum;
+  return !v128.any_true(v128.ne<T>(checks, checks));
 }

@@ -1,5 +1,6 @@
 /** PyTorch's checks of the arguments of convolutions, in its order. */
 import { RuntimeError } from '../errors.js';
+import { bool, int64 } from '../tensor/dtype.js';
 import { formatShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 
@@ -179,7 +180,8 @@ export function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, t
   }
   const other = given === type ? (bias?._type ?? type) : given;
   if (other !== type) throw new RuntimeError(`expected scalar type ${type.label} but found ${other.label}`);
-  if (!type.isFloat) {
+  const isComputed = transposed ? type.isFloat || type === int64 : type !== bool;
+  if (!isComputed) {
     const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : 'slow_conv2d_cpu';
     throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
   }
