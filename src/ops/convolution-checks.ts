@@ -171,7 +171,12 @@ function transposedSize(input: Tensor, weight: Tensor, settings: ConvolutionSett
 }
 
 /** Checks what the convolution is computed in. */
-export function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, transposed: boolean): void {
+export function checkTypes(
+  input: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  { transposed, dilation }: ConvolutionSettings,
+): void {
   const [type, given] = [input._type, weight._type];
   if (!transposed && bias !== null && bias._type !== type) {
     throw new RuntimeError(
@@ -182,7 +187,8 @@ export function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, t
   if (other !== type) throw new RuntimeError(`expected scalar type ${type.label} but found ${other.label}`);
   const isComputed = transposed ? type.isFloat || type === int64 : type !== bool;
   if (!isComputed) {
-    const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : 'slow_conv2d_cpu';
+    const plain = dilation.some((step) => step !== 1) ? 'slow_conv_dilated<>' : 'slow_conv2d_cpu';
+    const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : plain;
     throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
   }
 }

@@ -120,7 +120,7 @@ function convolutionOf(
   settings: ConvolutionSettings,
 ): Tensor {
   const image = checkShapes(input, weight, bias, settings);
-  checkTypes(input, weight, bias, settings.transposed);
+  checkTypes(input, weight, bias, settings);
   if (image.length > 2) throw new RuntimeError('convolutions of three dimensions are not supported');
   const { groups, transposed } = settings;
   const [outer, inner] = weight.shape as [number, number];

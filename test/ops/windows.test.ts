@@ -27,7 +27,7 @@ function tensorOf(values: readonly number[], shape: readonly number[], dtype: Fl
 }
 
 function numbers(t: Tensor): number[] {
-  return Array.from(t.toTypedArray() as Float64Array, (value) => Number(value) + 0);
+  return Array.from(t.toTypedArray() as Float64Array, (value) => value + 0);
 }
 
 function expectNumbers(actual: Tensor | null, expected: Float64Array, what: string): void {
