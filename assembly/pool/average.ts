@@ -51,14 +51,21 @@ export function average<T>(
         along<T>(mode, true, rows, row, y, divisor);
         for (let at = from; at < to; at += rowBytes) addRow<T>(row, at, rowBytes);
       } else {
-        if (begin >= stop) memory.fill(row, 0, rowBytes);
-        else memory.copy(row, from, rowBytes);
-        for (let at = from + rowBytes; at < to; at += rowBytes) addRow<T>(at, row, rowBytes);
+        sumRows<T>(from, to, rowBytes, row);
         along<T>(mode, false, rows, row, y, divisor);
       }
       y += <usize>size(Window.OutWidth) * sizeof<T>();
     }
     x += <usize>pixels() * sizeof<T>();
+  }
+}
+
+/** The sums of rows; the last vector may be filled in part. */
+function sumRows<T>(from: usize, to: usize, rowBytes: usize, row: usize): void {
+  for (let at: usize = 0; at < rowBytes; at += 16) {
+    let sum = i64x2.splat(0);
+    for (let p = from + at; p < to; p += rowBytes) sum = v128.add<T>(sum, v128.load(p));
+    v128.store(row + at, sum);
   }
 }
 
