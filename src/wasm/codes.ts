@@ -43,6 +43,13 @@ export const enum Window {
   DilationWidth,
 }
 
+/** What is computed of a convolution: its result, the gradient by its weights, or that by its images. */
+export const enum ConvolutionKind {
+  Plain,
+  Weight,
+  Transposed,
+}
+
 /** By what sums of windows are divided, and which windows they are. */
 export const enum PoolMode {
   /** the elements of the image */

@@ -275,7 +275,14 @@ export interface Kernels {
     x: number,
     work: number,
   ): void;
-  convWork(dtype: number, isTransposed: number, channels: number, outputs: number): number;
+  convWork(
+    dtype: number,
+    kind: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+  ): number;
   poolWork(): number;
   maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
   maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
