@@ -1,6 +1,6 @@
 /** Convolutions that read the image where it is: for few results, whose windows are not worth being copied into panels. */
 import { Window } from '../../src/wasm/codes';
-import { storeStart } from '../gemm/tile';
+import { storeStart } from '../gemm/store';
 import { madd } from '../simd/madd';
 import { apart } from '../simd/pairs';
 import { paddedWidth, size } from './window';
