@@ -4,6 +4,8 @@ import { bool } from '../tensor/dtype.js';
 import { wrapDim, wrapDims } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { isNone } from '../tensor/values.js';
+import { required, takeArguments } from '../tensor/arguments.js';
+import { typeName } from '../tensor/type-name.js';
 import { assertTensor } from './bind.js';
 import { aliasOf, composite } from './define.js';
 import { cat } from './join.js';
@@ -116,6 +118,17 @@ function unevenSlopes(self: Tensor, coordinates: Tensor, dim: number, edgeOrder:
   return cat([first, inner, last], dim);
 }
 
+const gradientArguments = {
+  self: required as Tensor | typeof required,
+  spacing: null as Spacing | null,
+  dim: null as number | readonly number[] | null,
+  edgeOrder: 1,
+};
+
+function isSpacing(item: unknown): boolean {
+  return item instanceof Tensor || typeof item === 'number' || typeof item === 'bigint';
+}
+
 type Spacing = Scalar | readonly Scalar[] | Tensor | readonly Tensor[];
 
 /**
@@ -130,10 +143,17 @@ type Spacing = Scalar | readonly Scalar[] | Tensor | readonly Tensor[];
  */
 export function gradient(
   self: Tensor,
-  options: { spacing?: Spacing | null; dim?: number | readonly number[] | null; edgeOrder?: number } = {},
-): Tensor[] {
+  options?: { spacing?: Spacing | null; dim?: number | readonly number[] | null; edgeOrder?: number },
+): Tensor[];
+export function gradient(...args: readonly unknown[]): Tensor[] {
+  const { self, spacing, dim, edgeOrder } = takeArguments('gradient', gradientArguments, args, 1);
   assertTensor('gradient', self);
-  const { spacing, dim, edgeOrder = 1 } = options;
+  if (!isNone(dim) && !(Array.isArray(dim) ? dim : [dim]).every(Number.isInteger)) {
+    throw new TypeError(`gradient(): argument 'dim' must be tuple of ints, not ${typeName(dim)}`);
+  }
+  if (!isNone(spacing) && !(Array.isArray(spacing) ? spacing : [spacing]).every(isSpacing)) {
+    throw new TypeError(`gradient(): argument 'spacing' must be Number, not ${typeName(spacing)}`);
+  }
   const ndim = self.shape.length;
   const dims = isNone(dim) ? [...self.shape.keys()] : typeof dim === 'number' ? [dim] : [...dim];
   const isSingle = isNone(spacing) || typeof spacing === 'number' || typeof spacing === 'bigint';

@@ -80,6 +80,9 @@ function fromLists(given: readonly unknown[]): { equation: Equation; operands: T
 }
 
 function listLabels(list: unknown): number[] {
+  if (!Array.isArray(list)) {
+    throw new TypeError(`einsum(): subscripts must be a list of ints, not ${typeName(list)}`);
+  }
   return (list as unknown[]).map((item) => {
     if (item === '...') return ELLIPSIS;
     const label = item as number;

@@ -4,7 +4,9 @@ import { bool, int64 } from '../tensor/dtype.js';
 import { wrapDim, wrapDims } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
-import { assertTensor } from './bind.js';
+import { required, takeArguments } from '../tensor/arguments.js';
+import { assertOut, assertTensor } from './bind.js';
+import { copyOut } from './output.js';
 import { composite, operator } from './define.js';
 import { stack } from './join.js';
 import { broadcastTensors } from './permute-views.js';
@@ -96,7 +98,15 @@ function paired(dims: Contraction): [number[], number[]] {
       return [dims.select(0, 0).tolist() as number[], dims.select(0, 1).tolist() as number[]];
     return paired(Number(dims.item()));
   }
-  if (typeof dims !== 'number') return [[...dims[0]], [...dims[1]]];
+  if (typeof dims !== 'number') {
+    const lists: readonly unknown[] = Array.isArray(dims) ? dims : [];
+    if (lists.length !== 2 || !lists.every((list) => Array.isArray(list) && list.every(Number.isInteger))) {
+      throw new RuntimeError(
+        `tensordot expects dims to be int or two lists of ints but got dims=${String(dims)}`,
+      );
+    }
+    return [[...dims[0]], [...dims[1]]];
+  }
   if (dims < 0) throw new RuntimeError(`tensordot expects dims >= 0, but got dims=${dims}`);
   const range = Array.from({ length: dims }, (_, i) => i);
   return [range.map((i) => i - dims), range];
@@ -141,17 +151,32 @@ function contraction(a: Tensor, b: Tensor, [ofA, ofB]: [number[], number[]]): Te
 export function tensordot(
   a: Tensor,
   b: Tensor,
-  dims: Contraction | { dims?: Contraction; out?: Tensor | null } = 2,
-  options: { out?: Tensor | null } = {},
-): Tensor {
+  dims?: Contraction | { dims?: Contraction; out?: Tensor | null },
+  options?: { out?: Tensor | null },
+): Tensor;
+export function tensordot(...given: readonly unknown[]): Tensor {
+  const { a, b, dims, out } = takeArguments('tensordot', tensordotArguments, given, 3);
   assertTensor('tensordot', a, 'a');
   assertTensor('tensordot', b, 'b', 2);
-  const isPlain = typeof dims === 'number' || Array.isArray(dims) || dims instanceof Tensor;
-  const keywords = isPlain ? options : (dims as { dims?: Contraction; out?: Tensor | null });
-  const pairs = paired(isPlain ? (dims as Contraction) : ((keywords as { dims?: Contraction }).dims ?? 2));
-  const result = contraction(a, b, pairs);
-  return keywords.out ? keywords.out.copy_(result) : result;
+  const result = contraction(a, b, paired(dims));
+  if (out === null) return result;
+  assertOut('tensordot', out);
+  if (out._type !== result._type) {
+    throw new RuntimeError(
+      `tensordot: Expected the output tensor to have dtype ${result._type.label}, but got an output tensor with dtype ${out._type.label}`,
+    );
+  }
+  copyOut(out, result);
+  out._counter.version++;
+  return out;
 }
+
+const tensordotArguments = {
+  a: required as Tensor | typeof required,
+  b: required as Tensor | typeof required,
+  dims: 2 as Contraction,
+  out: null as Tensor | null,
+};
 
 /**
  * Powers of the elements of a vector as rows of a matrix, the highest first unless `increasing`.
