@@ -7,14 +7,19 @@ import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { allocate, release } from '../wasm/heap.js';
+import { ConvolutionKind } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { checkShapes, checkTypes, expandedTo, type ConvolutionSettings } from './convolution-checks.js';
 import { composite, operator, saving } from './define.js';
 import { cat } from './join.js';
-import { describeWindow, fitsKernels, convolvedFormat, pairOf, type WindowSizes } from './window.js';
-
-/** As in the kernels: for how many positions at least products are kept. */
-const FEWEST_POSITIONS = 64;
+import {
+  describeWindow,
+  fitsKernels,
+  convolvedFormat,
+  pairOf,
+  type Pair,
+  type WindowSizes,
+} from './window.js';
 
 /** One of the kernels' three products, with the addresses that it is told as they are when it runs. */
 type Kernel = (work: number) => void;
@@ -36,26 +41,46 @@ function windowsOf(
   };
 }
 
+/** Windows of one element see images as well as one long row, which has one end instead of many. */
+function flattened(sizes: WindowSizes): WindowSizes {
+  const { image, out, kernel, stride, padding } = sizes;
+  if ([...kernel, ...stride].some((value) => value !== 1) || padding[0] + padding[1] > 0) return sizes;
+  const length: Pair = [1, image[0] * image[1]];
+  // a transposed convolution may add rows or columns to its result
+  return out[0] === image[0] && out[1] === image[1] ? { ...sizes, image: length, out: length } : sizes;
+}
+
+/** More elements than a kernel needs to work in, whatever way it takes. */
+function mostWork(
+  { image, out, kernel, padding, dilation }: WindowSizes,
+  groups: number,
+  channels: number,
+  outputs: number,
+): number {
+  const product = ([height, width]: Pair): number => height * width;
+  const around = (size: Pair, margin: Pair): Pair => [size[0] + 2 * margin[0], size[1] + 2 * margin[1]];
+  const reach: Pair = [dilation[0] * (kernel[0] - 1), dilation[1] * (kernel[1] - 1)];
+  const images = channels * product(around(image, padding)) + outputs * product(around(out, reach));
+  const [depth, weights] = [channels * product(kernel), groups * channels * outputs * product(kernel)];
+  return images + 24 * weights + 128 * depth + 5120 * (channels + outputs) + 2 ** 20;
+}
+
 /** Runs a kernel with the memory that it needs, for `channels` channels of the large image in a group. */
 function run(
-  sizes: WindowSizes,
+  windows: WindowSizes,
   { code, size }: Tensor['_type'],
-  isTransposed: boolean,
+  kind: ConvolutionKind,
+  batch: number,
+  groups: number,
   channels: number,
   outputs: number,
   kernel: Kernel,
 ): void {
-  const { image, out, kernel: taps, stride, padding } = sizes;
+  const sizes = flattened(windows);
   describeWindow(sizes);
-  const needed = K.convWork(code, Number(isTransposed), channels, outputs) >>> 0;
-  const least = isTransposed
-    ? Math.min(FEWEST_POSITIONS, out[0] * out[1]) * taps[0] * taps[1]
-    : padding[0] + padding[1] > 0
-      ? (image[0] + 2 * padding[0]) * (image[1] + 2 * padding[1])
-      : 0;
-  const isPointwise = [...taps, ...stride].every((value) => value === 1) && padding[0] + padding[1] === 0;
-  // less than the largest part of it is a sum that has wrapped around
-  const bytes = isPointwise || needed >= least * channels * size ? needed : 2 ** 32;
+  const needed = K.convWork(code, kind, batch, groups, channels, outputs) >>> 0;
+  // what may be more than all the memory there is may have wrapped around
+  const bytes = mostWork(sizes, groups, channels, outputs) * size < 2 ** 32 ? needed : 2 ** 32;
   const work = allocate(bytes);
   kernel(work);
   release(work, bytes);
@@ -95,7 +120,7 @@ function convolutionOf(
   settings: ConvolutionSettings,
 ): Tensor {
   const image = checkShapes(input, weight, bias, settings);
-  checkTypes(input, weight, bias, settings.transposed);
+  checkTypes(input, weight, bias, settings);
   if (image.length > 2) throw new RuntimeError('convolutions of three dimensions are not supported');
   const { groups, transposed } = settings;
   const [outer, inner] = weight.shape as [number, number];
@@ -117,7 +142,8 @@ function convolutionOf(
   }
   const { code } = input._type;
   const outputs = outer / groups;
-  run(sizes, input._type, transposed, inner, outputs, (work) => {
+  const kind = transposed ? ConvolutionKind.Transposed : ConvolutionKind.Plain;
+  run(sizes, input._type, kind, batch, groups, inner, outputs, (work) => {
     const [from, weights, to] = [x._address, w._address, result._address];
     const biases = b === null ? 0 : b._address;
     if (transposed) K.convTransposed(code, batch, groups, inner, outputs, from, weights, biases, to, work);
@@ -166,7 +192,7 @@ const convolutionWeight: Functions['_convolutionWeight'] = operator(
       }
       const [x, g] = [contiguousOf(input), contiguousOf(gradient)];
       const { code } = input._type;
-      run(sizes, input._type, false, size[1]!, outputs, (work) => {
+      run(sizes, input._type, ConvolutionKind.Weight, batch, groups, size[1]!, outputs, (work) => {
         K.convWeight(code, batch, groups, size[1]!, outputs, x._address, g._address, weight._address, work);
       });
       return convolvedFormat(weight, input, gradient);

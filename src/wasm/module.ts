@@ -125,8 +125,8 @@ export interface Kernels {
   copyBytes(dst: number, src: number, n: number): void;
   fill(itemsize: number, n: number, y: number, valuePtr: number): void;
   copyStrided(): void;
-  indexedLoad(itemsize: number, nIdx: number): void;
-  indexedStore(mode: number, dtype: number, nIdx: number): void;
+  indexedLoad(itemsize: number, count: number, range: number): number;
+  indexedStore(mode: number, dtype: number, count: number, range: number): number;
   checkIndex(size: number, allowNegative: number): number;
   countNonzero(dtype: number, n: number, x: number): number;
   nonzero(dtype: number, ndim: number, x: number, y: number): void;
@@ -275,7 +275,14 @@ export interface Kernels {
     x: number,
     work: number,
   ): void;
-  convWork(dtype: number, isTransposed: number, channels: number, outputs: number): number;
+  convWork(
+    dtype: number,
+    kind: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+  ): number;
   poolWork(): number;
   maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
   maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
