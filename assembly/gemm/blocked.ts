@@ -66,18 +66,20 @@ export function floatProduct<T>(
   work: usize,
   workBytes: usize,
 ): void {
+  // of these a tile makes more than one row or column at once
+  const isSmallB = cb == sizeof<T>() && isSmall<T>(n, k) && isSmall<T>(m, k);
   if (k == 0) {
     for (; m > 0 && !add; --m) {
       memory.fill(c, 0, <usize>n * sizeof<T>());
       c += rc;
     }
-  } else if (m <= FEW && takesMatrix<T>(rb, cb, sizeof<T>())) {
+  } else if (m <= FEW && !(m == FEW && isSmallB) && takesMatrix<T>(rb, cb, sizeof<T>())) {
     for (let i = 0; i < m; ++i) {
       vectorTimesMatrix<T>(n, k, a, ca, b, rb, cb, c, sizeof<T>(), add);
       a += ra;
       c += rc;
     }
-  } else if (n <= FEW && takesMatrix<T>(ca, ra, n == 1 ? rc : 0)) {
+  } else if (n <= FEW && !(n > 1 && isSmallB) && takesMatrix<T>(ca, ra, n == 1 ? rc : 0)) {
     for (let j = 0; j < n; ++j) {
       vectorTimesMatrix<T>(m, k, b, rb, a, ca, ra, c, rc, add);
       b += cb;

@@ -319,7 +319,8 @@ export function load(): void {
   if (loaded) return;
   const imports = { env: { memory: createMemory() } };
   // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
-  const first = instantiateSync(kernelBinary(), imports).instance.exports as unknown as Kernels;
+  const firstExports = instantiateSync(kernelBinary(), imports).instance.exports as WebAssembly.ModuleImports;
+  const first = firstExports as unknown as Kernels;
   META = align64(Math.max(first.heapBase() >>> 0, 64));
   META32 = META >>> 2;
   META64 = META >>> 3;
@@ -328,7 +329,8 @@ export function load(): void {
   plain = first;
   const binary = relaxedBinary();
   if (binary !== null) {
-    const relaxedImports = { ...imports, kernels: { gemm: first.gemm } };
+    // It hands products of integers on to the first module.
+    const relaxedImports = { ...imports, kernels: firstExports };
     const second = instantiateSync(binary, relaxedImports).instance.exports as unknown as Kernels;
     second.init(META);
     relaxed = { ...first, ...second };
