@@ -1,6 +1,6 @@
 /** The gradient by few weights: for each one the sum of the products of two images that are shifted against each other. */
 import { Window } from '../../src/wasm/codes';
-import { sumLanes } from '../gemm/vector';
+import { sumLanes } from '../gemm/dot-tile';
 import { madd } from '../simd/madd';
 import { apart, lanes } from '../simd/pairs';
 import { paddedWidth, size } from './window';

@@ -256,6 +256,8 @@ export const enum Reduce {
   CountNonzero,
   Logsumexp,
   Mean,
+  /** NaN counts as 0 */
+  Nansum,
 }
 
 export const enum ReduceIndex {
@@ -268,6 +270,18 @@ export const enum Cumulate {
   Prod,
   /** Of each element and those after it. */
   SumOfRest,
+}
+
+/** What is known of indices, and what is to be checked while they are used. */
+export const enum IndexRange {
+  /** in range, some counted from the end */
+  Known,
+  /** in range, none negative */
+  KnownFromZero,
+  /** to be in [0, size) */
+  FromZero,
+  /** to be in [-size, size) */
+  FromEnd,
 }
 
 /** How `indexedStore` combines the source with what is there. */
