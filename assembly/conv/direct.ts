@@ -1,6 +1,6 @@
 /** Convolutions that read the image where it is: for few results, whose windows are not worth being copied into panels. */
 import { Window } from '../../src/wasm/codes';
-import { storeStart } from '../gemm/store';
+import { storeVector } from '../gemm/store';
 import { madd } from '../simd/madd';
 import { apart } from '../simd/pairs';
 import { paddedWidth, size } from './window';
@@ -8,8 +8,7 @@ import { paddedWidth, size } from './window';
 // @ts-ignore: decorator
 @inline
 function put<T>(c: usize, v: v128, bytes: isize): void {
-  if (bytes >= 16) v128.store(c, v);
-  else if (bytes > 0) storeStart<T>(c, v, <usize>bytes);
+  if (bytes > 0) storeVector<T>(c, v, <usize>bytes, false);
 }
 
 /** `vectors` vectors (2 or 4) of a row of results. */

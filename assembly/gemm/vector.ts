@@ -9,10 +9,9 @@ const PART: i32 = 4096;
 /** Bytes of the result that stay in the fastest cache while rows of B go by. */
 const STRIP: usize = 8192;
 
-/** Stores the first `rest` bytes of a vector, or all of it if there are more. */
 // @ts-ignore: decorator
 @inline
-export function putPart<T>(y: usize, v: v128, rest: usize): void {
+function putPart<T>(y: usize, v: v128, rest: usize): void {
   if (rest >= 16) v128.store(y, v);
   else storeStart<T>(y, v, rest);
 }

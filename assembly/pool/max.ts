@@ -1,7 +1,7 @@
 /** Maxima of windows: first over the window's rows, into one row of the width of the image, then along that row. */
 import { Window } from '../../src/wasm/codes';
 import { pixels, size } from '../conv/window';
-import { putPart } from '../gemm/vector';
+import { storeVector } from '../gemm/store';
 import { apart, collected, evens, lanes, odds } from '../simd/pairs';
 
 /** The larger elements; NaNs win. What the instruction for this compiles to takes far longer on x86. */
@@ -60,7 +60,7 @@ function maximaOfPairs<T>(x: usize, rowBytes: usize, y: usize, bytes: usize): vo
   for (const end = y + bytes; y < end; y += 16, x += 32) {
     const a = larger<T>(v128.load(x), v128.load(x + rowBytes));
     const b = larger<T>(v128.load(x, 16), v128.load(x + rowBytes, 16));
-    putPart<T>(y, larger<T>(evens<T>(a, b), odds<T>(a, b)), end - y);
+    storeVector<T>(y, larger<T>(evens<T>(a, b), odds<T>(a, b)), end - y, false);
   }
 }
 
@@ -99,7 +99,7 @@ function maximaOfParts<T>(row: usize, y: usize, bytes: usize, step: i32): void {
     let v = step == 0 ? collected<T>(row, right) : apart<T>(row, step);
     for (let at = between; at < reach; at += between)
       v = larger<T>(v, step == 0 ? collected<T>(row + at, right) : apart<T>(row + at, step));
-    putPart<T>(y, v, end - y);
+    storeVector<T>(y, v, end - y, false);
   }
 }
 
