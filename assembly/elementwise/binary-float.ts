@@ -3,6 +3,7 @@ import { Binary } from '../../src/wasm/codes';
 import * as op from './binary-operations';
 import * as gradient from './gradient-operations';
 import { binaryRow, binaryRow4 } from './rows';
+import { shortPairRow } from './short-rows';
 
 /** y = x^e */
 export function powRow<T>(n: i32, x: usize, sx: usize, e: usize, se: usize, y: usize): void {
@@ -38,7 +39,7 @@ function gradients<T>(
     case Binary.EluBackwardResult:
       return binaryRow<T, gradient.EluBackwardResult>(n, a, sa, b, sb, y, p, q);
     case Binary.GeluBackward:
-      return binaryRow<T, gradient.GeluBackward>(n, a, sa, b, sb, y, p, q);
+      return shortPairRow<T, gradient.GeluBackward>(n, a, sa, b, sb, y);
     case Binary.GeluTanhBackward:
       return binaryRow<T, gradient.GeluTanhBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.SiluBackward:
