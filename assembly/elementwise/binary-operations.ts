@@ -2,6 +2,7 @@
 import { atan2F64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
 import {
+  addSoftplusTail,
   Const,
   copysign,
   exp,
@@ -171,8 +172,7 @@ function unlessInfinite<T>(a: v128, b: v128, sum: v128): v128 {
 }
 export class LogAddExp {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const distance = v128.abs<T>(v128.sub<T>(a, b));
-    return unlessInfinite<T>(a, b, v128.add<T>(maximum<T>(a, b), log1p<T>(exp<T>(v128.neg<T>(distance)))));
+    return unlessInfinite<T>(a, b, addSoftplusTail<T>(maximum<T>(a, b), v128.sub<T>(a, b)));
   }
 }
 export class LogAddExp2 {

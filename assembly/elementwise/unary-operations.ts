@@ -1,10 +1,19 @@
 /** The operations on one element, as classes for the row loops. */
-import { erfF32, erfScalar, erfcCentralBound, erfcCentralF32, erfcF32, erfcScalar, normalCdfScalar } from '../simd/erf';
+import {
+  erfF32,
+  erfScalar,
+  erfcCentralBound,
+  erfcCentralF32,
+  erfcF32,
+  erfcScalar,
+  normalCdfScalar,
+} from '../simd/erf';
 import { decaySumF32, expNearF32, logisticSumF32, nearBound } from '../simd/exp';
 import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
 import {
+  addSoftplusTail,
   Const,
   decay,
   exp,
@@ -281,14 +290,15 @@ export class Sigmoid {
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    const tail = log1p<T>(decay<T>(v128.or(x, signs<T>())));
-    return v128.sub<T>(v128.pmin<T>(x, zeros()), tail);
+    // 0, not -0, where nothing is left
+    return v128.sub<T>(zeros(), addSoftplusTail<T>(v128.pmax<T>(v128.neg<T>(x), zeros()), x));
   }
 }
 export class Softplus {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     const scaled = v128.mul<T>(x, p);
-    return select(v128.gt<T>(scaled, q), x, v128.div<T>(log1p<T>(exp<T>(scaled)), p));
+    const sum = addSoftplusTail<T>(v128.pmax<T>(scaled, zeros()), scaled);
+    return select(v128.gt<T>(scaled, q), x, v128.div<T>(sum, p));
   }
 }
 export class Elu {
