@@ -8,7 +8,7 @@ import {
   erfcScalar,
   normalCdfScalar,
 } from '../simd/erf';
-import { decaySumF32, expNearF32, logisticSumF32, nearBound } from '../simd/exp';
+import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
 import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
@@ -285,7 +285,7 @@ export class Sigmoid {
     return nearBound();
   }
   @inline short(x: v128): v128 {
-    return f32x4.div(one<f32>(), logisticSumF32(x, zeros()));
+    return f32x4.div(one<f32>(), logisticSumF32(x));
   }
 }
 export class LogSigmoid {
@@ -315,7 +315,7 @@ export class Silu {
     return nearBound();
   }
   @inline short(x: v128): v128 {
-    return f32x4.div(x, logisticSumF32(x, zeros()));
+    return f32x4.div(x, logisticSumF32(x));
   }
 }
 
@@ -388,6 +388,6 @@ export class GeluTanh {
     const high = geluArgument(highHalf(x));
     const z = joinHalves(low, high);
     const rest = joinHalves(f64x2.sub(low, lowHalf(z)), f64x2.sub(high, highHalf(z)));
-    return f32x4.div(x, logisticSumF32(z, rest));
+    return f32x4.div(x, logisticLowSumF32(z, rest));
   }
 }

@@ -19,9 +19,11 @@ const BIASED = 11;
 /** the same, 2^64 too large: small powers do not become subnormal */
 const RAISED = 12;
 const LOWER = 13;
+const MINUS_LOG2E = 14;
+const MINUS_LN2_HIGH = 15;
 const F32 = memory.data<f32>([
   100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30, 12583039,
-  12583103, 5.421010862427522e-20,
+  12583103, 5.421010862427522e-20, -1.44269504, -0.693359375,
 ]);
 const NEAR = memory.data<u32>([0x42aeac00]);
 // (e^r - 1 - r) / r^2
@@ -67,6 +69,13 @@ function rest4(x: v128, n: v128): v128 {
   return f32x4.sub(f32x4.sub(x, f32x4.mul(n, k4(F32, LN2_HIGH))), f32x4.mul(n, k4(F32, LN2_LOW)));
 }
 
+/** -x - n ln2 */
+// @ts-ignore: decorator
+@inline
+function negativeRest4(x: v128, n: v128): v128 {
+  return f32x4.sub(f32x4.sub(f32x4.mul(n, k4(F32, MINUS_LN2_HIGH)), x), f32x4.mul(n, k4(F32, LN2_LOW)));
+}
+
 /** e^x on four f32. */
 // @ts-ignore: decorator
 @inline
@@ -94,15 +103,30 @@ export function expNearF32(x: v128): v128 {
   return f32x4.mul(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.shl(t, 23));
 }
 
-/** 1 + e^-(x + low) for near x, without rounding the exponential first. */
+/** (e^r - 1) 2^n + 1 + 2^n, n being in t: the exponential is not rounded before 1 is added. */
 // @ts-ignore: decorator
 @inline
-export function logisticSumF32(x: v128, low: v128): v128 {
-  const magic = k4(F32, BIASED);
-  const t = f32x4.sub(magic, f32x4.mul(x, k4(F32, LOG2E)));
-  const r = f32x4.sub(rest4(f32x4.neg(x), f32x4.sub(t, magic)), low);
+function onePlus4(r: v128, t: v128): v128 {
   const power = i32x4.shl(t, 23);
   return f32x4.add(mad4(tail4(r), power, k4(F32, ONE)), power);
+}
+
+/** 1 + e^-x for near x */
+// @ts-ignore: decorator
+@inline
+export function logisticSumF32(x: v128): v128 {
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, MINUS_LOG2E), magic);
+  return onePlus4(negativeRest4(x, f32x4.sub(t, magic)), t);
+}
+
+/** 1 + e^-(x + low) for near x and |low| much smaller than 1 */
+// @ts-ignore: decorator
+@inline
+export function logisticLowSumF32(x: v128, low: v128): v128 {
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, MINUS_LOG2E), magic);
+  return onePlus4(f32x4.sub(negativeRest4(x, f32x4.sub(t, magic)), low), t);
 }
 
 /** 2^64 e^(x + low) for x <= 40 and |low| much smaller than 1: exponents of more than f32 precision. */

@@ -5,7 +5,7 @@ import {
   expm1F64,
   expF64,
   growthF32,
-  logisticSumF32,
+  logisticLowSumF32,
   lowered,
   raisedSumF32,
 } from './exp';
@@ -42,7 +42,7 @@ export function sigmoidF32(x: v128): v128 {
 /** x / (1 + e^-(z + low)) for all z, also where the exponential is subnormal or overflows. */
 export function logisticF32(x: v128, z: v128, low: v128): v128 {
   const limited = f32x4.pmax(f32x4.pmin(z, k4(F32, NEAR)), f32x4.neg(k4(F32, NEAR)));
-  const inner = f32x4.div(x, logisticSumF32(limited, low));
+  const inner = f32x4.div(x, logisticLowSumF32(limited, low));
   const power = v128.and(raisedSumF32(f32x4.pmin(z, zeros()), low), f32x4.gt(z, k4(F32, FARTHEST)));
   return select(f32x4.lt(z, f32x4.neg(k4(F32, NEAR))), lowered(f32x4.mul(x, power)), inner);
 }
