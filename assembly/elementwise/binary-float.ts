@@ -4,6 +4,7 @@ import * as op from './binary-operations';
 import * as division from './float-division';
 import * as gradient from './gradient-operations';
 import { binaryRow, binaryRow4 } from './rows';
+import { shortPairRow } from './short-rows';
 
 /** y = x^e */
 export function powRow<T>(n: i32, x: usize, sx: usize, e: usize, se: usize, y: usize): void {
@@ -39,7 +40,7 @@ function gradients<T>(
     case Binary.EluBackwardResult:
       return binaryRow<T, gradient.EluBackwardResult>(n, a, sa, b, sb, y, p, q);
     case Binary.GeluBackward:
-      return binaryRow<T, gradient.GeluBackward>(n, a, sa, b, sb, y, p, q);
+      return shortPairRow<T, gradient.GeluBackward>(n, a, sa, b, sb, y);
     case Binary.GeluTanhBackward:
       return binaryRow<T, gradient.GeluTanhBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.SiluBackward:

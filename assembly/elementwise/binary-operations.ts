@@ -1,7 +1,18 @@
 /** The operations on two elements, as classes for the row loops. */
 import { atan2F64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
-import { Const, copysign, exp, exp2, log, log1p, maximum, minimum, number, product } from '../simd/numbers';
+import {
+  addSoftplusTail,
+  Const,
+  copysign,
+  exp2,
+  log,
+  log1p,
+  maximum,
+  minimum,
+  number,
+  product,
+} from '../simd/numbers';
 import { powF32, powF64 } from '../simd/pow';
 
 export class Add {
@@ -121,8 +132,7 @@ function unlessInfinite<T>(a: v128, b: v128, sum: v128): v128 {
 }
 export class LogAddExp {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const distance = v128.abs<T>(v128.sub<T>(a, b));
-    return unlessInfinite<T>(a, b, v128.add<T>(maximum<T>(a, b), log1p<T>(exp<T>(v128.neg<T>(distance)))));
+    return unlessInfinite<T>(a, b, addSoftplusTail<T>(maximum<T>(a, b), v128.sub<T>(a, b)));
   }
 }
 export class LogAddExp2 {

@@ -1,7 +1,8 @@
 /** Fused gradients of elementwise functions: a is the incoming gradient, b the function's input or result. */
 import { select, signs, zeros } from '../simd/lanes';
+import { centralBound, geluSlopeCentralF32, geluSlopeF32 } from '../simd/normal';
 import { Const, decay, exp, number, one, sigmoid } from '../simd/numbers';
-import { gauss, geluTanhDecay, normalCdf, Sign } from './unary-operations';
+import { gauss8, geluTanhDecay, normalCdf8, Sign } from './unary-operations';
 
 /** b: result */
 export class SigmoidBackward {
@@ -51,9 +52,15 @@ export class EluBackwardResult {
 }
 export class GeluBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const density = gauss<T>(b);
-    const slope = v128.mul<T>(b, v128.mul<T>(density, number<T>(Const.Density)));
-    return v128.mul<T>(a, v128.add<T>(normalCdf<T>(b, density), slope));
+    if (sizeof<T>() == 4) return f32x4.mul(a, geluSlopeF32(b));
+    const slope = f64x2.mul(b, f64x2.mul(gauss8(b), number<f64>(Const.Density)));
+    return f64x2.mul(a, f64x2.add(normalCdf8(b), slope));
+  }
+  @inline bound(): v128 {
+    return centralBound();
+  }
+  @inline short(a: v128, b: v128): v128 {
+    return f32x4.mul(a, geluSlopeCentralF32(b));
   }
 }
 

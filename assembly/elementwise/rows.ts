@@ -1,10 +1,18 @@
 /** Loops over dense rows. An operation is a class without fields whose inlined method works on vectors. */
+import { SPACE } from '../scratch';
 
 /** Step of a dense operand; a constant one has step 0 and stands in a splat buffer. */
 export const DENSE: usize = 16;
 
 /** Size of a splat buffer: as much as a loop reads at once, which is 16 elements of 8 bytes where bool is read or written. */
 export const SPLAT: usize = 128;
+
+/** Eight bytes of the private space that nothing else uses, its last ones. */
+// @ts-ignore: decorator
+@inline
+function parameterPlace(): usize {
+  return SPACE + 61440 - 8;
+}
 
 /** Stores the first `bytes` (< 16) bytes of a vector. */
 export function storePart(y: usize, value: v128, bytes: usize): void {
@@ -46,11 +54,15 @@ export function splat(itemsize: i32, x: usize, buffer: usize): void {
   for (const end = buffer + SPLAT; buffer < end; buffer += 16) v128.store(buffer, v);
 }
 
-/** An operation's parameter as an element; integers wrap. */
+/**
+ * An operation's parameter in every lane; integers wrap. It goes through memory, because V8 moves a conversion back into
+ * the loop, where it waits for the register's last value and so for the iteration before.
+ */
 // @ts-ignore: decorator
 @inline
 function parameter<T>(p: f64): v128 {
-  return isFloat<T>() ? v128.splat<T>(<T>p) : v128.splat<T>(<T>(<i64>p));
+  store<T>(parameterPlace(), isFloat<T>() ? <T>p : <T>(<i64>p));
+  return v128.load_splat<T>(parameterPlace());
 }
 
 export function unaryRow<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): void {

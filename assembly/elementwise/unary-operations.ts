@@ -1,10 +1,19 @@
 /** The operations on one element, as classes for the row loops. */
-import { erfF32, erfScalar, erfcF32, erfcScalar, gaussF32, normalCdfF32, normalCdfScalar } from '../simd/erf';
-import { decaySumF32 } from '../simd/exp';
-import { acoshF64, asinhF64, atanhF64, coshF64, sinhF64 } from '../simd/hyperbolic';
+import {
+  erfF32,
+  erfScalar,
+  erfcCentralBound,
+  erfcCentralF32,
+  erfcF32,
+  erfcScalar,
+  normalCdfScalar,
+} from '../simd/erf';
+import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
+import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
 import {
+  addSoftplusTail,
   Const,
   decay,
   exp,
@@ -19,6 +28,7 @@ import {
   sigmoid,
   tanh,
 } from '../simd/numbers';
+import { centralBound, geluCentralF32, geluF32 } from '../simd/normal';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
 
 export class Neg {
@@ -134,9 +144,16 @@ export class LeakyRelu {
   }
 }
 
+/** Operations of a `shortRow` also have a short form for f32, and the bits of the |x| below which it is used. */
 export class Exp {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return exp<T>(x);
+  }
+  @inline bound(): v128 {
+    return nearBound();
+  }
+  @inline short(x: v128): v128 {
+    return expNearF32(x);
   }
 }
 export class Exp2 {
@@ -253,22 +270,35 @@ export class Erfc {
     if (sizeof<T>() == 4) return erfcF32(x);
     return f64x2(erfcScalar(f64x2.extract_lane(x, 0)), erfcScalar(f64x2.extract_lane(x, 1)));
   }
+  @inline bound(): v128 {
+    return erfcCentralBound();
+  }
+  @inline short(x: v128): v128 {
+    return erfcCentralF32(x);
+  }
 }
 export class Sigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    return sigmoid<T>(x);
+    return sizeof<T>() == 4 ? logisticF32(one<f32>(), x, zeros()) : sigmoid<T>(x);
+  }
+  @inline bound(): v128 {
+    return nearBound();
+  }
+  @inline short(x: v128): v128 {
+    return f32x4.div(one<f32>(), logisticSumF32(x));
   }
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    const tail = log1p<T>(decay<T>(v128.or(x, signs<T>())));
-    return v128.sub<T>(v128.pmin<T>(x, zeros()), tail);
+    // 0, not -0, where nothing is left
+    return v128.sub<T>(zeros(), addSoftplusTail<T>(v128.pmax<T>(v128.neg<T>(x), zeros()), x));
   }
 }
 export class Softplus {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     const scaled = v128.mul<T>(x, p);
-    return select(v128.gt<T>(scaled, q), x, v128.div<T>(log1p<T>(exp<T>(scaled)), p));
+    const sum = addSoftplusTail<T>(v128.pmax<T>(scaled, zeros()), scaled);
+    return select(v128.gt<T>(scaled, q), x, v128.div<T>(sum, p));
   }
 }
 export class Elu {
@@ -279,23 +309,27 @@ export class Elu {
 }
 export class Silu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    return v128.mul<T>(x, sigmoid<T>(x));
+    return sizeof<T>() == 4 ? logisticF32(x, x, zeros()) : v128.mul<T>(x, sigmoid<T>(x));
+  }
+  @inline bound(): v128 {
+    return nearBound();
+  }
+  @inline short(x: v128): v128 {
+    return f32x4.div(x, logisticSumF32(x));
   }
 }
 
 /** e^(-x^2 / 2) */
 // @ts-ignore: decorator
 @inline
-export function gauss<T>(x: v128): v128 {
-  if (sizeof<T>() == 4) return gaussF32(x);
-  return exp<T>(f64x2.neg(f64x2.mul(number<T>(Const.Half), f64x2.mul(x, x))));
+export function gauss8(x: v128): v128 {
+  return exp<f64>(f64x2.neg(f64x2.mul(number<f64>(Const.Half), f64x2.mul(x, x))));
 }
 
-/** The normal distribution's share below x; `density` is e^(-x^2 / 2). */
+/** The normal distribution's share below x. */
 // @ts-ignore: decorator
 @inline
-export function normalCdf<T>(x: v128, density: v128): v128 {
-  if (sizeof<T>() == 4) return normalCdfF32(x, density);
+export function normalCdf8(x: v128): v128 {
   return f64x2(normalCdfScalar(f64x2.extract_lane(x, 0)), normalCdfScalar(f64x2.extract_lane(x, 1)));
 }
 
@@ -321,21 +355,39 @@ export function geluTanhDecay<T>(x: v128): v128 {
   return decaySumF32(v128.or(z, signs<f32>()), v128.xor(rest, sign));
 }
 
-/** (1 + tanh(z / 2)) / 2 */
-// @ts-ignore: decorator
-@inline
-function geluTanhFactor<T>(x: v128): v128 {
-  const e = geluTanhDecay<T>(x);
-  return v128.div<T>(select(v128.lt<T>(x, zeros()), e, one<T>()), v128.add<T>(one<T>(), e));
-}
+const GELU_TANH_BOUND = memory.data<f32>([9.875]);
 
 export class Gelu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    return v128.mul<T>(x, normalCdf<T>(x, gauss<T>(x)));
+    return sizeof<T>() == 4 ? geluF32(x) : f64x2.mul(x, normalCdf8(x));
+  }
+  @inline bound(): v128 {
+    return centralBound();
+  }
+  @inline short(x: v128): v128 {
+    return geluCentralF32(x);
   }
 }
 export class GeluTanh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    return v128.mul<T>(x, geluTanhFactor<T>(x));
+    if (sizeof<T>() == 4) {
+      const low = geluArgument(lowHalf(x));
+      const high = geluArgument(highHalf(x));
+      const z = joinHalves(low, high);
+      return logisticF32(x, z, joinHalves(f64x2.sub(low, lowHalf(z)), f64x2.sub(high, highHalf(z))));
+    }
+    const e = geluTanhDecay<T>(x);
+    const factor = v128.div<T>(select(v128.lt<T>(x, zeros()), e, one<T>()), v128.add<T>(one<T>(), e));
+    return v128.mul<T>(x, factor);
+  }
+  @inline bound(): v128 {
+    return v128.load32_splat(GELU_TANH_BOUND);
+  }
+  @inline short(x: v128): v128 {
+    const low = geluArgument(lowHalf(x));
+    const high = geluArgument(highHalf(x));
+    const z = joinHalves(low, high);
+    const rest = joinHalves(f64x2.sub(low, lowHalf(z)), f64x2.sub(high, highHalf(z)));
+    return f32x4.div(x, logisticLowSumF32(z, rest));
   }
 }

@@ -4,6 +4,7 @@ import { binaryRows } from './binary';
 import { convert, itemsize } from './convert';
 import { DENSE, splat, unaryRow, unaryRow4 } from './rows';
 import { powRow } from './binary-float';
+import { shortRow, shortRow2 } from './short-rows';
 import { ownConstant } from './space';
 import * as op from './unary-operations';
 
@@ -93,7 +94,7 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
   if (cheapFloat<T>(code, n, x, y, p, q)) return;
   switch (code) {
     case Unary.Exp:
-      return unaryRow<T, op.Exp>(n, x, y, p, q);
+      return shortRow2<T, op.Exp>(n, x, y);
     case Unary.Exp2:
       return unaryRow<T, op.Exp2>(n, x, y, p, q);
     case Unary.Expm1:
@@ -133,9 +134,9 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
     case Unary.Erf:
       return unaryRow<T, op.Erf>(n, x, y, p, q);
     case Unary.Erfc:
-      return unaryRow<T, op.Erfc>(n, x, y, p, q);
+      return shortRow<T, op.Erfc>(n, x, y);
     case Unary.Sigmoid:
-      return unaryRow<T, op.Sigmoid>(n, x, y, p, q);
+      return shortRow2<T, op.Sigmoid>(n, x, y);
     case Unary.LogSigmoid:
       return unaryRow<T, op.LogSigmoid>(n, x, y, p, q);
     case Unary.Softplus:
@@ -143,11 +144,11 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
     case Unary.Elu:
       return unaryRow<T, op.Elu>(n, x, y, p, q);
     case Unary.Gelu:
-      return unaryRow<T, op.Gelu>(n, x, y, p, q);
+      return shortRow<T, op.Gelu>(n, x, y);
     case Unary.GeluTanh:
-      return unaryRow<T, op.GeluTanh>(n, x, y, p, q);
+      return shortRow<T, op.GeluTanh>(n, x, y);
     case Unary.Silu:
-      return unaryRow<T, op.Silu>(n, x, y, p, q);
+      return shortRow2<T, op.Silu>(n, x, y);
     default:
       unreachable();
   }

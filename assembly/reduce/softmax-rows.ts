@@ -1,33 +1,35 @@
 /** softmax along contiguous rows of n elements. */
 import { storePart } from '../elementwise/rows';
-import { decay, log } from '../simd/numbers';
+import { raisedF32 } from '../simd/exp';
+import { decay, exp, log } from '../simd/numbers';
 import { highHalf, lowHalf, zeros } from '../simd/lanes';
-import { Greatest } from './maps';
 import { firstBytes } from './rows';
 import { centres, totals } from './space';
 
 /** After so many bytes the lanes are added to an f64 total. */
 const BLOCK: usize = 4096;
 
-/** The greatest of n elements in every lane; NaN if any is. */
+/** The greatest of n elements in every lane. A NaN may be passed over: it makes the sum of the exponentials NaN. */
 function greatest<T>(x: usize, bytes: usize): v128 {
-  const op = changetype<Greatest>(0);
-  const wide = x + (bytes & ~31);
+  const wide = x + (bytes & ~63);
+  const single = x + (bytes & ~15);
   const rest = bytes & 15;
-  let a = op.identity<T>();
-  let b = a;
-  for (; x < wide; x += 32) {
-    a = op.join<T>(a, v128.load(x));
-    b = op.join<T>(b, v128.load(x, 16));
+  const least = v128.splat<T>(<T>-Infinity);
+  let a = least;
+  let b = least;
+  let c = least;
+  let d = least;
+  for (; x < wide; x += 64) {
+    a = v128.pmax<T>(a, v128.load(x));
+    b = v128.pmax<T>(b, v128.load(x, 16));
+    c = v128.pmax<T>(c, v128.load(x, 32));
+    d = v128.pmax<T>(d, v128.load(x, 48));
   }
-  if (bytes & 16) {
-    a = op.join<T>(a, v128.load(x));
-    x += 16;
-  }
-  if (rest) b = op.join<T>(b, v128.bitselect(v128.load(x), op.identity<T>(), firstBytes(rest)));
-  a = op.join<T>(a, b);
-  a = op.join<T>(a, v128.shuffle<i64>(a, a, 1, 0));
-  return sizeof<T>() == 4 ? op.join<T>(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2)) : a;
+  for (; x < single; x += 16) a = v128.pmax<T>(a, v128.load(x));
+  if (rest) b = v128.pmax<T>(b, v128.bitselect(v128.load(x), least, firstBytes(rest)));
+  a = v128.pmax<T>(v128.pmax<T>(a, b), v128.pmax<T>(c, d));
+  a = v128.pmax<T>(a, v128.shuffle<i64>(a, a, 1, 0));
+  return sizeof<T>() == 4 ? v128.pmax<T>(a, v128.shuffle<i32>(a, a, 1, 0, 3, 2)) : a;
 }
 
 // @ts-ignore: decorator
@@ -42,38 +44,84 @@ function lanes(v: v128): f64 {
   return f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1);
 }
 
-/** y = e^(x - most); returns the sum. With y = 0 nothing is stored. */
-function exponentials<T>(x: usize, bytes: usize, most: v128, y: usize): f64 {
+/** e^x, for f32 times 2^64: quotients of these need no scaling, and those of f32 are not subnormal. */
+// @ts-ignore: decorator
+@inline
+function power<T>(x: v128): v128 {
+  return sizeof<T>() == 4 ? raisedF32(x) : exp<T>(x);
+}
+
+/** What is to be multiplied with a sum of such powers. */
+// @ts-ignore: decorator
+@inline
+function scale<T>(): f64 {
+  return sizeof<T>() == 4 ? 5.421010862427522e-20 : 1;
+}
+
+/** The sum of the powers of x - most, which become y if `keep`. */
+// @ts-ignore: decorator
+@inline
+function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f64 {
   let total = zeros();
   const rest = bytes & 15;
   let left = bytes - rest;
   while (left) {
     const block = min(left, BLOCK);
+    const end = x + block;
     let sum = zeros();
-    for (const end = x + block; x < end; x += 16) {
-      const e = decay<T>(v128.sub<T>(v128.load(x), most));
+    let other = sum;
+    for (const wide = x + (block & ~31); x < wide; x += 32) {
+      const e = power<T>(v128.sub<T>(v128.load(x), most));
+      const f = power<T>(v128.sub<T>(v128.load(x, 16), most));
       sum = v128.add<T>(sum, e);
-      if (y) {
+      other = v128.add<T>(other, f);
+      if (keep) {
+        v128.store(y, e);
+        v128.store(y, f, 16);
+        y += 32;
+      }
+    }
+    if (x < end) {
+      const e = power<T>(v128.sub<T>(v128.load(x), most));
+      sum = v128.add<T>(sum, e);
+      if (keep) {
         v128.store(y, e);
         y += 16;
       }
+      x += 16;
     }
-    total = f64x2.add(total, widen<T>(sum));
+    total = f64x2.add(total, widen<T>(v128.add<T>(sum, other)));
     left -= block;
   }
   if (rest) {
-    const e = v128.and(decay<T>(v128.sub<T>(v128.load(x), most)), firstBytes(rest));
+    const e = v128.and(power<T>(v128.sub<T>(v128.load(x), most)), firstBytes(rest));
     total = f64x2.add(total, widen<T>(e));
-    if (y) storePart(y, e, rest);
+    if (keep) storePart(y, e, rest);
   }
   return lanes(total);
 }
 
-/** y = y / divisor */
-function divide<T>(y: usize, bytes: usize, divisor: v128): void {
+/** y = powers of x - most; returns their sum. */
+function storePowers<T>(x: usize, bytes: usize, most: v128, y: usize): f64 {
+  return powers<T>(x, bytes, most, y, true);
+}
+
+function sumPowers<T>(x: usize, bytes: usize, most: v128): f64 {
+  return powers<T>(x, bytes, most, 0, false);
+}
+
+/** y = y factor */
+function multiply<T>(y: usize, bytes: usize, factor: v128): void {
   const rest = bytes & 15;
-  for (const end = y + (bytes - rest); y < end; y += 16) v128.store(y, v128.div<T>(v128.load(y), divisor));
-  if (rest) storePart(y, v128.div<T>(v128.load(y), divisor), rest);
+  const single = y + (bytes - rest);
+  for (const end = y + (bytes & ~63); y < end; y += 64) {
+    v128.store(y, v128.mul<T>(v128.load(y), factor));
+    v128.store(y, v128.mul<T>(v128.load(y, 16), factor), 16);
+    v128.store(y, v128.mul<T>(v128.load(y, 32), factor), 32);
+    v128.store(y, v128.mul<T>(v128.load(y, 48), factor), 48);
+  }
+  for (; y < single; y += 16) v128.store(y, v128.mul<T>(v128.load(y), factor));
+  if (rest) storePart(y, v128.mul<T>(v128.load(y), factor), rest);
 }
 
 /** y = x - a - b */
@@ -97,7 +145,7 @@ function logSoftmaxRows<T>(outer: i32, n: i32, x: usize, y: usize): void {
     for (let sum = sums, c = most, p = x; sum < end; sum += sizeof<T>(), c += sizeof<T>(), p += bytes) {
       const v = greatest<T>(p, bytes);
       store<T>(c, v128.extract_lane<T>(v, 0));
-      store<T>(sum, <T>exponentials<T>(p, bytes, v, 0));
+      store<T>(sum, <T>(sumPowers<T>(p, bytes, v) * scale<T>()));
     }
     for (let sum = sums; sum < end; sum += 16) v128.store(sum, log<T>(v128.load(sum)));
     for (let sum = sums, c = most; sum < end; sum += sizeof<T>(), c += sizeof<T>()) {
@@ -113,7 +161,7 @@ export function softmaxRows<T>(isLog: bool, outer: i32, n: i32, x: usize, y: usi
   const bytes = <usize>n * sizeof<T>();
   for (; outer > 0; --outer) {
     const most = greatest<T>(x, bytes);
-    divide<T>(y, bytes, v128.splat<T>(<T>exponentials<T>(x, bytes, most, y)));
+    multiply<T>(y, bytes, v128.splat<T>(<T>(1 / storePowers<T>(x, bytes, most, y))));
     x += bytes;
     y += bytes;
   }

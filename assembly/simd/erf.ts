@@ -1,84 +1,70 @@
-/** The error function, its complement, and the normal distribution that GELU is made of. */
-import { decayF32, decaySumF32 } from './exp';
-import { k4, mad4, poly4, select, signs } from './lanes';
+/** The error function and its complement, and the normal distribution in double precision. */
+import { highHalf, joinHalves, k4, k8, lowHalf, pairs8, select, signs } from './lanes';
+import { centralCdf8, upperTail8 } from './normal';
 
-const SPLIT = 0;
-const FLOOR = 1;
-const ONE = 2;
-const F32 = memory.data<f32>([0.927734375, -100, 1]);
-// ln(1 - erf x) / x for larger x, erf(x) / x - 1 near 0
-const LARGE_A = memory.data<f32>([-1.7285347e-5, 3.83197126e-4, -3.88396438e-3, 2.42546219e-2]);
-const LARGE_B = memory.data<f32>([-1.06777877e-1, -6.34846687e-1, -1.28717512e-1]);
-const SMALL = memory.data<f32>([
-  -5.96761703e-4, 4.99119423e-3, -2.67681349e-2, 1.12819925e-1, -3.76125336e-1, 1.28379166e-1,
+// erf x = x P(x^2) / Q(x^2) to 2^-25.7; from LAST on it is 1
+const LAST = memory.data<f32>([3.9245]);
+const P = memory.data<f64>([
+  2.050073161694007e-6, 2.848836027322026e-4, 3.765672171629305e-3, 5.2748898696525284e-2,
+  1.904077982256605e-1, 1.1283791461395334,
+]);
+const Q = memory.data<f64>([
+  3.8091612823018194e-5, 1.1625480852700306e-3, 1.4969329853448045e-2, 1.1410966089185136e-1,
+  5.020772585086891e-1, 1,
 ]);
 
 // @ts-ignore: decorator
 @inline
+function erfHalf(a: v128): v128 {
+  const z = f64x2.mul(a, a);
+  const square = f64x2.mul(z, z);
+  return f64x2.div(f64x2.mul(a, pairs8(P, 6, z, square)), pairs8(Q, 6, z, square));
+}
+
 export function erfF32(x: v128): v128 {
   const sign = v128.and(x, signs<f32>());
-  const t = v128.xor(x, sign);
-  const s = f32x4.mul(x, x);
-  const top = mad4(mad4(k4(LARGE_A, 0), t, k4(LARGE_A, 1)), s, mad4(k4(LARGE_A, 2), t, k4(LARGE_A, 3)));
-  const p = mad4(mad4(mad4(top, t, k4(LARGE_B, 0)), t, k4(LARGE_B, 1)), t, k4(LARGE_B, 2));
-  const e = decayF32(f32x4.pmax(f32x4.sub(f32x4.mul(p, t), t), k4(F32, FLOOR)));
-  const large = v128.or(f32x4.sub(k4(F32, ONE), e), sign);
-  return select(f32x4.gt(t, k4(F32, SPLIT)), large, mad4(poly4(SMALL, 6, s), x, x));
+  const a = f32x4.pmin(v128.xor(x, sign), k4(LAST, 0));
+  return v128.or(joinHalves(erfHalf(lowHalf(a)), erfHalf(highHalf(a))), sign);
 }
 
-// The upper tail of the normal distribution is Q(a) = e^(-a^2/2) t P(t) with t = 1 / (1 + 0.21 a); the square is
-// split exactly into two parts, so that the far tail keeps its relative accuracy.
-const LAST = 0;
-const MINUS_HALF = 1;
-const SLOPE = 2;
-const SLOPE_ERFC = 3;
-const TWO = 4;
-const TAIL = memory.data<f32>([14.5, -0.5, 0.21, 0.29698484809834996, 2]);
-const UPPER_BITS = memory.data<u32>([0xfffff000]);
-const TAIL_P = memory.data<f32>([
-  -0.07143557071685791, 0.2824989855289459, -0.327955961227417, 0.34670236706733704, -0.09199650585651398,
-  0.12401505559682846, 0.06942364573478699, 0.08503422141075134, 0.08371377736330032,
-]);
+const ROOT_TWO = 0;
+const TWO = 1;
+const MINUS_ROOT_TWO = 2;
+const F64 = memory.data<f64>([1.4142135623730951, 2, -1.4142135623730951]);
 
-/** e^(factor a^2) for factor a power of 2 */
 // @ts-ignore: decorator
 @inline
-function gauss4(a: v128, factor: v128): v128 {
-  const high = v128.and(a, k4(UPPER_BITS, 0));
-  const rest = f32x4.mul(f32x4.sub(a, high), f32x4.add(a, high));
-  return decaySumF32(f32x4.mul(f32x4.mul(high, high), factor), f32x4.mul(rest, factor));
+function erfcHalf(x: v128): v128 {
+  const two = k8(F64, TWO);
+  const tail = f64x2.mul(two, upperTail8(f64x2.mul(f64x2.abs(x), k8(F64, ROOT_TWO))));
+  return select(i64x2.shr_s(x, 63), f64x2.sub(two, tail), tail);
+}
+
+const CENTRAL = memory.data<u32>([0x403504f3]);
+
+/** The bits of 2 sqrt 2. */
+// @ts-ignore: decorator
+@inline
+export function erfcCentralBound(): v128 {
+  return k4(CENTRAL, 0);
 }
 
 // @ts-ignore: decorator
 @inline
-function ratio4(a: v128, slope: v128): v128 {
-  const one = k4(F32, ONE);
-  const t = f32x4.div(one, mad4(a, slope, one));
-  return f32x4.mul(t, poly4(TAIL_P, 9, t));
+function erfcCentralHalf(x: v128): v128 {
+  const share = centralCdf8(f64x2.mul(x, k8(F64, MINUS_ROOT_TWO)));
+  return f64x2.add(share, share);
 }
 
-/** e^(-x^2/2) */
+/** erfc for |x| < 2 sqrt 2, in fewer steps. */
 // @ts-ignore: decorator
 @inline
-export function gaussF32(x: v128): v128 {
-  return gauss4(f32x4.pmin(f32x4.abs(x), k4(TAIL, LAST)), k4(TAIL, MINUS_HALF));
+export function erfcCentralF32(x: v128): v128 {
+  return joinHalves(erfcCentralHalf(lowHalf(x)), erfcCentralHalf(highHalf(x)));
 }
 
-/** The probability that a normal variable is below x; `gauss` is e^(-x^2/2). */
-// @ts-ignore: decorator
-@inline
-export function normalCdfF32(x: v128, gauss: v128): v128 {
-  const q = f32x4.mul(gauss, ratio4(f32x4.pmin(f32x4.abs(x), k4(TAIL, LAST)), k4(TAIL, SLOPE)));
-  return select(i32x4.shr_s(x, 31), q, f32x4.sub(k4(F32, ONE), q));
-}
-
-// @ts-ignore: decorator
-@inline
 export function erfcF32(x: v128): v128 {
-  const a = f32x4.pmin(f32x4.abs(x), k4(TAIL, LAST));
-  const two = k4(TAIL, TWO);
-  const q = f32x4.mul(gauss4(a, f32x4.neg(k4(F32, ONE))), f32x4.mul(two, ratio4(a, k4(TAIL, SLOPE_ERFC))));
-  return select(i32x4.shr_s(x, 31), f32x4.sub(two, q), q);
+  return joinHalves(erfcHalf(lowHalf(x)), erfcHalf(highHalf(x)));
 }
 
 // Double precision: rational approximations in four ranges, highest power first.

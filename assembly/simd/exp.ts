@@ -14,12 +14,18 @@ const MAX2 = 7;
 const MIN2 = 8;
 const LN2 = 9;
 const MIN_M1 = 10;
-const RAISED = 11;
-const LOWER = 12;
+/** the magic number with the bias of exponents, which makes a shift of the sum a power of 2 */
+const BIASED = 11;
+/** the same, 2^64 too large: small powers do not become subnormal */
+const RAISED = 12;
+const LOWER = 13;
+const MINUS_LOG2E = 14;
+const MINUS_LN2_HIGH = 15;
 const F32 = memory.data<f32>([
-  100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30,
-  1.8446744073709552e19, 5.421010862427522e-20,
+  100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30, 12583039,
+  12583103, 5.421010862427522e-20, -1.44269504, -0.693359375,
 ]);
+const NEAR = memory.data<u32>([0x42aeac00]);
 // (e^r - 1 - r) / r^2
 const F32_P = memory.data<f32>([
   0.0013814596459269524, 0.0083687175065279, 0.04166838899254799, 0.1666652113199234, 0.4999999403953552,
@@ -63,6 +69,13 @@ function rest4(x: v128, n: v128): v128 {
   return f32x4.sub(f32x4.sub(x, f32x4.mul(n, k4(F32, LN2_HIGH))), f32x4.mul(n, k4(F32, LN2_LOW)));
 }
 
+/** -x - n ln2 */
+// @ts-ignore: decorator
+@inline
+function negativeRest4(x: v128, n: v128): v128 {
+  return f32x4.sub(f32x4.sub(f32x4.mul(n, k4(F32, MINUS_LN2_HIGH)), x), f32x4.mul(n, k4(F32, LN2_LOW)));
+}
+
 /** e^x on four f32. */
 // @ts-ignore: decorator
 @inline
@@ -73,32 +86,90 @@ export function expF32(x: v128): v128 {
   return scale4(f32x4.add(tail4(r), k4(F32, ONE)), t);
 }
 
-/** x * 2^n for n <= 60 in one step, which is made 2^64 too large, so that its factor is not subnormal. */
+/** The bits of 87.336: for |x| below it, x is near 0, and e^x and its reciprocal are normal numbers. */
 // @ts-ignore: decorator
 @inline
-function lowered4(x: v128, t: v128): v128 {
-  const scale = i32x4.add(i32x4.shl(t, 23), k4(F32, RAISED));
-  return f32x4.mul(f32x4.mul(x, scale), k4(F32, LOWER));
+export function nearBound(): v128 {
+  return k4(NEAR, 0);
 }
 
-/** e^x for x <= 40, in fewer steps. */
+/** e^x for near x, in fewer steps. */
+// @ts-ignore: decorator
+@inline
+export function expNearF32(x: v128): v128 {
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, LOG2E), magic);
+  const r = rest4(x, f32x4.sub(t, magic));
+  return f32x4.mul(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.shl(t, 23));
+}
+
+/** (e^r - 1) 2^n + 1 + 2^n, n being in t: the exponential is not rounded before 1 is added. */
+// @ts-ignore: decorator
+@inline
+function onePlus4(r: v128, t: v128): v128 {
+  const power = i32x4.shl(t, 23);
+  return f32x4.add(mad4(tail4(r), power, k4(F32, ONE)), power);
+}
+
+/** 1 + e^-x for near x */
+// @ts-ignore: decorator
+@inline
+export function logisticSumF32(x: v128): v128 {
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, MINUS_LOG2E), magic);
+  return onePlus4(negativeRest4(x, f32x4.sub(t, magic)), t);
+}
+
+/** 1 + e^-(x + low) for near x and |low| much smaller than 1 */
+// @ts-ignore: decorator
+@inline
+export function logisticLowSumF32(x: v128, low: v128): v128 {
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, MINUS_LOG2E), magic);
+  return onePlus4(f32x4.sub(negativeRest4(x, f32x4.sub(t, magic)), low), t);
+}
+
+/** 2^64 e^(x + low) for x <= 40 and |low| much smaller than 1: exponents of more than f32 precision. */
+// @ts-ignore: decorator
+@inline
+export function raisedSumF32(x: v128, low: v128): v128 {
+  const magic = k4(F32, RAISED);
+  const c = f32x4.pmax(x, k4(F32, MIN));
+  const t = mad4(c, k4(F32, LOG2E), magic);
+  const r = f32x4.add(rest4(c, f32x4.sub(t, magic)), low);
+  return f32x4.mul(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.shl(t, 23));
+}
+
+/** 2^64 e^x for x <= 40: for sums and quotients of many, which need not be scaled back one by one. */
+// @ts-ignore: decorator
+@inline
+export function raisedF32(x: v128): v128 {
+  const magic = k4(F32, RAISED);
+  const c = f32x4.pmax(x, k4(F32, MIN));
+  const t = mad4(c, k4(F32, LOG2E), magic);
+  const r = rest4(c, f32x4.sub(t, magic));
+  return f32x4.mul(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.shl(t, 23));
+}
+
+/** 2^-64 x */
+// @ts-ignore: decorator
+@inline
+export function lowered(x: v128): v128 {
+  return f32x4.mul(x, k4(F32, LOWER));
+}
+
+/** e^x for x <= 40, in fewer steps than for all x. */
 // @ts-ignore: decorator
 @inline
 export function decayF32(x: v128): v128 {
-  const c = f32x4.pmax(x, k4(F32, MIN));
-  const t = rounded4(c);
-  const r = rest4(c, f32x4.sub(t, k4(F32, MAGIC)));
-  return lowered4(f32x4.add(tail4(r), k4(F32, ONE)), t);
+  return lowered(raisedF32(x));
 }
 
-/** e^(x + low) for x <= 40 and |low| much smaller than 1: exponents of more than f32 precision. */
+/** e^(x + low) for x <= 40 and |low| much smaller than 1. */
 // @ts-ignore: decorator
 @inline
 export function decaySumF32(x: v128, low: v128): v128 {
-  const c = f32x4.pmax(x, k4(F32, MIN));
-  const t = rounded4(c);
-  const r = f32x4.add(rest4(c, f32x4.sub(t, k4(F32, MAGIC))), low);
-  return lowered4(f32x4.add(tail4(r), k4(F32, ONE)), t);
+  return lowered(raisedSumF32(x, low));
 }
 
 /** 2^x on four f32. */
@@ -132,11 +203,11 @@ export function expm1F32(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function growthF32(x: v128): v128 {
-  const one = k4(F32, ONE);
-  const t = rounded4(x);
-  const tail = tail4(rest4(x, f32x4.sub(t, k4(F32, MAGIC))));
-  const power = i32x4.add(i32x4.shl(t, 23), one);
-  return mad4(tail, power, f32x4.sub(power, one));
+  const magic = k4(F32, BIASED);
+  const t = mad4(x, k4(F32, LOG2E), magic);
+  const tail = tail4(rest4(x, f32x4.sub(t, magic)));
+  const power = i32x4.shl(t, 23);
+  return mad4(tail, power, f32x4.sub(power, k4(F32, ONE)));
 }
 
 // The same reduction in double precision; e^r - 1 = r + r c / (2 - c) with c = r - r^2 P(r^2).

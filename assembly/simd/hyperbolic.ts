@@ -1,9 +1,20 @@
 /** Hyperbolic functions, their inverses and the logistic function on vectors. */
-import { decayF32, expShiftF64, expm1F64, expF64, growthF32 } from './exp';
+import {
+  decayF32,
+  expShiftF64,
+  expm1F64,
+  expF64,
+  growthF32,
+  logisticLowSumF32,
+  lowered,
+  raisedSumF32,
+} from './exp';
 import { k4, k8, mad8, select, signs, zeros } from './lanes';
 import { log1pF64 } from './log';
 
-const F32 = memory.data<f32>([1, 2, 20, 40, 0.5]);
+const NEAR = 5;
+const FARTHEST = 6;
+const F32 = memory.data<f32>([1, 2, 20, 40, 0.5, 87, -110]);
 
 /**
  * With e = e^2|x| - 1 it is w = e / (e + 2), which is 1 for |x| > 10, and e / 2 - (e / 2) w, where rounding the sum
@@ -28,6 +39,14 @@ export function sigmoidF32(x: v128): v128 {
   return f32x4.div(z, f32x4.add(z, k4(F32, 0)));
 }
 
+/** x / (1 + e^-(z + low)) for all z, also where the exponential is subnormal or overflows. */
+export function logisticF32(x: v128, z: v128, low: v128): v128 {
+  const limited = f32x4.pmax(f32x4.pmin(z, k4(F32, NEAR)), f32x4.neg(k4(F32, NEAR)));
+  const inner = f32x4.div(x, logisticLowSumF32(limited, low));
+  const power = v128.and(raisedSumF32(f32x4.pmin(z, zeros()), low), f32x4.gt(z, k4(F32, FARTHEST)));
+  return select(f32x4.lt(z, f32x4.neg(k4(F32, NEAR))), lowered(f32x4.mul(x, power)), inner);
+}
+
 const ONE = 0;
 const TWO = 1;
 const MINUS_TWO = 2;
@@ -45,11 +64,15 @@ export function sigmoidF64(x: v128): v128 {
   return f64x2.div(select(i64x2.shr_s(x, 63), z, one), f64x2.add(z, one));
 }
 
+/** With e = e^2|x| - 1 it is e / (e + 2), or 1 - 2 / (e + 2) where that is more than 1/2. */
 export function tanhF64(x: v128): v128 {
   const sign = v128.and(x, signs<f64>());
-  const t = expm1F64(f64x2.mul(v128.xor(x, sign), k8(F64, MINUS_TWO)));
-  const result = f64x2.div(f64x2.neg(t), f64x2.add(t, k8(F64, TWO)));
-  return v128.or(v128.andnot(result, signs<f64>()), sign);
+  const a = f64x2.pmin(v128.xor(x, sign), k8(F64, LARGE));
+  const two = k8(F64, TWO);
+  const e = expm1F64(f64x2.add(a, a));
+  const isLarge = f64x2.gt(e, two);
+  const part = f64x2.div(select(isLarge, two, e), f64x2.add(e, two));
+  return v128.or(select(isLarge, f64x2.sub(k8(F64, ONE), part), part), sign);
 }
 
 /** e^|x| / 2, which overflows no sooner than the result does. */

@@ -82,6 +82,23 @@ export function poly8(table: usize, n: i32, x: v128): v128 {
   return sum;
 }
 
+/** c x + d for two neighbours in a table of f64. */
+// @ts-ignore: decorator
+@inline
+function pair8(table: usize, i: i32, x: v128): v128 {
+  return mad8(k8(table, i), x, k8(table, i + 1));
+}
+
+/** As poly4, for f64 and an even n: pairs of terms, joined by a Horner scheme in x^2. */
+// @ts-ignore: decorator
+@inline
+export function pairs8(table: usize, n: i32, x: v128, square: v128): v128 {
+  let sum = mad8(pair8(table, 0, x), square, pair8(table, 2, x));
+  if (n > 4) sum = mad8(sum, square, pair8(table, 4, x));
+  if (n > 6) sum = mad8(sum, square, pair8(table, 6, x));
+  return sum;
+}
+
 /** The sign bits of a table's use: -0 in every lane. */
 const SIGN_F32 = memory.data<u32>([0x80000000]);
 const SIGN_F64 = memory.data<u64>([0x8000000000000000]);

@@ -65,6 +65,20 @@ export function logF32(x: v128): v128 {
   return specials4(x, sum4(f32x4.convert_i32x4_s(e), f));
 }
 
+// (ln(1 + x) - x) / x^2 to 2^-27.5 for 0 <= x <= 1, as a polynomial in 1 - x, which is accurate where it counts most
+const UNIT_P = memory.data<f32>([
+  -0.003317583119496703, 0.006339838728308678, -0.009144404903054237, 0.000715091300662607,
+  -0.009623536840081215, -0.018831321969628334, -0.04557963088154793, -0.11370495706796646,
+  -0.3068528175354004,
+]);
+
+/** ln(1 + x) - x for 0 <= x <= 1. */
+// @ts-ignore: decorator
+@inline
+export function log1pExcessF32(x: v128): v128 {
+  return f32x4.mul(f32x4.mul(x, x), poly4(UNIT_P, 9, f32x4.sub(k4(F32, ONE), x)));
+}
+
 /** ln(1 + x) on four f32. */
 // @ts-ignore: decorator
 @inline

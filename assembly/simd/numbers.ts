@@ -2,7 +2,7 @@
 import { decayF32, exp2F32, expF32, expF64, expm1F32, expm1F64 } from './exp';
 import { sigmoidF32, sigmoidF64, tanhF32, tanhF64 } from './hyperbolic';
 import { joinHalves, k4, k8, lowHalf, highHalf, signs, select } from './lanes';
-import { log1pF32, log1pF64, logF32, logF64 } from './log';
+import { log1pExcessF32, log1pF32, log1pF64, logF32, logF64 } from './log';
 
 /** Entries of the table of constants. */
 export const enum Const {
@@ -116,6 +116,15 @@ export function log<T>(x: v128): v128 {
 @inline
 export function log1p<T>(x: v128): v128 {
   return sizeof<T>() == 8 ? logp8(x) : log1pF32(x);
+}
+
+/** a + ln(1 + e^-|x|) */
+// @ts-ignore: decorator
+@inline
+export function addSoftplusTail<T>(a: v128, x: v128): v128 {
+  const e = decay<T>(v128.or(x, signs<T>()));
+  if (sizeof<T>() == 8) return f64x2.add(a, logp8(e));
+  return f32x4.add(f32x4.add(a, log1pExcessF32(e)), e);
 }
 
 // @ts-ignore: decorator
