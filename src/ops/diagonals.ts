@@ -6,6 +6,7 @@ import { bool } from '../tensor/dtype.js';
 import { wrapDim } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { operator, composite } from './define.js';
+import { copyOut } from './output.js';
 
 /** Zeros with the vectors of the last dimension as diagonals of dimensions `dim1` and `dim2`. */
 function embedded(self: Tensor, offset: number, dim1: number, dim2: number): Tensor {
@@ -38,6 +39,17 @@ export const diagEmbed = operator(
   },
 );
 
+function diagonalOrMatrix(self: Tensor, diagonal: number): Tensor {
+  const { shape } = self;
+  if (shape.length !== 1 && shape.length !== 2) throw new RuntimeError('matrix or a vector expected');
+  if (shape.length === 1) return embedded(self, diagonal, 0, 1);
+  const [rows, columns] = shape as [number, number];
+  if (Math.min(rows + diagonal, columns - diagonal) < 0) {
+    throw new RuntimeError('numel: integer multiplication overflow');
+  }
+  return self.diagonal(diagonal).clone({ memoryFormat: 'contiguousFormat' });
+}
+
 /**
  * A matrix with a vector as its diagonal, or the diagonal of a matrix, with memory of its own.
  *
@@ -48,11 +60,15 @@ export const diagEmbed = operator(
  */
 export const diag = operator('diag(Tensor self, int diagonal=0) -> Tensor', {
   out: true,
-  forward: (self, diagonal) => {
-    const ndim = self.shape.length;
-    if (ndim !== 1 && ndim !== 2) throw new RuntimeError('matrix or a vector expected');
-    if (ndim === 1) return embedded(self, diagonal, 0, 1);
-    return self.diagonal(diagonal).clone({ memoryFormat: 'contiguousFormat' });
+  writesOut: true,
+  forward: (self, diagonal, out) => {
+    if (out !== null && out._type !== self._type) {
+      throw new RuntimeError(`expected scalar type ${self._type.label} but found ${out._type.label}`);
+    }
+    const result = diagonalOrMatrix(self, diagonal);
+    if (out === null) return result;
+    copyOut(out, result);
+    return out;
   },
   gradients: {
     self: (gradient, { diagonal }, { shape }) => {
