@@ -1,7 +1,7 @@
 /** Products of tensors other than those of matrices: cross, kron, tensordot, vander. */
 import { RuntimeError } from '../errors.js';
 import { bool, int64 } from '../tensor/dtype.js';
-import { wrapDim, wrapDims } from '../tensor/shape.js';
+import { viewStrides, wrapDim, wrapDims } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
 import { required, takeArguments } from '../tensor/arguments.js';
@@ -83,10 +83,10 @@ export const kron = composite('kron(Tensor self, Tensor other) -> Tensor', (self
   const product = self
     .reshape(a.flatMap((size) => [size, 1]))
     .mul(other.reshape(b.flatMap((size) => [1, size])));
-  return unsafeView(
-    product,
-    a.map((size, d) => size * b[d]!),
-  );
+  const shape = a.map((size, d) => size * b[d]!);
+  // PyTorch gives up where the layouts of both inputs do not fit together.
+  const isViewable = viewStrides(product.shape, product._strides, shape) !== null;
+  return unsafeView(isViewable ? product : product.contiguous(), shape);
 });
 
 type Contraction = number | readonly [readonly number[], readonly number[]] | Tensor;
