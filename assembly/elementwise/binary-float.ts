@@ -48,7 +48,7 @@ function gradients<T>(
     case Binary.SoftplusBackward:
       return binaryRow<T, gradient.SoftplusBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.LogSigmoidBackward:
-      return binaryRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y, p, q);
+      return shortPairRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y);
     case Binary.MulSign:
       return binaryRow4<T, gradient.MulSign>(n, a, sa, b, sb, y, p, q);
     default:

@@ -6,6 +6,7 @@ import {
   erfcCentralF32,
   erfcF32,
   erfcScalar,
+  geluScalar,
   normalCdfScalar,
 } from '../simd/erf';
 import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
@@ -359,7 +360,8 @@ const GELU_TANH_BOUND = memory.data<f32>([9.875]);
 
 export class Gelu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    return sizeof<T>() == 4 ? geluF32(x) : f64x2.mul(x, normalCdf8(x));
+    if (sizeof<T>() == 4) return geluF32(x);
+    return f64x2(geluScalar(f64x2.extract_lane(x, 0)), geluScalar(f64x2.extract_lane(x, 1)));
   }
   @inline bound(): v128 {
     return centralBound();

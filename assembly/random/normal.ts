@@ -1,6 +1,6 @@
 /** Numbers of the normal distribution by the method of Box and Muller, in blocks of sixteen or one by one. */
 import { DT } from '../../src/wasm/codes';
-import { k8, select, zeros } from '../simd/lanes';
+import { highHalf, joinHalves, k8, lowHalf, select, zeros } from '../simd/lanes';
 import { unitF64, unitsF32, unitsF64 } from './draw';
 import { HAS_NORMAL, next64, NORMAL } from './engine';
 import { fusedF64 } from './fused';
@@ -77,40 +77,55 @@ function ln(x: v128): v128 {
   return fused(e, k8(F64, LN2_HIGH), r(f64x2.add(f, y)));
 }
 
-/** Eight pairs of numbers in [0, 1), eight apart, become sixteen of the normal distribution. */
+/** sqrt(-2 ln(1 - u)) */
+// @ts-ignore: decorator
+@inline
+function radiusOf(u: v128): v128 {
+  return r(f64x2.sqrt(times(k8(F64, MINUS_TWO), ln(f64x2.sub(k8(F64, ONE), u)))));
+}
+
+/** Two angles as parts of a turn become their sines, in the lower half of f32, and cosines, in the upper one, times radius and std, plus mean. */
+// @ts-ignore: decorator
+@inline
+function waves(part: v128, radius: v128, mean: v128, std: v128): v128 {
+  let x = times(k8(F64, TURN), part);
+  const octant = i32x4.trunc_sat_f64x2_s_zero(times(x, k8(F64, OCTANTS)));
+  const j = v128.and(i32x4.add(octant, i32x4.splat(1)), i32x4.splat(-2));
+  const turns = f64x2.convert_low_i32x4_s(j);
+  x = fused(turns, k8(F64, PART), x);
+  x = fused(turns, k8(F64, PART + 1), x);
+  x = fused(turns, k8(F64, PART + 2), x);
+  const z = times(x, x);
+  let c = fused(k8(F64, COS), z, k8(F64, COS + 1));
+  c = times(fused(c, z, k8(F64, COS + 2)), z);
+  c = r(f64x2.sub(f64x2.mul(c, z), f64x2.mul(z, k8(F64, HALF))));
+  c = r(f64x2.add(c, k8(F64, ONE)));
+  let s = fused(k8(F64, SIN), z, k8(F64, SIN + 1));
+  s = times(fused(s, z, k8(F64, SIN + 2)), z);
+  s = fused(s, x, x);
+  const bits = i64x2.extend_low_i32x4_u(j);
+  const two = i64x2.splat(2);
+  const swapped = i64x2.ne(v128.and(bits, two), zeros());
+  const four = k8(I64, SIGN_BIT);
+  const sine = v128.xor(select(swapped, c, s), i64x2.shl(v128.and(bits, four), 61));
+  const cosine = v128.xor(select(swapped, s, c), i64x2.shl(v128.andnot(four, i64x2.sub(bits, two)), 61));
+  return joinHalves(
+    f64x2.add(f64x2.mul(times(radius, sine), std), mean),
+    f64x2.add(f64x2.mul(times(radius, cosine), std), mean),
+  );
+}
+
+/** Eight pairs of numbers in [0, 1), eight apart, become sixteen of the normal distribution; four pairs at a time. */
 function normal16F32(y: usize, mean: v128, std: v128): void {
-  const half = k8(F64, HALF);
-  for (const end = y + 32; y < end; y += 8) {
-    const u = f64x2.promote_low_f32x4(v128.load64_zero(y));
-    const radius = r(f64x2.sqrt(times(k8(F64, MINUS_TWO), ln(f64x2.sub(k8(F64, ONE), u)))));
-    let x = times(k8(F64, TURN), f64x2.promote_low_f32x4(v128.load64_zero(y, 32)));
-    const octant = i32x4.trunc_sat_f64x2_s_zero(times(x, k8(F64, OCTANTS)));
-    const j = v128.and(i32x4.add(octant, i32x4.splat(1)), i32x4.splat(-2));
-    const turns = f64x2.convert_low_i32x4_s(j);
-    x = fused(turns, k8(F64, PART), x);
-    x = fused(turns, k8(F64, PART + 1), x);
-    x = fused(turns, k8(F64, PART + 2), x);
-    const z = times(x, x);
-    let c = fused(k8(F64, COS), z, k8(F64, COS + 1));
-    c = times(fused(c, z, k8(F64, COS + 2)), z);
-    c = r(f64x2.sub(f64x2.mul(c, z), f64x2.mul(z, half)));
-    c = r(f64x2.add(c, k8(F64, ONE)));
-    let s = fused(k8(F64, SIN), z, k8(F64, SIN + 1));
-    s = times(fused(s, z, k8(F64, SIN + 2)), z);
-    s = fused(s, x, x);
-    const bits = i64x2.extend_low_i32x4_u(j);
-    const two = i64x2.splat(2);
-    const swapped = i64x2.ne(v128.and(bits, two), zeros());
-    const four = k8(I64, SIGN_BIT);
-    const sine = v128.xor(select(swapped, c, s), i64x2.shl(v128.and(bits, four), 61));
-    const cosine = v128.xor(select(swapped, s, c), i64x2.shl(v128.andnot(four, i64x2.sub(bits, two)), 61));
-    v128.store64_lane(y, f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(times(radius, cosine), std), mean)), 0);
-    v128.store64_lane(
-      y,
-      f32x4.demote_f64x2_zero(f64x2.add(f64x2.mul(times(radius, sine), std), mean)),
-      0,
-      32,
-    );
+  for (const end = y + 32; y < end; y += 16) {
+    const u = v128.load(y);
+    const part = v128.load(y, 32);
+    const lowRadius = radiusOf(lowHalf(u));
+    const highRadius = radiusOf(highHalf(u));
+    const low = waves(lowHalf(part), lowRadius, mean, std);
+    const high = waves(highHalf(part), highRadius, mean, std);
+    v128.store(y, v128.shuffle<i64>(low, high, 1, 3));
+    v128.store(y, v128.shuffle<i64>(low, high, 0, 2), 32);
   }
 }
 

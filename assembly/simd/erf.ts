@@ -115,18 +115,26 @@ function smallRatio(a: f64): f64 {
   return horner(ERF_P, 5, z) / horner(ERF_Q, 6, z);
 }
 
-/** erfc(a) for a >= 0, given a^2 in two parts. */
-function upperTail(a: f64, high: f64, low: f64): f64 {
+/** erfc(a + rest) for a >= 0 and a small rest, given (a + rest)^2 in two parts. */
+function upperTail(a: f64, rest: f64, high: f64, low: f64): f64 {
   if (a < 0.84375) {
-    const r = a * smallRatio(a);
+    const r = a * smallRatio(a) + rest;
     return a < 0.25 ? 1 - (a + r) : 0.5 - (a - 0.5 + r);
   }
-  if (a < 1.25) return 1 - MID_VALUE - horner(MID_P, 7, a - 1) / horner(MID_Q, 7, a - 1);
+  if (a < 1.25) {
+    const beyond = a - 1 + rest;
+    return 1 - MID_VALUE - horner(MID_P, 7, beyond) / horner(MID_Q, 7, beyond);
+  }
+  return far(a, rest, high, low) / a;
+}
+
+/** a erfc(a + rest) for a >= 1.25. */
+function far(a: f64, rest: f64, high: f64, low: f64): f64 {
   if (a > 28) return 0;
   const s = 1 / (high + low);
   const r =
     a < 1 / 0.35 ? horner(NEAR_P, 8, s) / horner(NEAR_Q, 9, s) : horner(FAR_P, 7, s) / horner(FAR_Q, 8, s);
-  return (Math.exp(-high - 0.5625) * Math.exp(r - low)) / a;
+  return Math.exp(-high - 0.5625) * Math.exp(r - low - rest / a);
 }
 
 // @ts-ignore: decorator
@@ -138,7 +146,7 @@ function upperHalf(x: f64): f64 {
 export function erfcScalar(x: f64): f64 {
   const a = Math.abs(x);
   const high = upperHalf(a);
-  const tail = upperTail(a, high * high, (a - high) * (a + high));
+  const tail = upperTail(a, 0, high * high, (a - high) * (a + high));
   return x < 0 ? 2 - tail : tail;
 }
 
@@ -152,9 +160,32 @@ export function erfScalar(x: f64): f64 {
   return copysign<f64>(y, x);
 }
 
+// the square root of 1/2 in three parts
+const ROOT_UPPER: f64 = 0.7071065902709961;
+const ROOT_MIDDLE: f64 = 1.909155514789873e-7;
+const ROOT_LOWEST: f64 = -4.833646656726457e-17;
+
+/** What the rounding of a times the root loses. */
+// @ts-ignore: decorator
+@inline
+function lostByRoot(a: f64, high: f64): f64 {
+  const product = high * ROOT_UPPER - a * Math.SQRT1_2;
+  return product + (high * ROOT_MIDDLE + (a - high) * Math.SQRT1_2) + a * ROOT_LOWEST;
+}
+
 export function normalCdfScalar(x: f64): f64 {
   const a = Math.abs(x);
   const high = upperHalf(a);
-  const tail = 0.5 * upperTail(a * Math.SQRT1_2, high * high * 0.5, (a - high) * (a + high) * 0.5);
+  const lost = lostByRoot(a, high);
+  const tail = 0.5 * upperTail(a * Math.SQRT1_2, lost, high * high * 0.5, (a - high) * (a + high) * 0.5);
   return x < 0 ? tail : 1 - tail;
+}
+
+/** x normalCdf(x); on the far left x is not divided by itself. */
+export function geluScalar(x: f64): f64 {
+  if (!(x < -1.8 && x > -Infinity)) return x * normalCdfScalar(x);
+  const a = -x;
+  const high = upperHalf(a);
+  const low = (a - high) * (a + high) * 0.5 - ROOT_LOWEST / Math.SQRT1_2;
+  return -Math.SQRT1_2 * far(a * Math.SQRT1_2, 0, high * high * 0.5, low);
 }
