@@ -16,7 +16,11 @@ interface WeakResidents {
  * Frees what is dead, except what was touched at the time `spared`; returns how many storages that were. Unless `full`,
  * it looks only at those which have not survived two sweeps, and finds those only that the engine holds to be young.
  */
-export function sweep({ collectYoung, collectAll, membersOf }: Collector, spared: number, full: boolean): number {
+export function sweep(
+  { collectYoung, collectAll, membersOf }: Collector,
+  spared: number,
+  full: boolean,
+): number {
   const { set, groups } = weakenGroups(full);
   const alone = weakenResidents(set, spared, full);
   if (full) collectAll();
