@@ -4,6 +4,7 @@ import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { copyInto } from '../tensor/copy.js';
 import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { Role } from '../wasm/residents.js';
 import { gradMode } from './modes.js';
 import { Node, type Gradient } from './node.js';
 
@@ -38,6 +39,7 @@ export class AccumulateGrad extends Node {
     else {
       leaf._gradient = old === null ? firstGradient(gradient, leaf) : old.add(gradient);
       leaf._gradient._storage.outlivesScopes = true;
+      leaf._gradient._storage.role = Role.Gradient;
     }
     if (this.extras !== null) for (const hook of this.extras.accumulateHooks.all()) hook(leaf);
     return noGradients;

@@ -8,6 +8,7 @@ import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
 import { alias, takeLayout, takeMemory } from '../tensor/allocate.js';
 import { inference, untracked } from '../tensor/inference.js';
+import { Role } from '../wasm/residents.js';
 import { AccumulateGrad } from './accumulate.js';
 import { gradFnOf, edgeTo, requiresGradOf, retainAt, retainsGrad } from './history.js';
 import { HookList } from './hooks.js';
@@ -20,6 +21,7 @@ function setRequiresGrad(t: Tensor, value: boolean): void {
   }
   if (value) assertMayRequireGrad(t);
   t._requiresGrad = value;
+  if (value) t._storage.role = Role.Leaf;
 }
 
 /** An inference tensor may begin to require a gradient in inference mode only. */
@@ -44,6 +46,7 @@ function setGrad(t: Tensor, value: Tensor | null | undefined): void {
   if (value._type !== t._type) throw new RuntimeError('assigned grad has data of a different type');
   if (!sameShape(value.shape, t.shape)) throw new RuntimeError('assigned grad has data of a different size');
   value._storage.outlivesScopes = true;
+  value._storage.role = Role.Gradient;
   t._gradient = value;
 }
 

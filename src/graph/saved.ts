@@ -7,6 +7,7 @@ import { Storage } from '../tensor/storage.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { beginScope, endScope, type KeepSet } from '../wasm/heap.js';
+import { Role } from '../wasm/residents.js';
 import { edgeTo, gradFnOf } from './history.js';
 import { backwardTwice, freed, inferenceSaved, modifiedInPlace } from './messages.js';
 import { withoutGrad } from './modes.js';
@@ -90,6 +91,8 @@ export class SavedTensor {
     this.#version = tensor._counter.version;
     this.#isOutput = isOutput && tensor._node !== null;
     this.#outputNr = tensor._outputNr;
+    const { _storage: storage } = tensor;
+    if (storage.role === Role.Other) storage.role = Role.Saved;
     const hooks = defaultHooks.current;
     if (hooks !== null) this.#kept = new PackedTensor(tensor, tensor, this.#isOutput, hooks);
     else this.#kept = this.#isOutput ? dataOf(tensor) : tensor;
@@ -103,6 +106,7 @@ export class SavedTensor {
     if (kept === null) return;
     this.#kept = undefined;
     if (kept instanceof PackedTensor) kept.release();
+    else if (kept?._storage.role === Role.Saved) kept._storage.role = Role.Other;
   }
 
   /** Whether there was no tensor to save. */

@@ -4,6 +4,7 @@ import { assertMayRequireGrad } from '../graph/properties.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
 import { assertTensor } from '../ops/bind.js';
+import { Role } from '../wasm/residents.js';
 
 /**
  * A tensor that is a module's parameter: it requires a gradient, and a module finds it when it is assigned to one of
@@ -28,6 +29,7 @@ export class Parameter extends Tensor {
     }
     if (isTrained) assertMayRequireGrad(this);
     this._requiresGrad = isTrained;
+    this._storage.role = Role.Leaf;
   }
 
   override toString(): string {

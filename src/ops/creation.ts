@@ -25,6 +25,7 @@ import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
+import { Role } from '../wasm/residents.js';
 
 /** Options of functions that make tensors. */
 export interface TensorOptions {
@@ -111,6 +112,7 @@ export function withOptions(t: Tensor, options: TensorOptions): Tensor {
   if (options.requiresGrad === true) {
     assertTakesGradients(t._type);
     t._requiresGrad = true;
+    t._storage.role = Role.Leaf;
   }
   return t;
 }

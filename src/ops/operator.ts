@@ -201,8 +201,10 @@ export class Operator {
     const node = this.#spec.node?.(args as never, result as never) ?? new OperatorNode(this, args);
     const keeps = node instanceof OperatorNode;
     if (keeps) node.saveArguments(args, false);
-    if (!isList) setHistory(result, node);
-    else for (const t of result) if (t._type.isFloat) setHistory(t, node);
+    if (!isList) {
+      setHistory(result, node);
+      if (keeps && !this.#isView) result._storage.maker = node.name();
+    } else for (const t of result) if (t._type.isFloat) setHistory(t, node);
     if (keeps) node.saveResult(result);
   }
 }

@@ -4,9 +4,11 @@ import { RuntimeError } from '../errors.js';
 import { bringBack, evacuate, exchangeBlock, settle } from '../wasm/heap.js';
 import { found, printed } from '../wasm/collector.js';
 import type { GroupToken } from '../wasm/groups.js';
-import { clock, type Resident, type WeakRecord } from '../wasm/residents.js';
+import { clock, Role, type Resident, type WeakRecord } from '../wasm/residents.js';
 import type { DType } from './dtype.js';
 import type { Shape } from './shape.js';
+
+const roleNames = ['', 'a leaf', 'a gradient', 'saved for backward'];
 
 /**
  * A block of wasm memory, not zeroed. It is freed by `dispose` or when nothing refers to the storage any more, and may
@@ -20,6 +22,8 @@ export class Storage implements Resident {
   /** @internal Whether nobody but the backward pass can see it. */ engineOwned = false;
   /** @internal Whether `scope` leaves it alone: something that may live longer refers to it. */ outlivesScopes = false;
   /** @internal Whether several tensors show it, or did. */ isShared = false;
+  /** @internal For error messages, as is `maker`. */ role: Role = Role.Other;
+  /** @internal The name of the node whose result it is. */ maker: string | null = null;
   /** @internal */ unit = 0;
   /** @internal */ slot = -1;
   /** @internal */ touched = 0;
@@ -63,8 +67,11 @@ export class Storage implements Resident {
 
   /** @internal For error messages. */
   describe(): string {
-    if (this.shape === null || this.dtype === null) return `${this.nbytes} bytes`;
-    return `${this.nbytes} bytes: ${this.dtype} of shape [${this.shape.join(', ')}]`;
+    let text = `${this.nbytes} bytes`;
+    if (this.shape !== null && this.dtype !== null)
+      text += `: ${this.dtype} of shape [${this.shape.join(', ')}]`;
+    if (this.maker !== null) text += `, made by ${this.maker}`;
+    return this.role === Role.Other ? text : `${text}, ${roleNames[this.role]}`;
   }
 
   /** @internal */

@@ -2,15 +2,18 @@
 
 import { RuntimeError } from '../errors.js';
 import { blockLimit, usedByBlocks } from './blocks.js';
-import { residentCount, residents, traceOf, type Resident } from './residents.js';
+import { groupedCount } from './groups.js';
+import { residentCount, residents, Role, traceOf, type Resident } from './residents.js';
 
 const NAMED = 5;
 
 export function outOfMemory(nbytes: number): RuntimeError {
   const lines = [
     `DefaultCPUAllocator: can't allocate memory: you tried to allocate ${nbytes} bytes. ` +
-      `${residentCount()} tensors hold ${usedByBlocks()} of at most ${blockLimit()} bytes.`,
+      `${residentCount() + groupedCount()} tensors hold ${usedByBlocks()} of at most ${blockLimit()} bytes.`,
   ];
+  const roles = roleCounts();
+  if (roles.length > 0) lines.push(`Among them are ${roles.join(', ')}.`);
   const largest = largestResidents();
   if (largest.length > 0) lines.push('The largest are:');
   for (const resident of largest) {
@@ -19,6 +22,21 @@ export function outOfMemory(nbytes: number): RuntimeError {
     if (trace !== undefined) lines.push(trace);
   }
   return new RuntimeError(lines.join('\n'));
+}
+
+/** How many there are of each kind but the ordinary, and their size; small ones, which are in groups, are left out. */
+function roleCounts(): string[] {
+  const names = ['', 'leaves', 'gradients', 'saved for backward'];
+  const counts = names.map(() => ({ count: 0, nbytes: 0 }));
+  for (const resident of residents) {
+    if (resident === null) continue;
+    const entry = counts[resident.role]!;
+    entry.count++;
+    entry.nbytes += resident.nbytes;
+  }
+  return counts.flatMap(({ count, nbytes }, role) =>
+    count === 0 || (role as Role) === Role.Other ? [] : [`${count} ${names[role]} (${nbytes} bytes)`],
+  );
 }
 
 function largestResidents(): Resident[] {

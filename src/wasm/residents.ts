@@ -6,6 +6,14 @@ import type { GroupToken } from './groups.js';
 /** After so many sweeps a storage is looked at again only by those that look at all. */
 export const OLD = 2;
 
+/** What a storage is to autograd, to be counted in an out-of-memory error. */
+export const enum Role {
+  Other,
+  Leaf,
+  Gradient,
+  Saved,
+}
+
 /** What the heap needs to know of a storage. All storages are of one class, so these accesses stay monomorphic. */
 export interface Resident extends Watched {
   readonly nbytes: number;
@@ -23,6 +31,7 @@ export interface Resident extends Watched {
   group: GroupToken | null;
   /** How many sweeps have found it alive, at most `OLD`. */
   survived: number;
+  readonly role: Role;
   describe(): string;
 }
 
