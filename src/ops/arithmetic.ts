@@ -44,11 +44,12 @@ export function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tens
  * x.add(3);
  * add(x, y, { alpha: 2 });
  */
-export const add = operator('add(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+export const add = operator('add(Operand self, Operand other, *, Scalar alpha=1) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
   forward: (self, other, alpha, out) => {
+    assertAnyTensor('add', self, other);
     const type = resultTypeOfPair(self, other);
     if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
     return binary(Binary.Add, self, other, type, out, Number(alpha));
@@ -66,11 +67,12 @@ export const add = operator('add(Tensor self, Operand other, *, Scalar alpha=1) 
  * @example
  * x.sub(y);
  */
-export const sub = operator('sub(Tensor self, Operand other, *, Scalar alpha=1) -> Tensor', {
+export const sub = operator('sub(Operand self, Operand other, *, Scalar alpha=1) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
   forward: (self, other, alpha, out) => {
+    assertAnyTensor('sub', self, other);
     checkSubtraction(self, other);
     const type = resultTypeOfPair(self, other);
     if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
@@ -82,14 +84,14 @@ export const sub = operator('sub(Tensor self, Operand other, *, Scalar alpha=1) 
   },
 });
 
-function checkSubtraction(self: Tensor, other: Tensor | Scalar): void {
-  if (self._type === bool && typeOf(other) === bool) {
+function checkSubtraction(self: Tensor | Scalar, other: Tensor | Scalar): void {
+  if (typeOf(self) === bool && typeOf(other) === bool) {
     throw new RuntimeError(
       'Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or `logical_xor()` ' +
         'operator instead.',
     );
   }
-  if (self._type === bool || typeOf(other) === bool) {
+  if (typeOf(self) === bool || typeOf(other) === bool) {
     throw new RuntimeError(
       'Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to invert a mask, use ' +
         'the `~` or `logical_not()` operator instead.',
@@ -127,11 +129,14 @@ export const rsub = operator('rsub(Tensor self, Operand other, *, Scalar alpha=1
  * @example
  * x.mul(2);
  */
-export const mul = operator('mul(Tensor self, Operand other) -> Tensor', {
+export const mul = operator('mul(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => binary(Binary.Mul, self, other, resultTypeOfPair(self, other), out),
+  forward: (self, other, out) => {
+    assertAnyTensor('mul', self, other);
+    return binary(Binary.Mul, self, other, resultTypeOfPair(self, other), out);
+  },
   gradients: {
     self: saving(['other'], (gradient, { other }) => gradient.mul(other)),
     other: saving(['self'], (gradient, { self }) => gradient.mul(self)),
@@ -143,7 +148,13 @@ const roundedDivision: Partial<Record<string, { op: Binary; kernel: string }>> =
   floor: { op: Binary.DivFloor, kernel: 'div_floor_cpu' },
 };
 
-function divide(self: Tensor, other: Tensor | Scalar, mode: string | null, out: Tensor | null): Tensor {
+function divide(
+  self: Tensor | Scalar,
+  other: Tensor | Scalar,
+  mode: string | null,
+  out: Tensor | null,
+): Tensor {
+  assertAnyTensor('div', self, other);
   const type = resultTypeOfPair(self, other);
   if (mode === null) return binary(Binary.Div, self, other, floatType(type), out);
   const division = roundedDivision[mode];
@@ -171,6 +182,10 @@ function assertDivides(
   refuse('ZeroDivisionError', [self, divisor], type, out);
 }
 
+function quotient(self: Tensor | Scalar, other: Tensor): Tensor {
+  return self instanceof Tensor ? self.div(other) : other.reciprocal().mul(self);
+}
+
 /**
  * `self / other`; with `roundingMode` 'trunc' (as C) or 'floor' (as Python's //).
  *
@@ -179,7 +194,7 @@ function assertDivides(
  * x.div(2);
  * div(x, y, { roundingMode: 'floor' });
  */
-export const div = operator('div(Tensor self, Operand other, *, str? roundingMode=None) -> Tensor', {
+export const div = operator('div(Operand self, Operand other, *, str? roundingMode=None) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -191,7 +206,7 @@ export const div = operator('div(Tensor self, Operand other, *, str? roundingMod
     ),
     other: saving(['self', 'other'], (gradient, { self, other, roundingMode }) =>
       roundingMode === null
-        ? gradient.neg().mul(self.div(other).div(other))
+        ? gradient.neg().mul(quotient(self, other as Tensor).div(other))
         : gradient.newZeros(gradient.shape),
     ),
   },
@@ -204,7 +219,7 @@ export const div = operator('div(Tensor self, Operand other, *, str? roundingMod
  * @example
  * floorDivide(tensor([7, -7]), 2).tolist(); // [3, -4]
  */
-export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+export const floorDivide = operator('floorDivide(Operand self, Operand other) -> Tensor', {
   numberOverloads: true,
   out: true,
   writesOut: true,
@@ -212,7 +227,7 @@ export const floorDivide = operator('floorDivide(Tensor self, Operand other) -> 
 });
 
 /** The in-place form, whose node tells another name. */
-operator('floorDivide(Tensor self, Operand other) -> Tensor', {
+operator('floorDivide(Operand self, Operand other) -> Tensor', {
   numberOverloads: true,
   only: 'inplace',
   inplace: true,
@@ -224,7 +239,7 @@ operator('floorDivide(Tensor self, Operand other) -> Tensor', {
 function floorDivision(
   name: string,
 ): Pick<
-  OperatorSpec<'floorDivide(Tensor self, Operand other) -> Tensor'>,
+  OperatorSpec<'floorDivide(Operand self, Operand other) -> Tensor'>,
   'forward' | 'nodeName' | 'gradients'
 > {
   return {

@@ -4,6 +4,7 @@ import { bool } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
+import { assertAnyTensor } from './arithmetic.js';
 import { aliasOf, operator } from './define.js';
 import { binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
 
@@ -262,8 +263,9 @@ function bitwise(
   op: Binary,
   name: string,
   isShift = false,
-): (self: Tensor, other: Tensor | Scalar, out: Tensor | null) => Tensor {
+): (self: Tensor | Scalar, other: Tensor | Scalar, out: Tensor | null) => Tensor {
   return (self, other, out) => {
+    assertAnyTensor(name.replace('_cpu', ''), self, other);
     const type = resultTypeOfPair(self, other);
     if (isShift) notBool(name, [self, other], type, out);
     if (type.isFloat) refuse(`"${name}" not implemented for '${type.label}'`, [self, other], type, out);
@@ -278,7 +280,7 @@ function bitwise(
  * @example
  * x.bitwiseAnd(y);
  */
-export const bitwiseAnd = operator('bitwiseAnd(Tensor self, Operand other) -> Tensor', {
+export const bitwiseAnd = operator('bitwiseAnd(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -292,7 +294,7 @@ export const bitwiseAnd = operator('bitwiseAnd(Tensor self, Operand other) -> Te
  * @example
  * x.bitwiseOr(y);
  */
-export const bitwiseOr = operator('bitwiseOr(Tensor self, Operand other) -> Tensor', {
+export const bitwiseOr = operator('bitwiseOr(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -306,7 +308,7 @@ export const bitwiseOr = operator('bitwiseOr(Tensor self, Operand other) -> Tens
  * @example
  * x.bitwiseXor(y);
  */
-export const bitwiseXor = operator('bitwiseXor(Tensor self, Operand other) -> Tensor', {
+export const bitwiseXor = operator('bitwiseXor(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -320,7 +322,7 @@ export const bitwiseXor = operator('bitwiseXor(Tensor self, Operand other) -> Te
  * @example
  * x.bitwiseLeftShift(y);
  */
-export const bitwiseLeftShift = operator('bitwiseLeftShift(Tensor self, Operand other) -> Tensor', {
+export const bitwiseLeftShift = operator('bitwiseLeftShift(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
@@ -334,7 +336,7 @@ export const bitwiseLeftShift = operator('bitwiseLeftShift(Tensor self, Operand 
  * @example
  * x.bitwiseRightShift(y);
  */
-export const bitwiseRightShift = operator('bitwiseRightShift(Tensor self, Operand other) -> Tensor', {
+export const bitwiseRightShift = operator('bitwiseRightShift(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,

@@ -16,7 +16,7 @@ import {
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Kind, Unary, type Binary, type Compare, type Predicate, type Ternary } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
-import { assertCanCast, resizeOutput } from './output.js';
+import { assertCanCast, resizeOutput, setStrides } from './output.js';
 
 /** Functions that PyTorch refuses to convert the results of. */
 const keepsType: ReadonlySet<number> = new Set([
@@ -35,7 +35,7 @@ const keepsType: ReadonlySet<number> = new Set([
   Unary.PowScalar,
 ]);
 
-/** y = op(x) computed in `compute`, which is also the result's type. */
+/** y = op(x) computed in `compute`, which is also the result's type; `exact` says that `out` must have it too. */
 export function unary(
   op: Unary,
   x: Tensor,
@@ -43,13 +43,14 @@ export function unary(
   out: Tensor | null = null,
   p = 0,
   q = 0,
+  exact = false,
 ): Tensor {
   if (out === null && x._contiguous && x._type === compute) {
     const y = emptyAlike(x, compute);
     if (y._numel > 0) K.unary(op, compute.code, y._numel, x._address, y._address, p, q);
     return y;
   }
-  return run(Kind.Unary, op, [x], [compute], compute, compute, out, p, q);
+  return run(Kind.Unary, op, [x], [compute], compute, compute, out, p, q, exact);
 }
 
 /** The forward computation of a function whose results are floats, also for integers. */
@@ -81,12 +82,10 @@ export function binary(
         }
         return y;
       }
-    } else {
+    } else if (a._numel > 0) {
       const y = emptyAlike(a, compute);
-      if (y._numel > 0) {
-        const address = writeScalar(0, b, compute);
-        K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
-      }
+      const address = writeScalar(0, b, compute);
+      K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
       return y;
     }
   }
@@ -132,6 +131,7 @@ function run(
   out: Tensor | null,
   p: number,
   q: number,
+  exact = false,
 ): Tensor {
   if (out !== null) assertApart(out, inputs);
   const shape = commonShape(inputs);
@@ -142,9 +142,11 @@ function run(
   );
   let y: Tensor;
   if (out === null) {
-    y = newOutput(resultType, shape, inputs, strides);
+    const layout = resultStrides(shape, inputs, strides);
+    y = layout === null ? emptyTensor(resultType, shape) : emptyStrided(resultType, shape, layout);
   } else {
-    y = checkOutput(out, inputs, shape, resultType, kind === Kind.Unary && keepsType.has(op));
+    const isExact = kind === Kind.Unary && (keepsType.has(op) || exact);
+    y = checkOutput(out, inputs, shape, strides, resultType, isExact);
   }
   if (y._numel === 0) return y;
   const isMask = kind === Kind.Compare || kind === Kind.Predicate;
@@ -182,25 +184,28 @@ export function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
   return shape ?? [];
 }
 
-/** A new result: dense in the order of the inputs' strides, row-major when nothing else is said. */
-function newOutput(
-  type: ScalarType,
+/** The strides of a new result: dense in the order of the inputs' strides; null for row-major. */
+function resultStrides(
   shape: Shape,
   inputs: readonly (Tensor | Scalar)[],
   strides: readonly Shape[],
-): Tensor {
+): Shape | null {
   let allContiguous = true;
   let common: Shape | null = null;
   let allAlike = true;
   for (const input of inputs) {
-    if (!(input instanceof Tensor)) continue;
+    if (!(input instanceof Tensor)) {
+      // A number is a tensor of another shape; where there are elements, nothing follows from that.
+      if (shape.includes(0)) allContiguous = allAlike = false;
+      continue;
+    }
     if (!input._contiguous || !sameShape(input.shape, shape)) allContiguous = false;
     common ??= input._strides;
     if (!sameShape(input.shape, shape) || !sameShape(input._strides, common)) allAlike = false;
   }
-  if (allContiguous || common === null) return emptyTensor(type, shape);
-  if (allAlike && isNonOverlappingAndDense(shape, common)) return emptyStrided(type, shape, common);
-  return emptyStrided(type, shape, stridesInOrder(shape, dimensionOrder(shape, strides)));
+  if (allContiguous || common === null) return null;
+  if (allAlike && isNonOverlappingAndDense(shape, common)) return common;
+  return stridesInOrder(shape, dimensionOrder(shape, strides));
 }
 
 /** Raises an operation's own objection, unless PyTorch has one to the shapes or to `out`: these come first. */
@@ -241,11 +246,15 @@ function checkOutput(
   out: Tensor,
   inputs: readonly (Tensor | Scalar)[],
   shape: Shape,
+  strides: readonly Shape[],
   resultType: ScalarType,
   isExact: boolean,
 ): Tensor {
   assertWritable(out, inputs, shape, resultType, isExact);
-  if (!inputs.includes(out)) resizeOutput(out, shape);
+  if (inputs.includes(out) || sameShape(out.shape, shape)) return out;
+  resizeOutput(out, shape);
+  const layout = resultStrides(shape, inputs, strides);
+  if (layout !== null) setStrides(out, layout);
   return out;
 }
 

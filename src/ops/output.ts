@@ -8,6 +8,7 @@ import {
   assertSizes,
   contiguousStrides,
   formatShape,
+  isContiguousLayout,
   numelOf,
   sameShape,
   type Shape,
@@ -38,6 +39,12 @@ export function resizeStorage(t: Tensor, shape: Shape): void {
   t._strides = contiguousStrides(shape);
   t._numel = numelOf(shape);
   t._contiguous = true;
+}
+
+/** The other layout, just as dense, of a tensor that was resized. */
+export function setStrides(t: Tensor, strides: Shape): void {
+  t._strides = strides.slice();
+  t._contiguous = isContiguousLayout(t.shape, strides);
 }
 
 /** A new tensor that `fill` has filled, or `out` in that shape, which stays as it is if `fill` throws. */

@@ -183,6 +183,7 @@ export const expand = operator('expand(Tensor self, int[] size, *, bool implicit
 
 /** New leading dimensions of size 1 take the stride that PyTorch gives them. */
 function expandStrides(self: Tensor, shape: Shape): number[] {
+  if (self.shape.length === 0) return new Array<number>(shape.length).fill(0);
   const strides = expandedStrides(self.shape, self._strides, shape);
   for (let d = shape.length - self.shape.length - 1; d >= 0; d--) {
     if (shape[d] === 1) strides[d] = d + 1 < shape.length ? shape[d + 1]! * strides[d + 1]! : 1;

@@ -9,7 +9,7 @@ import { unary } from './elementwise.js';
 function rounding(op: Unary, name: string): (self: Tensor, out: Tensor | null) => Tensor {
   return (self, out) => {
     if (self._type.name === 'bool') throw new RuntimeError(`"${name}_vml_cpu" not implemented for 'Bool'`);
-    return unary(self._type.isFloat ? op : Unary.Copy, self, self._type, out);
+    return unary(self._type.isFloat ? op : Unary.Copy, self, self._type, out, 0, 0, true);
   };
 }
 

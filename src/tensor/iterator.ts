@@ -77,11 +77,14 @@ function compareDimensions(
 
 /** Strides, in elements, of a new dense tensor whose dimensions lie in this order. */
 export function stridesInOrder(shape: Shape, order: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length);
+  const ndim = shape.length;
+  const strides = new Array<number>(ndim);
+  // Beyond a dimension of size 0 PyTorch's strides are 0, but for row-major ones.
+  const least = order.every((d, i) => d === ndim - 1 - i) ? 1 : 0;
   let step = 1;
   for (const d of order) {
     strides[d] = step;
-    step *= Math.max(shape[d]!, 1);
+    step *= Math.max(shape[d]!, least);
   }
   return strides;
 }

@@ -5,31 +5,31 @@ import type { Scalar, Tensor } from '../tensor.js';
 /** The free functions of arithmetic. */
 export interface ArithmeticFunctions {
   add(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   add(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: { other: Tensor | Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   add(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     alpha?: Scalar | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
   sub(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   sub(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: { other: Tensor | Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   sub(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     alpha?: Scalar | undefined;
     out?: Tensor | null | undefined;
@@ -37,16 +37,16 @@ export interface ArithmeticFunctions {
   rsub(self: Tensor, other: Tensor | Scalar, options?: { alpha?: Scalar | undefined }): Tensor;
   rsub(self: Tensor, options: { other: Tensor | Scalar; alpha?: Scalar | undefined }): Tensor;
   rsub(options: { self: Tensor; other: Tensor | Scalar; alpha?: Scalar | undefined }): Tensor;
-  mul(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  mul(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  mul(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  mul(self: Tensor | Scalar, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
+  mul(self: Tensor | Scalar, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  mul(options: { self: Tensor | Scalar; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
   div(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   div(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: {
       other: Tensor | Scalar;
       roundingMode?: string | null | undefined;
@@ -54,14 +54,25 @@ export interface ArithmeticFunctions {
     },
   ): Tensor;
   div(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     roundingMode?: string | null | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  floorDivide(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  floorDivide(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  floorDivide(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  floorDivide(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  floorDivide(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  floorDivide(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   remainder(
     self: Tensor | Scalar,
     other: Tensor | Scalar,
@@ -90,30 +101,41 @@ export interface ArithmeticFunctions {
   sgn(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   sgn(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
   subtract(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   subtract(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: { other: Tensor | Scalar; alpha?: Scalar | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   subtract(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     alpha?: Scalar | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  multiply(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  multiply(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  multiply(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  multiply(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  multiply(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  multiply(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   divide(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   divide(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: {
       other: Tensor | Scalar;
       roundingMode?: string | null | undefined;
@@ -121,7 +143,7 @@ export interface ArithmeticFunctions {
     },
   ): Tensor;
   divide(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     roundingMode?: string | null | undefined;
     out?: Tensor | null | undefined;
@@ -131,12 +153,12 @@ export interface ArithmeticFunctions {
   absolute(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   absolute(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
   trueDivide(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { roundingMode?: string | null | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   trueDivide(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: {
       other: Tensor | Scalar;
       roundingMode?: string | null | undefined;
@@ -144,7 +166,7 @@ export interface ArithmeticFunctions {
     },
   ): Tensor;
   trueDivide(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     roundingMode?: string | null | undefined;
     out?: Tensor | null | undefined;

@@ -45,40 +45,73 @@ export interface ComparisonFunctions {
   isneginf(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
   signbit(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   signbit(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
-  bitwiseAnd(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  bitwiseAnd(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  bitwiseAnd(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  bitwiseOr(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  bitwiseOr(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  bitwiseOr(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  bitwiseXor(self: Tensor, other: Tensor | Scalar, options?: { out?: Tensor | null | undefined }): Tensor;
-  bitwiseXor(self: Tensor, options: { other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
-  bitwiseXor(options: { self: Tensor; other: Tensor | Scalar; out?: Tensor | null | undefined }): Tensor;
+  bitwiseAnd(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseAnd(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseAnd(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
+  bitwiseOr(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseOr(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseOr(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
+  bitwiseXor(
+    self: Tensor | Scalar,
+    other: Tensor | Scalar,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseXor(
+    self: Tensor | Scalar,
+    options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
+  ): Tensor;
+  bitwiseXor(options: {
+    self: Tensor | Scalar;
+    other: Tensor | Scalar;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   bitwiseLeftShift(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { out?: Tensor | null | undefined },
   ): Tensor;
   bitwiseLeftShift(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
   ): Tensor;
   bitwiseLeftShift(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     out?: Tensor | null | undefined;
   }): Tensor;
   bitwiseRightShift(
-    self: Tensor,
+    self: Tensor | Scalar,
     other: Tensor | Scalar,
     options?: { out?: Tensor | null | undefined },
   ): Tensor;
   bitwiseRightShift(
-    self: Tensor,
+    self: Tensor | Scalar,
     options: { other: Tensor | Scalar; out?: Tensor | null | undefined },
   ): Tensor;
   bitwiseRightShift(options: {
-    self: Tensor;
+    self: Tensor | Scalar;
     other: Tensor | Scalar;
     out?: Tensor | null | undefined;
   }): Tensor;
