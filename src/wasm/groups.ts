@@ -82,7 +82,8 @@ export function leaveGroup(storage: Resident): void {
   units[slot] = 0;
   memberCount--;
   const { id } = token;
-  if (--alive[id]! === 0 && token !== openScalars.token && token !== openOthers.token) retire(token);
+  alive[id]!--;
+  if (alive[id] === 0 && token !== openScalars.token && token !== openOthers.token) retire(token);
 }
 
 export function groupedCount(): number {
