@@ -17,7 +17,7 @@ interface Flags {
 }
 
 /** A module of the platform, without an import that a bundler would see. */
-function builtin(name: string): unknown {
+export function builtin(name: string): unknown {
   const host = (globalThis as { process?: ProcessLike }).process;
   return host?.getBuiltinModule?.(`node:${name}`) ?? host?.mainModule?.require?.(`node:${name}`);
 }
