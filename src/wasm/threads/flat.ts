@@ -43,7 +43,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     unary(op, dtype, n, x, y, p, q) {
       const size = itemSize(dtype);
       const length = lengthFor(n, 2 * size * MOVE + unaryCost(op));
-      if (length === 0) return kernels.unary(op, dtype, n, x, y, p, q);
+      if (length === 0) {
+        kernels.unary(op, dtype, n, x, y, p, q);
+        return;
+      }
       pool.begin('unary', false);
       eachPart(n, length, RUN, (at, count) => {
         pool.add(op, dtype, count, x + at * size, y + at * size, p, q);
@@ -54,7 +57,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     binary(op, dtype, n, a, aConst, b, bConst, y, p, q) {
       const size = itemSize(dtype);
       const length = lengthFor(n, 3 * size * MOVE + binaryCost(op));
-      if (length === 0) return kernels.binary(op, dtype, n, a, aConst, b, bConst, y, p, q);
+      if (length === 0) {
+        kernels.binary(op, dtype, n, a, aConst, b, bConst, y, p, q);
+        return;
+      }
       pool.begin('binary', false);
       const [sa, sb] = [aConst === 0 ? size : 0, bConst === 0 ? size : 0];
       eachPart(n, length, RUN, (at, count) => {
@@ -66,7 +72,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     ternary(op, dtype, n, a, aConst, b, bConst, c, cConst, y, p, q) {
       const size = itemSize(dtype);
       const length = lengthFor(n, 4 * size * MOVE);
-      if (length === 0) return kernels.ternary(op, dtype, n, a, aConst, b, bConst, c, cConst, y, p, q);
+      if (length === 0) {
+        kernels.ternary(op, dtype, n, a, aConst, b, bConst, c, cConst, y, p, q);
+        return;
+      }
       pool.begin('ternary', false);
       // the condition of `where` is made of bytes
       const sa = aConst !== 0 ? 0 : op === (Ternary.Where as number) ? 1 : size;
@@ -81,7 +90,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     compare(op, dtype, n, a, aConst, b, bConst, y) {
       const size = itemSize(dtype);
       const length = lengthFor(n, (2 * size + 1) * MOVE);
-      if (length === 0) return kernels.compare(op, dtype, n, a, aConst, b, bConst, y);
+      if (length === 0) {
+        kernels.compare(op, dtype, n, a, aConst, b, bConst, y);
+        return;
+      }
       pool.begin('compare', false);
       const [sa, sb] = [aConst === 0 ? size : 0, bConst === 0 ? size : 0];
       eachPart(n, length, RUN, (at, count) => {
@@ -93,7 +105,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     predicate(op, dtype, n, x, y) {
       const size = itemSize(dtype);
       const length = lengthFor(n, (size + 1) * MOVE);
-      if (length === 0) return kernels.predicate(op, dtype, n, x, y);
+      if (length === 0) {
+        kernels.predicate(op, dtype, n, x, y);
+        return;
+      }
       pool.begin('predicate', false);
       eachPart(n, length, RUN, (at, count) => pool.add(op, dtype, count, x + at * size, y + at));
       pool.run();
@@ -104,7 +119,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
       const each = (from + to) * MOVE + (yDtype > (DT.F64 as number) ? 0.5 : 0);
       const isApart = x + n * from <= y || y + n * to <= x;
       const length = isApart ? lengthFor(n, each) : 0;
-      if (length === 0) return kernels.convert(n, x, xDtype, y, yDtype);
+      if (length === 0) {
+        kernels.convert(n, x, xDtype, y, yDtype);
+        return;
+      }
       pool.begin('convert', false);
       eachPart(n, length, RUN, (at, count) => pool.add(count, x + at * from, xDtype, y + at * to, yDtype));
       pool.run();
@@ -113,7 +131,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     copyBytes(y, x, n) {
       const isApart = x + n <= y || y + n <= x;
       const length = isApart ? lengthFor(n, 2 * MOVE) : 0;
-      if (length === 0) return kernels.copyBytes(y, x, n);
+      if (length === 0) {
+        kernels.copyBytes(y, x, n);
+        return;
+      }
       pool.begin('copyBytes', false);
       eachPart(n, length, RUN, (at, count) => pool.add(y + at, x + at, count));
       pool.run();
@@ -122,7 +143,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     fill(size, n, y, value) {
       const isApart = value + size <= y || y + n * size <= value;
       const length = isApart ? lengthFor(n, size * MOVE) : 0;
-      if (length === 0) return kernels.fill(size, n, y, value);
+      if (length === 0) {
+        kernels.fill(size, n, y, value);
+        return;
+      }
       pool.begin('fill', false);
       eachPart(n, length, RUN, (at, count) => pool.add(size, count, y + at * size, value));
       pool.run();
@@ -131,7 +155,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     sgdStep(dtype, n, param, grad, buffer, ...settings) {
       const size = itemSize(dtype);
       const length = lengthFor(n, (buffer === 0 ? 3 : 5) * size * MOVE);
-      if (length === 0) return kernels.sgdStep(dtype, n, param, grad, buffer, ...settings);
+      if (length === 0) {
+        kernels.sgdStep(dtype, n, param, grad, buffer, ...settings);
+        return;
+      }
       pool.begin('sgdStep', false);
       eachPart(n, length, RUN, (at, count) => {
         const shift = at * size;
@@ -143,7 +170,10 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
     adamStep(dtype, n, param, grad, mean, square, most, ...settings) {
       const size = itemSize(dtype);
       const length = lengthFor(n, 7 * size * MOVE + FUNCTION);
-      if (length === 0) return kernels.adamStep(dtype, n, param, grad, mean, square, most, ...settings);
+      if (length === 0) {
+        kernels.adamStep(dtype, n, param, grad, mean, square, most, ...settings);
+        return;
+      }
       pool.begin('adamStep', false);
       eachPart(n, length, RUN, (at, count) => {
         const shift = at * size;

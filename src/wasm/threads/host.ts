@@ -8,6 +8,8 @@ import type { Start } from './layout.js';
 /** A thread that has been started. */
 export interface Thread {
   stop(): void;
+  /** Ends it as if something else had; for tests. */
+  kill(): void;
 }
 
 interface NodeWorker {
@@ -69,6 +71,7 @@ function startInNode({ Worker }: NodeThreads, start: Start, onEnd: (reason: stri
       isStopped = true;
       void worker.terminate();
     },
+    kill: () => void worker.terminate(),
   };
 }
 
@@ -86,5 +89,6 @@ function startOnWeb(start: Start, onEnd: (reason: string) => void): Thread {
     );
   };
   worker.postMessage(start);
-  return { stop: () => worker.terminate() };
+  const end = (): void => worker.terminate();
+  return { stop: end, kill: end };
 }

@@ -1,15 +1,14 @@
 /** How jobs are cut: what all of the kernels' divisions share. */
 
-import { DT } from '../codes.js';
-
 /** Elements of a cache line or several: parts of flat memory are multiples of it, so that no two write to one line. */
 export const RUN = 64;
 
-const itemSizes = [4, 8, 8, 4, 2, 1, 1, 1] as const;
+/** By dtype code. */
+const itemSizes = [4, 8, 8, 4, 2, 1, 1, 1];
 
 /** Bytes of an element. */
 export function itemSize(dtype: number): number {
-  return itemSizes[dtype as DT];
+  return itemSizes[dtype]!;
 }
 
 /**

@@ -44,7 +44,8 @@ export class Pool {
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #words: Int32Array<SharedArrayBuffer>;
   readonly #doubles: Float64Array<SharedArrayBuffer>;
-  readonly #workers: Thread[] = [];
+  /** Those beside the caller. */
+  readonly workers: Thread[] = [];
   readonly #scratch: number[] = [];
   readonly #mayNap: boolean;
   /** The kernels in use, by number. */
@@ -57,7 +58,9 @@ export class Pool {
   constructor(threads: number, modules: SharedModules, kernels: Kernels, onBroken: () => void) {
     this.threads = threads;
     this.#onBroken = onBroken;
-    this.#names = Object.keys(kernels).filter((name) => typeof kernels[name as keyof Kernels] === 'function');
+    this.#names = Object.entries(kernels).flatMap(([name, value]) =>
+      typeof value === 'function' ? [name] : [],
+    );
     this.#numbers = new Map(this.#names.map((name, number) => [name, number]));
     const control = new SharedArrayBuffer(Size.Bytes);
     this.#words = new Int32Array(control);
@@ -71,7 +74,7 @@ export class Pool {
         const worker = startThread(start, (reason) => {
           this.#broken ??= `a thread has ended: ${reason}`;
         });
-        this.#workers.push(worker);
+        this.workers.push(worker);
       }
     } catch (error) {
       this.stop();
@@ -84,6 +87,11 @@ export class Pool {
     return 1 + Atomics.load(this.#words, Control.Ready);
   }
 
+  /** Parts of the job that nobody has taken yet. */
+  get untaken(): number {
+    return Math.max(Atomics.load(this.#words, Control.Remaining), 0);
+  }
+
   /** Ends all threads, which have nothing to do. */
   stop(): void {
     this.#end();
@@ -93,11 +101,13 @@ export class Pool {
   #end(): void {
     Atomics.store(this.#words, Control.Remaining, -1);
     Atomics.notify(this.#words, Control.Remaining);
-    for (const worker of this.#workers) worker.stop();
+    for (const worker of this.workers) worker.stop();
   }
 
   /** From now on jobs are done by these kernels. */
   use(kernels: Kernels, isRelaxed: boolean): void {
+    // Functions of the module, which have no use for `this`.
+    // eslint-disable-next-line @typescript-eslint/unbound-method
     this.#kernels = this.#names.map((name) => kernels[name as keyof Kernels] as Kernel);
     this.#words[Control.IsRelaxed] = Number(isRelaxed);
   }
@@ -186,14 +196,14 @@ export class Pool {
     Atomics.store(words, Control.Done, 0);
     Atomics.store(words, Control.Remaining, this.#parts);
     if (Atomics.load(words, Control.Sleeping) > 0) Atomics.notify(words, Control.Remaining, this.#parts - 1);
-    let failure: unknown = null;
+    let failure: Error | null = null;
     let longest = 0;
     for (let index = this.#take(); index >= 0; index = this.#take()) {
       const begin = performance.now();
       try {
         this.#perform(index);
       } catch (error) {
-        failure = error;
+        failure = error as Error;
       }
       Atomics.add(words, Control.Done, 1);
       longest = Math.max(longest, performance.now() - begin);
@@ -201,7 +211,7 @@ export class Pool {
     if (Atomics.load(words, Control.Done) !== this.#parts) this.#await(longest);
     if (words[Control.HasDescriptor]! !== 0) this.#restoreDescriptor();
     if (failure !== null) throw failure;
-    if (words[Control.Failed]! !== 0)
+    if (words[Control.Failed] !== 0)
       throw new RuntimeError(`a kernel has failed in a thread: ${this.#text()}`);
   }
 

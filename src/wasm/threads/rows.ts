@@ -1,6 +1,6 @@
 /** Parts of kernels that treat rows, planes or images one by one: each row is computed as it always is. */
 
-import { DT, Window } from '../codes.js';
+import { Window } from '../codes.js';
 import { heapI32, META32, type Kernels } from '../module.js';
 import { eachPart, itemSize, partLength } from './parts.js';
 import type { Pool } from './pool.js';
@@ -44,7 +44,10 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
   return {
     softmax(dtype, isLog, outer, n, inner, x, y) {
       const length = lengthFor(outer, n * inner * EXPONENTIAL);
-      if (length === 0) return kernels.softmax(dtype, isLog, outer, n, inner, x, y);
+      if (length === 0) {
+        kernels.softmax(dtype, isLog, outer, n, inner, x, y);
+        return;
+      }
       const bytes = n * inner * itemSize(dtype);
       pool.begin('softmax', false);
       eachPart(outer, length, 1, (at, count) => {
@@ -55,7 +58,10 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
 
     softmaxBackward(dtype, isLog, outer, n, inner, g, y, gx) {
       const length = lengthFor(outer, n * inner * (isLog === 0 ? ARITHMETIC : EXPONENTIAL));
-      if (length === 0) return kernels.softmaxBackward(dtype, isLog, outer, n, inner, g, y, gx);
+      if (length === 0) {
+        kernels.softmaxBackward(dtype, isLog, outer, n, inner, g, y, gx);
+        return;
+      }
       const bytes = n * inner * itemSize(dtype);
       pool.begin('softmaxBackward', false);
       eachPart(outer, length, 1, (at, count) => {
@@ -67,7 +73,10 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
 
     deviation(dtype, outer, n, inner, x, mean, g, scale, y) {
       const length = lengthFor(outer, n * inner * ARITHMETIC);
-      if (length === 0) return kernels.deviation(dtype, outer, n, inner, x, mean, g, scale, y);
+      if (length === 0) {
+        kernels.deviation(dtype, outer, n, inner, x, mean, g, scale, y);
+        return;
+      }
       const own = inner * itemSize(dtype);
       pool.begin('deviation', false);
       eachPart(outer, length, 1, (at, count) => {
@@ -79,7 +88,10 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
 
     cumulate(op, dtype, outer, n, inner, x, y) {
       const length = lengthFor(outer, n * inner);
-      if (length === 0) return kernels.cumulate(op, dtype, outer, n, inner, x, y);
+      if (length === 0) {
+        kernels.cumulate(op, dtype, outer, n, inner, x, y);
+        return;
+      }
       const bytes = n * inner * itemSize(dtype);
       pool.begin('cumulate', false);
       eachPart(outer, length, 1, (at, count) => {
@@ -156,7 +168,10 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
     maxPoolBackward(dtype, planes, indices, g, gx) {
       const { pixels, positions } = windowSizes();
       const length = lengthFor(planes, positions);
-      if (length === 0) return kernels.maxPoolBackward(dtype, planes, indices, g, gx);
+      if (length === 0) {
+        kernels.maxPoolBackward(dtype, planes, indices, g, gx);
+        return;
+      }
       const size = itemSize(dtype);
       pool.begin('maxPoolBackward', true);
       eachPart(planes, length, 1, (at, count) => {

@@ -56,8 +56,6 @@ type Walks =
   'iterate' | 'copyStrided' | 'reduce' | 'reduceIndex' | 'variance' | 'indexedLoad' | 'indexedStore';
 
 export function walkKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Walks> {
-  let result = 0;
-
   /** Runs a kernel for ranges of dimension d; false if that makes no two parts. */
   const split = (
     name: Walks,
@@ -81,7 +79,7 @@ export function walkKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Walks> 
         if (word(address) !== 0) pool.patch(address, word(address) + at * strideOf(k, d));
       }
     });
-    result = pool.run();
+    pool.run();
     return true;
   };
 

@@ -5,7 +5,10 @@
 import { Control, Part, type Start } from './layout.js';
 
 type Kernel = (...parameters: number[]) => unknown;
-type Exports = Record<string, Kernel>;
+interface Exports {
+  readonly [name: string]: Kernel;
+  readonly init: Kernel;
+}
 
 /** How long a thread looks for new work before it sleeps, in milliseconds. */
 const PATIENCE = 0.2;
@@ -18,10 +21,10 @@ function serve({ control, memory, simd, relaxed, names, scratch, number }: Start
   const doubles = new Float64Array(control);
   const descriptor = new Int32Array(memory.buffer, scratch, Control.DescriptorWords);
   const common = words.subarray(Control.Descriptor, Control.Descriptor + Control.DescriptorWords);
-  const load = (module: WebAssembly.Module, kernels: Exports): Exports => {
-    const exports = new WebAssembly.Instance(module, { env: { memory }, kernels })
-      .exports as unknown as Exports;
-    exports['init']!(scratch);
+  const load = (module: WebAssembly.Module, kernels: object): Exports => {
+    const imports = { env: { memory }, kernels } as unknown as WebAssembly.Imports;
+    const exports = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+    exports.init(scratch);
     return exports;
   };
   const plain = load(simd, {});
