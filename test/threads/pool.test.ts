@@ -149,7 +149,7 @@ describe('memory', () => {
     await start(2);
     memory.collect();
     memory.setLimit(memory.stats().allocated + (48 << 20));
-    const kept = Array.from({ length: 18 }, (_, i) => torch.full([1 << 20], i));
+    const kept = Array.from({ length: 18 }, (_, i) => ones([1 << 20]).mul(i));
     expect(memory.stats().evictions).toBeGreaterThan(0);
     expect(kept.map((t) => t.max().item())).toEqual(kept.map((_, i) => i));
   });
