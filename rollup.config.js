@@ -14,7 +14,6 @@ import { dts } from 'rollup-plugin-dts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const compiled = join(root, 'build/ts/');
-const inlined = join(root, 'build/kernels.js');
 const binary = join(compiled, 'wasm/binary.js');
 const upperLayers = /^(?:nn|optim|data|io|func|utils|viz|index)\b/;
 
@@ -41,10 +40,13 @@ function namespaces(extension) {
   };
 }
 
-/** The sources name build/kernels.js by its path from src/. */
-const inlinedKernels = {
-  name: 'inlined-kernels',
-  resolveId: (id) => (id.endsWith('/build/kernels.js') ? inlined : null),
+/** The sources name build/kernels.js and build/worker.js by their paths from src/. */
+const inlinedTexts = {
+  name: 'inlined-texts',
+  resolveId: (id) => {
+    const name = /\/build\/(?:kernels|worker)\.js$/.exec(id)?.[0];
+    return name === undefined ? null : join(root, name);
+  },
 };
 
 /** In place of src/wasm/binary.ts: a module that the host has compiled, imported by its file name. */
@@ -138,10 +140,10 @@ const types = (extension) => ({
 });
 
 export default [
-  code('es', '.js', [inlinedKernels, wasmFile, licences]),
-  code('cjs', '.cjs', [inlinedKernels]),
-  code('es', '.workerd.js', [importedKernels('./kernels.wasm')]),
-  code('es', '.edge.js', [importedKernels('./kernels.wasm?module')]),
+  code('es', '.js', [inlinedTexts, wasmFile, licences]),
+  code('cjs', '.cjs', [inlinedTexts]),
+  code('es', '.workerd.js', [inlinedTexts, importedKernels('./kernels.wasm')]),
+  code('es', '.edge.js', [inlinedTexts, importedKernels('./kernels.wasm?module')]),
   types('.d.ts'),
   types('.d.cts'),
 ];

@@ -1,6 +1,6 @@
 /**
  * Compiles assembly/ to build/kernels.wasm and, with relaxed SIMD, to build/relaxed.wasm when a source is newer, and
- * embeds both (see embed-wasm.mjs).
+ * embeds both (see embed-wasm.mjs) and the program of threads (see embed-worker.mjs).
  *
  *     node scripts/build-wasm.mjs                compile what is out of date
  *     node scripts/build-wasm.mjs --force        compile in any case
@@ -12,6 +12,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { embedWasm } from './embed-wasm.mjs';
+import { embedWorker } from './embed-worker.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The targets of asconfig.json, with what each compiles. */
@@ -51,13 +52,14 @@ function compile({ target, entry, file }) {
   console.log(`build/${file}: ${statSync(join(root, 'build', file)).size} bytes in ${seconds} s`);
 }
 
-/** Brings the modules and build/kernels.js up to date. */
+/** Brings the modules, build/kernels.js and build/worker.js up to date. */
 export function buildWasm({ force = false, ifMissing = false } = {}) {
   const current = isCurrent();
   if (ifMissing && !current && outputs.every(existsSync)) {
     console.warn('build/kernels.wasm is older than its sources: `npm run build:wasm` compiles it');
   } else if (force || !current) modules.forEach(compile);
   embedWasm();
+  embedWorker();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -49,30 +49,60 @@ function pack(bytes) {
   order.forEach((byte, rank) => (codes[byte] = codeOf(rank)));
   return {
     size: bytes.length,
+    sharing: sharingOf(bytes),
     characters,
     order: Buffer.from(order).toString('hex'),
     text: Array.from(bytes, (byte) => codes[byte]).join(''),
   };
 }
 
-/** Whether a module brings data: the second one must not, for it would write them over those of the first. */
-function hasData(bytes) {
-  const dataSection = 11;
-  for (let at = 8; at < bytes.length;) {
-    if (bytes[at++] === dataSection) return true;
-    let size = 0;
-    for (let shift = 0; ; shift += 7) {
-      size += (bytes[at] & 0x7f) * 2 ** shift;
-      if (bytes[at++] < 0x80) break;
-    }
-    at += size;
+/** An unsigned number of variable length, and where what follows it begins. */
+function numberAt(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    value += (bytes[at] & 0x7f) * 2 ** shift;
+    if (bytes[at++] < 0x80) return [value, at];
   }
-  return false;
+}
+
+/** Where the contents of the sections begin, by the sections' numbers. */
+function sectionsOf(bytes) {
+  const sections = new Map();
+  for (let at = 8; at < bytes.length;) {
+    const [size, begin] = numberAt(bytes, at + 1);
+    sections.set(bytes[at], begin);
+    at = begin + size;
+  }
+  return sections;
+}
+
+/** Whether a module brings data: the second one must not, for it would write them over those of the first. */
+const hasData = (bytes) => sectionsOf(bytes).has(11);
+
+/** Where a module says whether the memory that it imports is one that threads share: a byte, 1 for no and 3 for yes. */
+function sharingOf(bytes) {
+  const kindOfMemory = 2;
+  const kindOfFunction = 0;
+  let [count, at] = numberAt(bytes, sectionsOf(bytes).get(2));
+  for (; count > 0; count--) {
+    for (let names = 0; names < 2; names++) {
+      const [length, begin] = numberAt(bytes, at);
+      at = begin + length;
+    }
+    const kind = bytes[at++];
+    if (kind === kindOfMemory) {
+      if (bytes[at] !== 1) throw new Error('the memory of a module has no maximum');
+      return at;
+    }
+    if (kind !== kindOfFunction) throw new Error('a module imports more than a memory and functions');
+    [, at] = numberAt(bytes, at);
+  }
+  throw new Error('a module does not import its memory');
 }
 
 function textOf(name, bytes) {
-  const { size, characters, order, text } = pack(bytes);
-  return `export const ${name} = {\n  size: ${size},\n  characters: '${characters}',\n  order: '${order}',\n  text: '${text}',\n};\n`;
+  const { size, sharing, characters, order, text } = pack(bytes);
+  return `export const ${name} = {\n  size: ${size},\n  sharing: ${sharing},\n  characters: '${characters}',\n  order: '${order}',\n  text: '${text}',\n};\n`;
 }
 
 /** Brings build/kernels.js up to date with the modules. */
@@ -87,7 +117,7 @@ export function embedWasm() {
   if (hasData(relaxed)) throw new Error('build/relaxed.wasm has data of its own');
   write(script, textOf('simd', simd) + textOf('relaxed', relaxed));
   const type =
-    '{ readonly size: number; readonly characters: string; readonly order: string; readonly text: string }';
+    '{ readonly size: number; readonly sharing: number; readonly characters: string; readonly order: string; readonly text: string }';
   write(types, `export declare const simd: ${type};\nexport declare const relaxed: ${type};\n`);
 }
 

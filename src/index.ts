@@ -139,6 +139,7 @@ export {
   isDeterministic,
   useDeterministicAlgorithms,
 } from './tensor/determinism.js';
+export { getNumThreads, setNumThreads } from './tensor/threads.js';
 export { setWarnAlways, isWarnAlwaysEnabled } from './tensor/warn.js';
 export {
   defaultGenerator,

@@ -80,7 +80,9 @@ class Layout {
     this.#shape = t.shape;
     this.#strides = t._strides;
     this.#offset = t._offset;
-    this.#data = new t._type.array(heapU8().buffer, address, Math.floor(nbytes / t._type.size));
+    // No less an array for being one of memory that threads share.
+    const buffer = heapU8().buffer as ArrayBuffer;
+    this.#data = new t._type.array(buffer, address, Math.floor(nbytes / t._type.size));
     this.#summarize = t._numel > printing.threshold;
     const shown: Element[] = [];
     this.#collect(0, this.#offset, shown);

@@ -20,7 +20,7 @@ interface Utilities {
 }
 
 /** A module of the platform, without an import that a bundler would see. */
-function builtin(name: string): unknown {
+export function builtin(name: string): unknown {
   const host = (globalThis as { process?: ProcessLike }).process;
   return host?.getBuiltinModule?.(`node:${name}`) ?? host?.mainModule?.require?.(`node:${name}`);
 }

@@ -2,7 +2,7 @@
 
 import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
-import { createMemory } from './memory.js';
+import { createMemory, replaceMemory } from './memory.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
 
@@ -308,39 +308,84 @@ export let META64 = 0;
 /** First byte behind the module's own data and the scratch block; the heap begins here. */
 export let HEAP_START = 0;
 
+/** What the kernels are called through instead of themselves; for `isRelaxed` see `hasRelaxedKernels`. */
+export type Wrapping = (kernels: Kernels, isRelaxed: boolean) => Kernels;
+
+/** What a thread needs to have the same kernels on the same memory. */
+export interface SharedModules {
+  readonly memory: WebAssembly.Memory;
+  readonly simd: WebAssembly.Module;
+  readonly relaxed: WebAssembly.Module | null;
+}
+
 let loaded = false;
 /** The kernels without relaxed SIMD, and those with it where the engine has it. */
 let plain: Kernels | null = null;
 let relaxed: Kernels | null = null;
 let pinned = false;
+let wrapping: Wrapping | null = null;
+let shared: SharedModules | null = null;
 
 /** Compiles and instantiates the module; does nothing from the second call on. */
 export function load(): void {
   if (loaded) return;
-  const imports = { env: { memory: createMemory() } };
-  // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
-  const firstExports = instantiateSync(kernelBinary(), imports).instance.exports as WebAssembly.ModuleImports;
-  const first = firstExports as unknown as Kernels;
+  instantiate(createMemory(), kernelBinary(), relaxedBinary());
+  chooseKernels();
+  loaded = true;
+}
+
+/** The same is done in threads: see `serve` in threads/worker.ts. */
+function instantiate(
+  memory: WebAssembly.Memory,
+  simd: BufferSource | WebAssembly.Module,
+  withRelaxed: BufferSource | WebAssembly.Module | null,
+): void {
+  const exportsOf = (module: BufferSource | WebAssembly.Module, kernels: object): Kernels => {
+    // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
+    return instantiateSync(module, { env: { memory }, kernels } as WebAssembly.Imports).instance
+      .exports as unknown as Kernels;
+  };
+  const first = exportsOf(simd, {});
   META = align64(Math.max(first.heapBase() >>> 0, 64));
   META32 = META >>> 2;
   META64 = META >>> 3;
   HEAP_START = META + SCRATCH_BYTES;
   first.init(META);
   plain = first;
-  const binary = relaxedBinary();
-  if (binary !== null) {
-    // It hands products of integers on to the first module.
-    const relaxedImports = { ...imports, kernels: firstExports };
-    const second = instantiateSync(binary, relaxedImports).instance.exports as unknown as Kernels;
-    second.init(META);
-    relaxed = { ...first, ...second };
-  }
-  chooseKernels();
-  loaded = true;
+  if (withRelaxed === null) return;
+  const second = exportsOf(withRelaxed, first);
+  second.init(META);
+  relaxed = { ...first, ...second };
 }
 
 function chooseKernels(): void {
-  K = pinned || relaxed === null ? plain! : relaxed;
+  const isRelaxed = !pinned && relaxed !== null;
+  const kernels = isRelaxed ? relaxed! : plain!;
+  K = wrapping === null ? kernels : wrapping(kernels, isRelaxed);
+}
+
+/** Calls the kernels through something else, or directly again. */
+export function wrapKernels(next: Wrapping | null): void {
+  load();
+  wrapping = next;
+  chooseKernels();
+}
+
+/** Moves to a memory that threads can share, and stays there; null where the host has compiled the module for another. */
+export function shareKernels(): SharedModules | null {
+  load();
+  if (shared !== null) return shared;
+  const binary = kernelBinary(true);
+  if (binary instanceof WebAssembly.Module) return null;
+  const simd = new WebAssembly.Module(binary);
+  const second = relaxedBinary(true);
+  const withRelaxed = second === null ? null : new WebAssembly.Module(second);
+  replaceMemory((memory) => {
+    instantiate(memory, simd, withRelaxed);
+    shared = { memory, simd, relaxed: withRelaxed };
+  });
+  chooseKernels();
+  return shared;
 }
 
 /** Whether results may not depend on the processor: relaxed SIMD is not used then. */

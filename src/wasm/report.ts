@@ -35,7 +35,7 @@ function roleCounts(): string[] {
     entry.nbytes += resident.nbytes;
   }
   return counts.flatMap(({ count, nbytes }, role) =>
-    count === 0 || (role as Role) === Role.Other ? [] : [`${count} ${names[role]} (${nbytes} bytes)`],
+    count === 0 || role === (Role.Other as number) ? [] : [`${count} ${names[role]} (${nbytes} bytes)`],
   );
 }
 

@@ -26,7 +26,7 @@ export class Block {
   }
 
   set(values: readonly number[]): this {
-    const array = new this.type.array(heapF32().buffer, this.address, this.length);
+    const array = new this.type.array(heapF32().buffer as ArrayBuffer, this.address, this.length);
     if (array instanceof BigInt64Array) array.set(values.map(BigInt));
     else array.set(values);
     return this;
@@ -34,7 +34,10 @@ export class Block {
 
   /** The elements as numbers. */
   get(): number[] {
-    return Array.from(new this.type.array(heapF32().buffer, this.address, this.length), Number);
+    return Array.from(
+      new this.type.array(heapF32().buffer as ArrayBuffer, this.address, this.length),
+      Number,
+    );
   }
 
   expectMarginsUntouched(): void {

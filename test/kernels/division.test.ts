@@ -14,7 +14,7 @@ function run<A extends Float64Array | Float32Array | BigInt64Array | Int32Array>
 ): A {
   const n = a.length;
   const blocks = [new Block(type, n), new Block(type, n), new Block(type, n)] as const;
-  const view = (block: Block): A => new type.array(heapF32().buffer, block.address, n) as A;
+  const view = (block: Block): A => new type.array(heapF32().buffer as ArrayBuffer, block.address, n) as A;
   view(blocks[0]).set(a as never);
   view(blocks[1]).set(b as never);
   K.binary(op, type.code, n, blocks[0].address, 0, blocks[1].address, 0, blocks[2].address, 1, 0);
