@@ -120,6 +120,14 @@ export {
 export { narrow, select } from './ops/slice-views.js';
 export * from './ops/split-views.js';
 export * from './ops/array-splits.js';
+export * from './ops/correlation.js';
+export * from './ops/diagonals.js';
+export * from './ops/differences.js';
+export { einsum } from './ops/einsum.js';
+export * from './ops/grids.js';
+export * from './ops/part-scatter.js';
+export { cross, kron, tensordot, vander } from './ops/products.js';
+export { blockDiag, repeatInterleave, rot90 } from './ops/rearrange.js';
 export * from './ops/atleast.js';
 export { isin } from './ops/membership.js';
 export * from './ops/complex-parts.js';

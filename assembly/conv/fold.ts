@@ -1,13 +1,7 @@
 /** Adds the products of a transposed convolution to the image elements under their windows. */
 import { Window } from '../../src/wasm/codes';
+import { firstAt } from './integers';
 import { size } from './window';
-
-/** The least i for which i * step >= from. */
-// @ts-ignore: decorator
-@inline
-function firstAt(from: i32, step: i32): i32 {
-  return from <= 0 ? 0 : (from + step - 1) / step;
-}
 
 /**
  * image += columns: a row for each element of the window in each channel, holding `n` positions from `first` on. What

@@ -1,5 +1,6 @@
 /** Exports of the convolution kernels; images and windows are described by the descriptor's `Window` words. */
-import { DT } from '../../src/wasm/codes';
+import { ConvolutionKind, DT } from '../../src/wasm/codes';
+import { convolveIntegers } from './integers';
 import { convolve, convolveTransposed, convolveWeight, transposedWork, windowWork } from './products';
 
 /** y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. */
@@ -15,8 +16,25 @@ export function conv(
   y: usize,
   work: usize,
 ): void {
-  if (dtype == DT.F32) convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
-  else convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
+  switch (dtype) {
+    case DT.F32:
+      convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
+      break;
+    case DT.F64:
+      convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
+      break;
+    case DT.I64:
+      convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, y, false);
+      break;
+    case DT.I32:
+      convolveIntegers<i32>(batch, groups, channels, outputs, x, w, bias, y, false);
+      break;
+    case DT.I16:
+      convolveIntegers<i16>(batch, groups, channels, outputs, x, w, bias, y, false);
+      break;
+    default:
+      convolveIntegers<u8>(batch, groups, channels, outputs, x, w, bias, y, false);
+  }
 }
 
 /** The gradient of `conv` by its weights. */
@@ -48,13 +66,20 @@ export function convTransposed(
   x: usize,
   work: usize,
 ): void {
-  if (dtype == DT.F32) convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
+  if (dtype == DT.I64) convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, g, true);
+  else if (dtype == DT.F32) convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
   else convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
 }
 
-/** Bytes of the work buffer that `conv` and `convWeight`, or `convTransposed`, need. */
-export function convWork(dtype: i32, isTransposed: i32, channels: i32, outputs: i32): usize {
-  if (dtype == DT.F32)
-    return isTransposed != 0 ? transposedWork<f32>(channels, outputs) : windowWork<f32>(channels);
-  return isTransposed != 0 ? transposedWork<f64>(channels, outputs) : windowWork<f64>(channels);
+function workOf<T>(kind: i32, batch: i32, groups: i32, channels: i32, outputs: i32): usize {
+  if (kind == ConvolutionKind.Transposed) return transposedWork<T>(batch, groups, channels, outputs);
+  const isWeight = kind == ConvolutionKind.Weight;
+  return windowWork<T>(batch, channels, outputs, isWeight);
+}
+
+/** Bytes of the work buffer that a ConvolutionKind needs. */
+export function convWork(dtype: i32, kind: i32, batch: i32, groups: i32, channels: i32, outputs: i32): usize {
+  if (dtype == DT.F32) return workOf<f32>(kind, batch, groups, channels, outputs);
+  if (dtype != DT.F64) return 0;
+  return workOf<f64>(kind, batch, groups, channels, outputs);
 }

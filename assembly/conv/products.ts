@@ -1,13 +1,25 @@
-/** Convolutions as matrix products: each block of the unfolded image is made in the caches, when it is needed. */
+/** Convolutions and their gradients, each in the way that is fastest for its sizes. */
 import { Window } from '../../src/wasm/codes';
-import { block, BLOCK_BYTES, BLOCK_DEPTH, BLOCK_ROWS, floatProduct, floatWork } from '../gemm/blocked';
-import { packRows } from '../gemm/pack';
-import { PANEL } from '../gemm/tile';
-import { addWindows } from './fold';
-import { packPositions, packWindows } from './unfold';
+import { META } from '../scratch';
+import { floatWork } from '../gemm/blocked';
+import { convolveWhole, transposedWhole, weightOfWhole } from './whole';
+import { convolveDirectly } from './direct';
+import { addWeights } from './sums';
+import { convolveFolded, foldedWork } from './transposed';
+import { convolveUnfolded, unfoldedBytes, weightOfUnfolded } from './unfolded';
+import {
+  FEWEST_CHANNELS,
+  FEWEST_SUMMED_CHANNELS,
+  convolveTiles,
+  takesTiles,
+  tilesWork,
+  weightOfTiles,
+} from './winograd';
 import {
   copyPadded,
   isPadded,
+  isWhole,
+  lines,
   paddedBytes,
   paddedHeight,
   paddedWidth,
@@ -18,32 +30,36 @@ import {
   writeOffsets,
 } from './window';
 
-/** What the products of a transposed convolution may take before they are added up. */
-const PRODUCT_BYTES: usize = 256 << 10;
-/** But for so many positions at least, or the weights would be read too often. */
-const FEWEST_POSITIONS: i32 = 64;
+/** Up to so many products for all results at a position the image is read where it is, */
+const DIRECT_PRODUCTS: i32 = 1 << 12;
+/** and for the gradient by the weights of so many results, */
+const DIRECT_SUMS: i32 = 16;
+/** if windows have so few elements, */
+const SMALL_DEPTH: i32 = 64;
+/** and rows are so long that what is left of them does not count. */
+const LONG_ROW: i32 = 24;
 
-/** Rounded up to whole cache lines. */
-// @ts-ignore: decorator
-@inline
-function lines(bytes: usize): usize {
-  return (bytes + 63) & ~63;
+function isDirect(depth: i32, outputs: i32): bool {
+  return size(Window.StrideWidth) <= 2 && depth * outputs <= DIRECT_PRODUCTS;
 }
 
-/** Bytes of panels with up to `columns` columns. */
-function panelsBytes<T>(columns: i32, depth: i32): usize {
-  const bytes = min(<usize>columns * sizeof<T>(), BLOCK_BYTES);
-  return ((bytes + PANEL - 1) & ~(PANEL - 1)) * <usize>min(depth, BLOCK_DEPTH);
+function sumsDirectly(depth: i32, outputs: i32): bool {
+  if (size(Window.StrideWidth) > 2) return false;
+  return (
+    outputs <= 2 || (outputs <= DIRECT_SUMS && depth <= SMALL_DEPTH && size(Window.OutWidth) >= LONG_ROW)
+  );
 }
 
-/** Bytes to work in for `convolve` and `convolveWeight` with `channels` channels of images in a group. */
-export function windowWork<T>(channels: i32): usize {
+/** Bytes to work in for `convolve` or, if it is the weight that is wanted, `convolveWeight`. */
+export function windowWork<T>(batch: i32, channels: i32, outputs: i32, isWeight: bool): usize {
   const depth = channels * taps();
-  const panels = max(panelsBytes<T>(positions(), depth), panelsBytes<T>(depth, positions()));
-  return paddedBytes<T>(channels) + lines(<usize>depth * sizeof<usize>()) + panels;
+  if (isWhole()) return isWeight ? floatWork<T>(outputs, depth, batch) : floatWork<T>(batch, outputs, depth);
+  const bytes = paddedBytes<T>(channels) + lines(<usize>depth * sizeof<usize>()) + unfoldedBytes<T>(depth);
+  const fewest = isWeight ? FEWEST_SUMMED_CHANNELS : FEWEST_CHANNELS;
+  return takesTiles(channels, outputs, fewest) ? max(bytes, tilesWork<T>(batch, channels, outputs)) : bytes;
 }
 
-/** Writes offsets and zeros for margins; returns where panels begin. */
+/** Writes offsets and zeros for margins; returns where other work begins. */
 function prepare<T>(channels: i32, work: usize): usize {
   const bytes = paddedBytes<T>(channels);
   if (bytes != 0) memory.fill(work, 0, bytes);
@@ -52,17 +68,11 @@ function prepare<T>(channels: i32, work: usize): usize {
   return offsets + lines(<usize>(channels * taps()) * sizeof<usize>());
 }
 
-function fillRows<T>(rows: i32, n: i32, values: usize, to: usize, step: usize): void {
-  for (; rows > 0; --rows) {
-    const value = load<T>(values);
-    const all = v128.splat<T>(value);
-    const end = to + <usize>n * sizeof<T>();
-    let at = to;
-    for (const end16 = to + ((end - to) & ~15); at < end16; at += 16) v128.store(at, all);
-    for (; at < end; at += sizeof<T>()) store<T>(at, value);
-    values += sizeof<T>();
-    to += step;
-  }
+/** The channels of an image, or a copy of them with zeros around it. */
+function padded<T>(channels: i32, image: usize, copy: usize): usize {
+  if (!isPadded()) return image;
+  copyPadded<T>(channels, image, copy);
+  return copy;
 }
 
 /** y[batch, groups * outputs, positions] = windows of x[batch, groups * channels, pixels] times weights, plus bias. */
@@ -77,64 +87,45 @@ export function convolve<T>(
   y: usize,
   work: usize,
 ): void {
-  const depth = channels * taps();
-  const n = positions();
-  const imageBytes = <usize>(channels * pixels()) * sizeof<T>();
-  const resultBytes = <usize>(outputs * n) * sizeof<T>();
-  const weightBytes = <usize>(outputs * depth) * sizeof<T>();
-  const panels = prepare<T>(channels, work);
-  const offsets = work + paddedBytes<T>(channels);
-  for (; batch > 0; --batch) {
-    for (let group = 0; group < groups; ++group) {
-      let image = x;
-      if (isPadded()) {
-        copyPadded<T>(channels, x, work);
-        image = work;
-      }
-      const ofGroup: usize = bias == 0 ? 0 : bias + <usize>(group * outputs) * sizeof<T>();
-      convolveImage<T>(outputs, depth, n, image, offsets, w + <usize>group * weightBytes, ofGroup, y, panels);
-      x += imageBytes;
-      y += resultBytes;
+  if (isWhole()) convolveWhole<T>(batch, groups, channels, outputs, x, w, bias, y, work);
+  else {
+    if (takesTiles(channels, outputs, FEWEST_CHANNELS)) {
+      const step: usize = 9 * sizeof<T>();
+      const rowStep = <usize>channels * step;
+      if (convolveTiles<T>(batch, groups, channels, outputs, x, w, rowStep, step, false, bias, y, work))
+        return;
     }
+    convolveWindows<T>(batch, groups, channels, outputs, x, w, bias, y, work);
   }
 }
 
-function convolveImage<T>(
+function convolveWindows<T>(
+  batch: i32,
+  groups: i32,
+  channels: i32,
   outputs: i32,
-  depth: i32,
-  n: i32,
-  image: usize,
-  offsets: usize,
+  x: usize,
   w: usize,
   bias: usize,
   y: usize,
-  panels: usize,
+  work: usize,
 ): void {
-  const columns = <i32>(BLOCK_BYTES / sizeof<T>());
-  const step = <usize>n * sizeof<T>();
-  const weightStep = <usize>depth * sizeof<T>();
-  for (let first = 0; first < n; first += columns) {
-    const nc = min(columns, n - first);
-    const to = y + <usize>first * sizeof<T>();
-    if (bias != 0) fillRows<T>(outputs, nc, bias, to, step);
-    for (let k = 0; k < depth; k += BLOCK_DEPTH) {
-      const kc = min(BLOCK_DEPTH, depth - k);
-      packWindows<T>(image, paddedWidth(), offsets + <usize>k * sizeof<usize>(), kc, first, nc, panels);
-      for (let row = 0; row < outputs; row += BLOCK_ROWS) {
-        block<T>(
-          min(BLOCK_ROWS, outputs - row),
-          nc,
-          kc,
-          w + <usize>row * weightStep + <usize>k * sizeof<T>(),
-          weightStep,
-          panels,
-          PANEL,
-          <usize>kc * PANEL,
-          to + <usize>row * step,
-          step,
-          bias != 0 || k > 0,
-        );
-      }
+  const depth = channels * taps();
+  const imageBytes = <usize>(channels * pixels()) * sizeof<T>();
+  const resultBytes = <usize>(outputs * positions()) * sizeof<T>();
+  const weightBytes = <usize>(outputs * depth) * sizeof<T>();
+  const panels = prepare<T>(channels, work);
+  const offsets = work + paddedBytes<T>(channels);
+  const readsImage = isDirect(depth, outputs);
+  for (; batch > 0; --batch) {
+    for (let group = 0; group < groups; ++group) {
+      const image = padded<T>(channels, x, work);
+      const weights = w + <usize>group * weightBytes;
+      const biases: usize = bias == 0 ? 0 : bias + <usize>(group * outputs) * sizeof<T>();
+      if (readsImage) convolveDirectly<T>(outputs, depth, image, offsets, weights, biases, y);
+      else convolveUnfolded<T>(outputs, depth, image, offsets, weights, biases, y, panels);
+      x += imageBytes;
+      y += resultBytes;
     }
   }
 }
@@ -150,89 +141,110 @@ export function convolveWeight<T>(
   w: usize,
   work: usize,
 ): void {
+  if (isWhole()) weightOfWhole<T>(batch, groups, channels, outputs, x, g, w, work);
+  else {
+    if (
+      takesTiles(channels, outputs, FEWEST_SUMMED_CHANNELS) &&
+      weightOfTiles<T>(batch, groups, channels, outputs, x, g, w, work)
+    )
+      return;
+    weightOfWindows<T>(batch, groups, channels, outputs, x, g, w, work);
+  }
+}
+
+function weightOfWindows<T>(
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  x: usize,
+  g: usize,
+  w: usize,
+  work: usize,
+): void {
   const depth = channels * taps();
-  const n = positions();
   const imageBytes = <usize>(channels * pixels()) * sizeof<T>();
-  const gradientBytes = <usize>(outputs * n) * sizeof<T>();
+  const gradientBytes = <usize>(outputs * positions()) * sizeof<T>();
   const weightBytes = <usize>(outputs * depth) * sizeof<T>();
   const panels = prepare<T>(channels, work);
   const offsets = work + paddedBytes<T>(channels);
+  const readsImage = sumsDirectly(depth, outputs);
+  if (readsImage) memory.fill(w, 0, <usize>groups * weightBytes);
   for (let i = 0; i < batch; ++i) {
     for (let group = 0; group < groups; ++group) {
-      let image = x;
-      if (isPadded()) {
-        copyPadded<T>(channels, x, work);
-        image = work;
-      }
-      weightOfImage<T>(outputs, depth, n, image, offsets, g, w + <usize>group * weightBytes, i > 0, panels);
+      const image = padded<T>(channels, x, work);
+      const to = w + <usize>group * weightBytes;
+      if (readsImage) addWeights<T>(outputs, depth, image, offsets, g, to);
+      else weightOfUnfolded<T>(outputs, depth, image, offsets, g, to, i > 0, panels);
       x += imageBytes;
       g += gradientBytes;
     }
   }
 }
 
-function weightOfImage<T>(
-  outputs: i32,
-  depth: i32,
-  n: i32,
-  image: usize,
-  offsets: usize,
-  g: usize,
-  w: usize,
-  add: bool,
-  panels: usize,
-): void {
-  const columns = <i32>(BLOCK_BYTES / sizeof<T>());
-  const step = <usize>depth * sizeof<T>();
-  const gradientStep = <usize>n * sizeof<T>();
-  for (let k = 0; k < depth; k += columns) {
-    const kc = min(columns, depth - k);
-    const to = w + <usize>k * sizeof<T>();
-    for (let first = 0; first < n; first += BLOCK_DEPTH) {
-      const nc = min(BLOCK_DEPTH, n - first);
-      packPositions<T>(image, paddedWidth(), offsets + <usize>k * sizeof<usize>(), kc, first, nc, panels);
-      for (let row = 0; row < outputs; row += BLOCK_ROWS) {
-        block<T>(
-          min(BLOCK_ROWS, outputs - row),
-          kc,
-          nc,
-          g + <usize>row * gradientStep + <usize>first * sizeof<T>(),
-          gradientStep,
-          panels,
-          PANEL,
-          <usize>nc * PANEL,
-          to + <usize>row * step,
-          step,
-          add || first > 0,
-        );
-      }
-    }
-  }
-}
-
-/** Positions whose products are added up together. */
-function positionsAtOnce<T>(depth: i32): i32 {
-  const most = (<i32>(PRODUCT_BYTES / (<usize>depth * sizeof<T>()))) & ~7;
-  return min(positions(), max(most, FEWEST_POSITIONS));
-}
-
-/** Whether windows are single elements of the image, each used once. */
-function isPointwise(): bool {
+/**
+ * Whether a transposed convolution is one of g with windows that are rotated by half: with steps of 1, if windows do not
+ * begin before the first position of which some part lies in the image.
+ */
+function isTurnable(): bool {
+  const down = size(Window.DilationHeight) * (size(Window.KernelHeight) - 1);
+  const right = size(Window.DilationWidth) * (size(Window.KernelWidth) - 1);
   return (
-    taps() == 1 &&
-    !isPadded() &&
     size(Window.StrideHeight) == 1 &&
     size(Window.StrideWidth) == 1 &&
-    positions() == pixels()
+    size(Window.PaddingHeight) <= down &&
+    size(Window.PaddingWidth) <= right &&
+    paddedHeight() == size(Window.OutHeight) + down &&
+    paddedWidth() == size(Window.OutWidth) + right
   );
 }
 
+function exchange(a: Window, b: Window): void {
+  const value = size(a);
+  store<i32>(META + ((<usize>a) << 2), size(b));
+  store<i32>(META + ((<usize>b) << 2), value);
+}
+
+/** Makes the window that of the convolution of g, or back. */
+function turnWindow(): void {
+  const down = size(Window.DilationHeight) * (size(Window.KernelHeight) - 1);
+  const right = size(Window.DilationWidth) * (size(Window.KernelWidth) - 1);
+  store<i32>(META + ((<usize>Window.PaddingHeight) << 2), down - size(Window.PaddingHeight));
+  store<i32>(META + ((<usize>Window.PaddingWidth) << 2), right - size(Window.PaddingWidth));
+  exchange(Window.Height, Window.OutHeight);
+  exchange(Window.Width, Window.OutWidth);
+}
+
 /** Bytes to work in for `convolveTransposed`. */
-export function transposedWork<T>(channels: i32, outputs: i32): usize {
-  const depth = channels * taps();
-  const n = isPointwise() ? positions() : positionsAtOnce<T>(depth);
-  const products: usize = isPointwise() ? 0 : lines(<usize>n * <usize>depth * sizeof<T>());
-  return lines(<usize>depth * <usize>outputs * sizeof<T>()) + products + floatWork<T>(depth, n, outputs);
+export function transposedWork<T>(batch: i32, groups: i32, channels: i32, outputs: i32): usize {
+  if (isWhole()) return floatWork<T>(batch, channels * taps(), outputs);
+  if (!isTurnable()) return foldedWork<T>(channels, outputs);
+  turnWindow();
+  const weights = lines(<usize>(groups * channels * outputs * taps()) * sizeof<T>());
+  const bytes = weights + windowWork<T>(batch, outputs, channels, false);
+  turnWindow();
+  return bytes;
+}
+
+/** Weights [groups, channels, outputs, window] of [groups, outputs, channels, window], with windows rotated by half. */
+function turnWeights<T>(groups: i32, channels: i32, outputs: i32, w: usize, to: usize): void {
+  const count = taps();
+  const step = <usize>(channels * count) * sizeof<T>();
+  for (; groups > 0; --groups) {
+    for (let c = 0; c < channels; ++c) {
+      let from = w + <usize>((c + 1) * count) * sizeof<T>();
+      for (let o = 0; o < outputs; ++o) {
+        let at = from;
+        for (let i = 0; i < count; ++i) {
+          at -= sizeof<T>();
+          store<T>(to, load<T>(at));
+          to += sizeof<T>();
+        }
+        from += step;
+      }
+    }
+    w += <usize>outputs * step;
+  }
 }
 
 /**
@@ -250,68 +262,23 @@ export function convolveTransposed<T>(
   x: usize,
   work: usize,
 ): void {
-  const depth = channels * taps();
-  const n = positions();
-  const imageBytes = <usize>(channels * pixels()) * sizeof<T>();
-  const gradientBytes = <usize>(outputs * n) * sizeof<T>();
-  const weightBytes = <usize>(outputs * depth) * sizeof<T>();
-  const buffer = work + lines(weightBytes);
-  for (let group = 0; group < groups; ++group) {
-    packRows<T>(
-      depth,
-      outputs,
-      w + <usize>group * weightBytes,
-      sizeof<T>(),
-      <usize>depth * sizeof<T>(),
-      work,
-    );
-    for (let i = 0; i < batch; ++i) {
-      const at = i * groups + group;
-      const image = x + <usize>at * imageBytes;
-      if (bias == 0) memory.fill(image, 0, imageBytes);
-      else {
-        const values = bias + <usize>(group * channels) * sizeof<T>();
-        fillRows<T>(channels, pixels(), values, image, <usize>pixels() * sizeof<T>());
-      }
-      transposedImage<T>(channels, outputs, depth, n, g + <usize>at * gradientBytes, work, image, buffer);
-    }
+  if (isWhole()) {
+    transposedWhole<T>(batch, groups, channels, outputs, g, w, bias, x, work);
+    return;
   }
-}
-
-function transposedImage<T>(
-  channels: i32,
-  outputs: i32,
-  depth: i32,
-  n: i32,
-  g: usize,
-  w: usize,
-  image: usize,
-  buffer: usize,
-): void {
-  const isDirect = isPointwise();
-  const columns = isDirect ? n : positionsAtOnce<T>(depth);
-  const products = isDirect ? image : buffer;
-  const space = isDirect ? buffer : buffer + lines(<usize>columns * <usize>depth * sizeof<T>());
-  const spaceBytes = floatWork<T>(depth, columns, outputs);
-  const step = <usize>n * sizeof<T>();
-  for (let first = 0; first < n; first += columns) {
-    const nc = min(columns, n - first);
-    floatProduct<T>(
-      depth,
-      nc,
-      outputs,
-      w,
-      <usize>outputs * sizeof<T>(),
-      sizeof<T>(),
-      g + <usize>first * sizeof<T>(),
-      step,
-      sizeof<T>(),
-      products,
-      <usize>nc * sizeof<T>(),
-      isDirect,
-      space,
-      spaceBytes,
-    );
-    if (!isDirect) addWindows<T>(channels, products, first, nc, image);
+  if (!isTurnable()) {
+    convolveFolded<T>(batch, groups, channels, outputs, g, w, bias, x, work);
+    return;
   }
+  turnWindow();
+  if (takesTiles(outputs, channels, FEWEST_CHANNELS)) {
+    const step: usize = 9 * sizeof<T>();
+    const next = <usize>channels * step;
+    if (convolveTiles<T>(batch, groups, outputs, channels, g, w, step, next, true, bias, x, work)) return;
+  }
+  turnWeights<T>(groups, channels, outputs, w, work);
+  const room = work + lines(<usize>(groups * channels * outputs * taps()) * sizeof<T>());
+  if (takesTiles(outputs, channels, FEWEST_CHANNELS))
+    convolveWindows<T>(batch, groups, outputs, channels, g, work, bias, x, room);
+  else convolve<T>(batch, groups, outputs, channels, g, work, bias, x, room);
 }

@@ -9,6 +9,13 @@ export function size(at: Window): i32 {
   return load<i32>(META + ((<usize>at) << 2));
 }
 
+/** Rounded up to whole cache lines. */
+// @ts-ignore: decorator
+@inline
+export function lines(bytes: usize): usize {
+  return (bytes + 63) & ~63;
+}
+
 /** Elements of a window. */
 // @ts-ignore: decorator
 @inline
@@ -28,6 +35,27 @@ export function positions(): i32 {
 @inline
 export function pixels(): i32 {
   return size(Window.Height) * size(Window.Width);
+}
+
+/** Whether windows are single elements of the image, each used once. */
+export function isPointwise(): bool {
+  return (
+    taps() == 1 &&
+    !isPadded() &&
+    size(Window.StrideHeight) == 1 &&
+    size(Window.StrideWidth) == 1 &&
+    positions() == pixels()
+  );
+}
+
+/** Whether there is one position, at which the window covers the image element by element. */
+export function isWhole(): bool {
+  return (
+    positions() == 1 &&
+    !isPadded() &&
+    size(Window.KernelHeight) == size(Window.Height) &&
+    size(Window.KernelWidth) == size(Window.Width)
+  );
 }
 
 // @ts-ignore: decorator
@@ -97,5 +125,19 @@ export function writeOffsets<T>(channels: i32, rowStep: i32, channelStep: i32, t
         at += right;
       }
     }
+  }
+}
+
+/** Fills each of the rows, `step` bytes apart, with a value of its own. */
+export function fillRows<T>(rows: i32, n: i32, values: usize, to: usize, step: usize): void {
+  for (; rows > 0; --rows) {
+    const value = load<T>(values);
+    const all = v128.splat<T>(value);
+    const end = to + <usize>n * sizeof<T>();
+    let at = to;
+    for (const end16 = to + ((end - to) & ~15); at < end16; at += 16) v128.store(at, all);
+    for (; at < end; at += sizeof<T>()) store<T>(at, value);
+    values += sizeof<T>();
+    to += step;
   }
 }

@@ -4,14 +4,15 @@ export function copyBytes(dst: usize, src: usize, n: usize): void {
   memory.copy(dst, src, n);
 }
 
-/** A short copy without the cost of a call into the engine's memory.copy; source and target do not overlap. */
+/** From this many bytes on a copy is unrolled. */
+export const UNROLLED: usize = 64;
+/** Up to this many bytes a loop is faster than a call into the engine's memory.copy. */
+const LONG: usize = 2048;
+
+/** A copy of less than `UNROLLED` bytes, or of any number but more slowly; source and target do not overlap. */
 // @ts-ignore: decorator
 @inline
-export function copyRun(dst: usize, src: usize, n: usize): void {
-  if (n > 512) {
-    memory.copy(dst, src, n);
-    return;
-  }
+export function copyShort(dst: usize, src: usize, n: usize): void {
   const end = dst + n;
   while (dst + 16 <= end) {
     v128.store(dst, v128.load(src));
@@ -36,6 +37,29 @@ export function copyRun(dst: usize, src: usize, n: usize): void {
     src += 2;
   }
   if (rest & 1) store<u8>(dst, load<u8>(src));
+}
+
+/** A copy of a row; source and target do not overlap. */
+// @ts-ignore: decorator
+@inline
+export function copyRun(dst: usize, src: usize, n: usize): void {
+  if (n > LONG) {
+    memory.copy(dst, src, n);
+    return;
+  }
+  for (; n >= UNROLLED; n -= UNROLLED) {
+    const a = v128.load(src);
+    const b = v128.load(src, 16);
+    const c = v128.load(src, 32);
+    const d = v128.load(src, 48);
+    v128.store(dst, a);
+    v128.store(dst, b, 16);
+    v128.store(dst, c, 32);
+    v128.store(dst, d, 48);
+    dst += 64;
+    src += 64;
+  }
+  copyShort(dst, src, n);
 }
 
 /** n elements of one value. */

@@ -1,7 +1,10 @@
 /** Copies of blocks of rows whose elements lie any stride apart, and their conversion to another dtype. */
 import { convert, itemsize } from '../elementwise/convert';
 import { SPACE } from '../scratch';
-import { copyRun, fillRun } from './fill';
+import { copyRun, copyShort, fillRun, UNROLLED } from './fill';
+
+/** Rows of 8-byte elements are interleaved up to this length. */
+export const INTERLEAVED = 4;
 
 /** Elements converted at a time. */
 const CHUNK = 1024;
@@ -54,6 +57,32 @@ function reverseElements<T>(n: i32, y: usize, x: usize): void {
   for (; n > 0; --n, y += sizeof<T>(), x -= sizeof<T>()) store<T>(y, load<T>(x));
 }
 
+/** Rows of 2 to 4 elements that come from far apart, side by side: each row is written while it is in the cache. */
+function interleave<T>(rows: i32, y: usize, n: i32, x: usize, rx: usize, sx: usize): void {
+  const x2 = x + (sx << 1);
+  const x3 = x + 3 * sx;
+  let at: usize = 0;
+  if (n == 2) {
+    for (; rows > 0; --rows, at += rx, y += 2 * sizeof<T>()) {
+      store<T>(y, load<T>(x + at));
+      store<T>(y, load<T>(x + sx + at), sizeof<T>());
+    }
+  } else if (n == 3) {
+    for (; rows > 0; --rows, at += rx, y += 3 * sizeof<T>()) {
+      store<T>(y, load<T>(x + at));
+      store<T>(y, load<T>(x + sx + at), sizeof<T>());
+      store<T>(y, load<T>(x2 + at), 2 * sizeof<T>());
+    }
+  } else {
+    for (; rows > 0; --rows, at += rx, y += 4 * sizeof<T>()) {
+      store<T>(y, load<T>(x + at));
+      store<T>(y, load<T>(x + sx + at), sizeof<T>());
+      store<T>(y, load<T>(x2 + at), 2 * sizeof<T>());
+      store<T>(y, load<T>(x3 + at), 3 * sizeof<T>());
+    }
+  }
+}
+
 function copyRowsOf<T>(
   rows: i32,
   ry: usize,
@@ -68,11 +97,14 @@ function copyRowsOf<T>(
   const dense = sy == size;
   if (dense && sx == size) {
     const bytes = <usize>n * size;
-    for (; rows > 0; --rows, y += ry, x += rx) copyRun(y, x, bytes);
+    if (bytes < UNROLLED) for (; rows > 0; --rows, y += ry, x += rx) copyShort(y, x, bytes);
+    else for (; rows > 0; --rows, y += ry, x += rx) copyRun(y, x, bytes);
   } else if (dense && sx == 0) {
     for (; rows > 0; --rows, y += ry, x += rx) fillRun<T>(n, y, load<T>(x));
   } else if (dense && sx == 0 - size) {
     for (; rows > 0; --rows, y += ry, x += rx) reverseElements<T>(n, y, x);
+  } else if (sizeof<T>() == 8 && dense && n >= 2 && n <= INTERLEAVED && ry == <usize>n * size) {
+    interleave<T>(rows, y, n, x, rx, sx);
   } else {
     for (; rows > 0; --rows, y += ry, x += rx) copyElements<T>(n, y, sy, x, sx);
   }

@@ -2,11 +2,13 @@
 import { Meta } from '../../src/wasm/codes';
 import { itemsize } from '../elementwise/convert';
 import { META } from '../scratch';
-import { convertRows, copyRows } from './rows';
+import { convertRows, copyRows, INTERLEAVED } from './rows';
 import { copyTransposed } from './tiles';
 
-/** Dimensions shorter than this are not worth a tile. */
+/** Dimensions shorter than this are not worth a tile, or two of which one is. */
 const TILED_FROM = 8;
+const TILED_FEW = 3;
+const TILED_MANY = 32;
 
 // @ts-ignore: decorator
 @inline
@@ -32,6 +34,13 @@ function closest(operand: i32, ndim: i32, not: i32): i32 {
   return best;
 }
 
+// @ts-ignore: decorator
+@inline
+function areTiled(m: i32, n: i32, size: i32): bool {
+  const least = min(m, n);
+  return least >= TILED_FROM || (least >= TILED_FEW && size <= 4 && max(m, n) >= TILED_MANY);
+}
+
 /** Operand 0 = operand 1, converted. */
 export function copyStrided(): void {
   const ndim = word(Meta.Ndim);
@@ -49,10 +58,17 @@ export function copyStrided(): void {
     const along = abs(<i32>strideOf(1, 0));
     if (along != 0 && abs(<i32>strideOf(1, across)) < along) {
       second = across;
-      tiled = word(Meta.Shape) >= TILED_FROM && word(Meta.Shape + across) >= TILED_FROM;
+      tiled = areTiled(word(Meta.Shape), word(Meta.Shape + across), size);
     }
   }
-  if (!tiled && second > 0 && word(Meta.Shape) < 8 && word(Meta.Shape + second) > 2 * word(Meta.Shape)) {
+  const interleaved = size == 8 && word(Meta.Shape) <= INTERLEAVED && strideOf(0, 0) == 8 && yDtype == xDtype;
+  if (
+    !tiled &&
+    !interleaved &&
+    second > 0 &&
+    word(Meta.Shape) < 8 &&
+    word(Meta.Shape + second) > 2 * word(Meta.Shape)
+  ) {
     if (strideOf(0, 0) != <usize>size || strideOf(1, 0) != <usize>itemsize(xDtype)) {
       inner = second;
       second = 0;

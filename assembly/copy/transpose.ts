@@ -52,6 +52,68 @@ function transpose8(h: i32, w: i32, x: usize, row: usize, buffer: usize, pitch: 
   }
 }
 
+// @ts-ignore: decorator
+@inline
+function words(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
+}
+
+// @ts-ignore: decorator
+@inline
+function highWords(a: v128, b: v128): v128 {
+  return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
+}
+
+/** 8 × 8 elements at a time: interleaving rows r and r + 4 three times over transposes them. */
+function transpose2(h: i32, w: i32, x: usize, row: usize, buffer: usize, pitch: usize): void {
+  const last = h - 1;
+  for (let r = 0; r < h; r += 8) {
+    const p0 = x + <usize>r * row;
+    const p1 = x + <usize>min(r + 1, last) * row;
+    const p2 = x + <usize>min(r + 2, last) * row;
+    const p3 = x + <usize>min(r + 3, last) * row;
+    const p4 = x + <usize>min(r + 4, last) * row;
+    const p5 = x + <usize>min(r + 5, last) * row;
+    const p6 = x + <usize>min(r + 6, last) * row;
+    const p7 = x + <usize>min(r + 7, last) * row;
+    let y = buffer + ((<usize>r) << 1);
+    for (let j: usize = 0; j < (<usize>w) << 1; j += 16) {
+      const a0 = words(v128.load(p0 + j), v128.load(p4 + j));
+      const a1 = highWords(v128.load(p0 + j), v128.load(p4 + j));
+      const a2 = words(v128.load(p1 + j), v128.load(p5 + j));
+      const a3 = highWords(v128.load(p1 + j), v128.load(p5 + j));
+      const a4 = words(v128.load(p2 + j), v128.load(p6 + j));
+      const a5 = highWords(v128.load(p2 + j), v128.load(p6 + j));
+      const a6 = words(v128.load(p3 + j), v128.load(p7 + j));
+      const a7 = highWords(v128.load(p3 + j), v128.load(p7 + j));
+      const b0 = words(a0, a4);
+      const b1 = highWords(a0, a4);
+      const b2 = words(a1, a5);
+      const b3 = highWords(a1, a5);
+      const b4 = words(a2, a6);
+      const b5 = highWords(a2, a6);
+      const b6 = words(a3, a7);
+      const b7 = highWords(a3, a7);
+      v128.store(y, words(b0, b4));
+      y += pitch;
+      v128.store(y, highWords(b0, b4));
+      y += pitch;
+      v128.store(y, words(b1, b5));
+      y += pitch;
+      v128.store(y, highWords(b1, b5));
+      y += pitch;
+      v128.store(y, words(b2, b6));
+      y += pitch;
+      v128.store(y, highWords(b2, b6));
+      y += pitch;
+      v128.store(y, words(b3, b7));
+      y += pitch;
+      v128.store(y, highWords(b3, b7));
+      y += pitch;
+    }
+  }
+}
+
 /** 8 × 8 bytes at a time: interleaving rows r and r + 4 three times over transposes them. */
 function transpose1(h: i32, w: i32, x: usize, row: usize, buffer: usize, pitch: usize): void {
   const last = h - 1;
@@ -130,7 +192,7 @@ export function transposeUnit(size: i32): i32 {
     case 4:
       return 4;
     default:
-      return size == 2 ? 1 : 8;
+      return 8;
   }
 }
 
@@ -155,7 +217,9 @@ export function transpose(
       else transposeScalars<u8>(h, w, x, row, column, buffer, pitch);
       return;
     case 2:
-      return transposeScalars<u16>(h, w, x, row, column, buffer, pitch);
+      if (dense) transpose2(h, w, x, row, buffer, pitch);
+      else transposeScalars<u16>(h, w, x, row, column, buffer, pitch);
+      return;
     case 4:
       if (dense) transpose4(h, w, x, row, buffer, pitch);
       else transposeScalars<u32>(h, w, x, row, column, buffer, pitch);

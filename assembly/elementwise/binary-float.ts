@@ -1,6 +1,7 @@
 /** Binary operations on dense rows of floats. */
 import { Binary } from '../../src/wasm/codes';
 import * as op from './binary-operations';
+import * as division from './float-division';
 import * as gradient from './gradient-operations';
 import { binaryRow, binaryRow4 } from './rows';
 import { shortPairRow } from './short-rows';
@@ -80,11 +81,11 @@ export function binaryFloat<T>(
     case Binary.DivTrunc:
       return binaryRow<T, op.DivTrunc>(n, a, sa, b, sb, y, p, q);
     case Binary.DivFloor:
-      return binaryRow<T, op.DivFloor>(n, a, sa, b, sb, y, p, q);
+      return binaryRow<T, division.DivFloor>(n, a, sa, b, sb, y, p, q);
     case Binary.Remainder:
-      return binaryRow<T, op.Remainder>(n, a, sa, b, sb, y, p, q);
+      return binaryRow<T, division.Remainder>(n, a, sa, b, sb, y, p, q);
     case Binary.Fmod:
-      return binaryRow<T, op.Fmod>(n, a, sa, b, sb, y, p, q);
+      return binaryRow<T, division.Fmod>(n, a, sa, b, sb, y, p, q);
     case Binary.Pow:
       return powRow<T>(n, a, sa, b, sb, y);
     case Binary.Maximum:

@@ -5,17 +5,15 @@ import {
   addSoftplusTail,
   Const,
   copysign,
-  exp,
   exp2,
   log,
   log1p,
   maximum,
   minimum,
   number,
-  one,
   product,
 } from '../simd/numbers';
-import { fmodF32, fmodF64, powF32, powF64 } from '../simd/pow';
+import { powF32, powF64 } from '../simd/pow';
 
 export class Add {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
@@ -53,44 +51,6 @@ export class DivTrunc {
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function fmod<T>(a: v128, b: v128): v128 {
-  return sizeof<T>() == 8 ? fmodF64(a, b) : fmodF32(a, b);
-}
-
-/** Where a remainder with a's sign has not the sign of b. */
-// @ts-ignore: decorator
-@inline
-function signsDiffer<T>(rest: v128, b: v128): v128 {
-  return v128.and(v128.ne<T>(rest, zeros()), v128.xor(v128.lt<T>(b, zeros()), v128.lt<T>(rest, zeros())));
-}
-
-/** Exact where the rounded quotient would be a neighbour of the true one: the remainder is taken off first. */
-export class DivFloor {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const quotient = v128.div<T>(a, b);
-    const rest = fmod<T>(a, b);
-    const exact = v128.div<T>(v128.sub<T>(a, rest), b);
-    const shifted = v128.sub<T>(exact, v128.and(signsDiffer<T>(rest, b), one<T>()));
-    const floor = v128.floor<T>(shifted);
-    const above = v128.gt<T>(v128.sub<T>(shifted, floor), number<T>(Const.Half));
-    const rounded = v128.add<T>(floor, v128.and(above, one<T>()));
-    const signed = select(v128.eq<T>(shifted, zeros()), copysign<T>(zeros(), quotient), rounded);
-    return select(v128.eq<T>(b, zeros()), quotient, signed);
-  }
-}
-export class Remainder {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const rest = fmod<T>(a, b);
-    return select(signsDiffer<T>(rest, b), v128.add<T>(rest, b), rest);
-  }
-}
-export class Fmod {
-  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    return fmod<T>(a, b);
-  }
-}
 export class Pow {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
     return sizeof<T>() == 8 ? powF64(a, b) : powF32(a, b);

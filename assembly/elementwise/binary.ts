@@ -3,10 +3,14 @@ import { Binary, DT } from '../../src/wasm/codes';
 import { binaryFloat } from './binary-float';
 import * as op from './binary-operations';
 import { itemsize } from './convert';
+import { divideRow } from './integer-division';
 import * as scalar from './integer-operations';
 import { binaryRow4, scalarRow } from './rows';
 
 function integer<T>(code: i32, n: i32, a: usize, sa: usize, b: usize, sb: usize, y: usize, p: f64): void {
+  if (sizeof<T>() >= 4 && code >= Binary.DivTrunc && code <= Binary.Fmod) {
+    return divideRow<T>(code, n, a, sa, b, sb, y);
+  }
   switch (code) {
     case Binary.Add:
       return binaryRow4<T, op.AddScaled>(n, a, sa, b, sb, y, p, 0);

@@ -1,9 +1,7 @@
 /** Conversion of a contiguous run from one dtype to another, with the results of C++ on x86. */
 import { DT } from '../../src/wasm/codes';
-import { highHalf, joinHalves, lowHalf, select } from '../simd/lanes';
-
-const LIMIT = memory.data<f32>([2147483648]);
-const LOWEST = memory.data<i32>([-2147483648]);
+import { highHalf, joinHalves, lowHalf } from '../simd/lanes';
+import { areWhole4, areWhole8, hex, oct, quad, truths16, wholes8 } from './lanes-of';
 
 /** Numbers out of range and NaN become the lowest integer, as the processor's own conversion makes them. */
 // @ts-ignore: decorator
@@ -35,68 +33,103 @@ function scalars<X, Y>(n: i32, x: usize, y: usize): void {
   }
 }
 
+/** Four elements, y an i64. */
+// @ts-ignore: decorator
+@inline
+function widen4<X>(x: usize, y: usize): void {
+  if (isFloat<X>() && sizeof<X>() == 8) {
+    const low = v128.load(x);
+    const high = v128.load(x, 16);
+    if (!areWhole8(low, high)) return scalars<X, i64>(4, x, y);
+    v128.store(y, wholes8(low));
+    v128.store(y, wholes8(high), 16);
+    return;
+  }
+  if (isFloat<X>() && !areWhole4(v128.load(x))) return scalars<X, i64>(4, x, y);
+  const v = quad<X>(x);
+  v128.store(y, i64x2.extend_low_i32x4_s(v));
+  v128.store(y, i64x2.extend_high_i32x4_s(v), 16);
+}
+
+/** Four integers, y a float. */
+// @ts-ignore: decorator
+@inline
+function float4<X, Y>(x: usize, y: usize): void {
+  const v = quad<X>(x);
+  if (sizeof<X>() == 8) {
+    const high = v128.shuffle<i32>(v128.load(x), v128.load(x, 16), 1, 3, 5, 7);
+    if (v128.any_true(v128.xor(high, i32x4.shr_s(v, 31)))) return scalars<X, Y>(4, x, y);
+  }
+  if (sizeof<Y>() == 4) {
+    v128.store(y, f32x4.convert_i32x4_s(v));
+  } else {
+    v128.store(y, f64x2.convert_low_i32x4_s(v));
+    v128.store(y, f64x2.convert_low_i32x4_s(v128.shuffle<i64>(v, v, 1, 1)), 16);
+  }
+}
+
+/** Sixteen elements. */
+// @ts-ignore: decorator
+@inline
+function convert16<X, Y>(x: usize, y: usize): void {
+  const step = 4 * sizeof<X>();
+  if (isFloat<X>() && isFloat<Y>()) {
+    for (let i: usize = 0; i < 4; ++i, x += step, y += 4 * sizeof<Y>()) {
+      const v = v128.load(x);
+      if (sizeof<X>() == 8) {
+        v128.store(y, joinHalves(v, v128.load(x, 16)));
+      } else {
+        v128.store(y, lowHalf(v));
+        v128.store(y, highHalf(v), 16);
+      }
+    }
+  } else if (isFloat<Y>() || sizeof<Y>() == 8) {
+    for (let i: usize = 0; i < 4; ++i, x += step, y += 4 * sizeof<Y>()) {
+      if (isFloat<Y>()) float4<X, Y>(x, y);
+      else widen4<X>(x, y);
+    }
+  } else if (sizeof<Y>() == 1) {
+    v128.store(y, hex<X>(x));
+  } else if (sizeof<Y>() == 2) {
+    v128.store(y, oct<X>(x));
+    v128.store(y, oct<X>(x + 2 * step), 16);
+  } else {
+    v128.store(y, quad<X>(x));
+    v128.store(y, quad<X>(x + step), 16);
+    v128.store(y, quad<X>(x + 2 * step), 32);
+    v128.store(y, quad<X>(x + 3 * step), 48);
+  }
+}
+
+function elements<X, Y>(n: i32, x: usize, y: usize): void {
+  for (; n >= 16; n -= 16, x += 16 * sizeof<X>(), y += 16 * sizeof<Y>()) {
+    convert16<X, Y>(x, y);
+  }
+  scalars<X, Y>(n, x, y);
+}
+
 function truths<X>(n: i32, x: usize, y: usize): void {
-  for (const end = y + <usize>n; y < end; x += sizeof<X>(), ++y) store<bool>(y, load<X>(x) != <X>0);
-}
-
-function f32ToF64(n: i32, x: usize, y: usize): void {
-  const end = y + ((<usize>(n & ~3)) << 3);
-  for (; y < end; x += 16, y += 32) {
-    const v = v128.load(x);
-    v128.store(y, lowHalf(v));
-    v128.store(y, highHalf(v), 16);
-  }
-  scalars<f32, f64>(n & 3, x, y);
-}
-
-function f64ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + ((<usize>(n & ~3)) << 2);
-  for (; y < end; x += 32, y += 16) v128.store(y, joinHalves(v128.load(x), v128.load(x, 16)));
-  scalars<f64, f32>(n & 3, x, y);
-}
-
-function f32ToI32(n: i32, x: usize, y: usize): void {
-  const end = y + ((<usize>(n & ~3)) << 2);
-  for (; y < end; x += 16, y += 16) {
-    const v = v128.load(x);
-    const inside = f32x4.lt(f32x4.abs(v), v128.load32_splat(LIMIT));
-    v128.store(y, select(inside, i32x4.trunc_sat_f32x4_s(v), v128.load32_splat(LOWEST)));
-  }
-  scalars<f32, i32>(n & 3, x, y);
-}
-
-function i32ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + ((<usize>(n & ~3)) << 2);
-  for (; y < end; x += 16, y += 16) v128.store(y, f32x4.convert_i32x4_s(v128.load(x)));
-  scalars<i32, f32>(n & 3, x, y);
-}
-
-function u8ToF32(n: i32, x: usize, y: usize): void {
-  const end = y + ((<usize>(n & ~7)) << 2);
-  for (; y < end; x += 8, y += 32) {
-    const v = v128.load8x8_u(x);
-    v128.store(y, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_u(v)));
-    v128.store(y, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_u(v)), 16);
-  }
-  scalars<u8, f32>(n & 7, x, y);
+  const one = i8x16.splat(1);
+  for (; n >= 16; n -= 16, x += 16 * sizeof<X>(), y += 16) v128.store(y, v128.and(truths16<X>(x), one));
+  for (; n > 0; --n, x += sizeof<X>(), ++y) store<bool>(y, load<X>(x) != <X>0);
 }
 
 function fromAny<Y>(n: i32, x: usize, xDtype: i32, y: usize): void {
   switch (xDtype) {
     case DT.F32:
-      return scalars<f32, Y>(n, x, y);
+      return elements<f32, Y>(n, x, y);
     case DT.F64:
-      return scalars<f64, Y>(n, x, y);
+      return elements<f64, Y>(n, x, y);
     case DT.I64:
-      return scalars<i64, Y>(n, x, y);
+      return elements<i64, Y>(n, x, y);
     case DT.I32:
-      return scalars<i32, Y>(n, x, y);
+      return elements<i32, Y>(n, x, y);
     case DT.I16:
-      return scalars<i16, Y>(n, x, y);
+      return elements<i16, Y>(n, x, y);
     case DT.I8:
-      return scalars<i8, Y>(n, x, y);
+      return elements<i8, Y>(n, x, y);
     default:
-      return scalars<u8, Y>(n, x, y);
+      return elements<u8, Y>(n, x, y);
   }
 }
 
@@ -135,30 +168,25 @@ export function itemsize(dtype: i32): i32 {
 
 /** y = x converted. Floats are truncated toward zero for integers; for bool everything but 0 is true. */
 export function convert(n: i32, x: usize, xDtype: i32, y: usize, yDtype: i32): void {
-  if (xDtype == yDtype) {
+  // bytes stay what they are, whatever they stand for
+  if (xDtype == yDtype || (xDtype > DT.I16 && (yDtype == DT.I8 || yDtype == DT.U8))) {
     memory.copy(y, x, <usize>n * itemsize(xDtype));
     return;
   }
   switch (yDtype) {
     case DT.F32:
-      if (xDtype == DT.F64) return f64ToF32(n, x, y);
-      if (xDtype == DT.I32) return i32ToF32(n, x, y);
-      if (xDtype >= DT.U8) return u8ToF32(n, x, y);
       return fromAny<f32>(n, x, xDtype, y);
     case DT.F64:
-      if (xDtype == DT.F32) return f32ToF64(n, x, y);
       return fromAny<f64>(n, x, xDtype, y);
     case DT.I64:
       return fromAny<i64>(n, x, xDtype, y);
     case DT.I32:
-      if (xDtype == DT.F32) return f32ToI32(n, x, y);
       return fromAny<i32>(n, x, xDtype, y);
     case DT.I16:
       return fromAny<i16>(n, x, xDtype, y);
     case DT.I8:
-      return fromAny<i8>(n, x, xDtype, y);
     case DT.U8:
-      return fromAny<u8>(n, x, xDtype, y);
+      return fromAny<i8>(n, x, xDtype, y);
     default:
       return toBool(n, x, xDtype, y);
   }

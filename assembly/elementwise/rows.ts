@@ -69,13 +69,20 @@ export function unaryRow<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): voi
   const op = changetype<Op>(0);
   const pv = parameter<T>(p);
   const qv = parameter<T>(q);
-  for (let rest = <usize>n * sizeof<T>(); rest; rest -= 16) {
-    const v = op.v<T>(v128.load(x), pv, qv);
-    if (rest < 16) return storePart(y, v, rest);
+  let rest = <usize>n * sizeof<T>();
+  if (rest == 0) return;
+  // the part of a vector is stored behind the loop: there it takes no registers from it
+  let v: v128;
+  while (true) {
+    v = op.v<T>(v128.load(x), pv, qv);
+    if (rest < 16) break;
     v128.store(y, v);
+    rest -= 16;
+    if (rest == 0) return;
     x += 16;
     y += 16;
   }
+  storePart(y, v, rest);
 }
 
 /** Unrolled by 4, for operations that cost little more than their loads and stores. */
@@ -119,14 +126,20 @@ export function binaryRow<T, Op>(
   const op = changetype<Op>(0);
   const pv = parameter<T>(p);
   const qv = parameter<T>(q);
-  for (let rest = <usize>n * sizeof<T>(); rest; rest -= 16) {
-    const v = op.v<T>(v128.load(a), v128.load(b), pv, qv);
-    if (rest < 16) return storePart(y, v, rest);
+  let rest = <usize>n * sizeof<T>();
+  if (rest == 0) return;
+  let v: v128;
+  while (true) {
+    v = op.v<T>(v128.load(a), v128.load(b), pv, qv);
+    if (rest < 16) break;
     v128.store(y, v);
+    rest -= 16;
+    if (rest == 0) return;
     a += sa;
     b += sb;
     y += 16;
   }
+  storePart(y, v, rest);
 }
 
 export function binaryRow4<T, Op>(
@@ -194,13 +207,19 @@ export function ternaryRow<T, Op>(
 ): void {
   const op = changetype<Op>(0);
   const pv = parameter<T>(p);
-  for (let rest = <usize>n * sizeof<T>(); rest; rest -= 16) {
-    const v = op.v<T>(v128.load(a), v128.load(b), v128.load(c), pv);
-    if (rest < 16) return storePart(y, v, rest);
+  let rest = <usize>n * sizeof<T>();
+  if (rest == 0) return;
+  let v: v128;
+  while (true) {
+    v = op.v<T>(v128.load(a), v128.load(b), v128.load(c), pv);
+    if (rest < 16) break;
     v128.store(y, v);
+    rest -= 16;
+    if (rest == 0) return;
     a += sa;
     b += sb;
     c += sc;
     y += 16;
   }
+  storePart(y, v, rest);
 }

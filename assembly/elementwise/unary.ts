@@ -187,6 +187,7 @@ function integer<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void
 
 /** x^p for integers: the exponent as a constant operand. */
 function powInteger(dtype: i32, n: i32, x: usize, y: usize, p: f64): void {
+  if (p == 2) return unaryRows(Unary.Square, dtype, n, x, y, 0, 0);
   const exponent = ownConstant();
   store<i64>(exponent, <i64>p);
   splat(itemsize(dtype), exponent, exponent);

@@ -1,8 +1,11 @@
 /** Matrix products of floats: cut into blocks that stay in the caches, then into tiles. */
 import { SPACE } from '../scratch';
+import { dotProduct } from './dot-tile';
 import { packPanels, packRows } from './pack';
+import { TALL_ROWS, tallTile } from './tall-tile';
+import { narrowTile, rowOfTiles } from './thin-tiles';
 import { edgeTile, PANEL, tile, TILE_ROWS } from './tile';
-import { takesMatrix, vectorTimesMatrix } from './vector';
+import { outerProduct, takesMatrix, vectorTimesMatrix } from './vector';
 
 /** Rows of A in a block. */
 export const BLOCK_ROWS: i32 = 128;
@@ -14,8 +17,12 @@ export const BLOCK_BYTES: usize = 2048;
 const FEW: i32 = 3;
 /** With fewer rows than this B is not read often enough to be copied first, */
 const PACKING_PAYS: i32 = 24;
-/** nor is a B of this size, which stays in the fastest cache anyway. */
+/** nor is a B or a transposed A of this size, which stays in the fastest cache anyway. */
 const SMALL_BYTES: u64 = 16 << 10;
+/** Fewer rows than this are multiplied with dense columns of B where these are, */
+const PACKING_COLUMNS_PAYS: i32 = 32;
+/** if they are so long that the sums over the lanes do not count. */
+const LONG: i32 = 64;
 /** What there is to work in without a buffer from outside. */
 const SPACE_BYTES: usize = 60 << 10;
 
@@ -59,26 +66,59 @@ export function floatProduct<T>(
   work: usize,
   workBytes: usize,
 ): void {
+  // of these a tile makes more than one row or column at once
+  const isSmallB = cb == sizeof<T>() && isSmall<T>(n, k) && isSmall<T>(m, k);
   if (k == 0) {
     for (; m > 0 && !add; --m) {
       memory.fill(c, 0, <usize>n * sizeof<T>());
       c += rc;
     }
-  } else if (m <= FEW && takesMatrix<T>(rb, cb, sizeof<T>())) {
+  } else if (m <= FEW && !(m == FEW && isSmallB) && takesMatrix<T>(rb, cb, sizeof<T>())) {
     for (let i = 0; i < m; ++i) {
       vectorTimesMatrix<T>(n, k, a, ca, b, rb, cb, c, sizeof<T>(), add);
       a += ra;
       c += rc;
     }
-  } else if (n <= FEW && takesMatrix<T>(ca, ra, n == 1 ? rc : 0)) {
+  } else if (n <= FEW && !(n > 1 && isSmallB) && takesMatrix<T>(ca, ra, n == 1 ? rc : 0)) {
     for (let j = 0; j < n; ++j) {
       vectorTimesMatrix<T>(m, k, b, rb, a, ca, ra, c, rc, add);
       b += cb;
       c += sizeof<T>();
     }
+  } else if (k == 1 && cb == sizeof<T>()) {
+    outerProduct<T>(m, n, a, ra, b, c, rc, add);
+  } else if (m < PACKING_COLUMNS_PAYS && k >= LONG && rb == sizeof<T>() && ca == sizeof<T>()) {
+    const rest = (m & 3) == 3 ? 0 : m & 3;
+    dotProduct<T>(m - rest, n, k, a, ra, b, cb, c, rc, add);
+    for (let i = m - rest; i < m; ++i) {
+      vectorTimesMatrix<T>(n, k, a + <usize>i * ra, ca, b, rb, cb, c + <usize>i * rc, sizeof<T>(), add);
+    }
+  } else if (k <= BLOCK_DEPTH && readsA<T>(m, k, ca) && readsB<T>(m, n, k, cb)) {
+    tiles<T>(m, n, k, a, ra, ca, b, rb, PANEL, c, rc, add);
   } else {
     blocked<T>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
   }
+}
+
+/** Whether a matrix of so many elements stays in the fastest cache. */
+// @ts-ignore: decorator
+@inline
+function isSmall<T>(rows: i32, columns: i32): bool {
+  return <u64>rows * <u64>columns * sizeof<T>() <= SMALL_BYTES;
+}
+
+/** Whether B need not be copied. */
+// @ts-ignore: decorator
+@inline
+function readsB<T>(m: i32, n: i32, k: i32, cb: usize): bool {
+  return cb == sizeof<T>() && (m < PACKING_PAYS || isSmall<T>(n, k));
+}
+
+/** Whether A need not be copied. */
+// @ts-ignore: decorator
+@inline
+function readsA<T>(m: i32, k: i32, ca: usize): bool {
+  return ca == sizeof<T>() || isSmall<T>(m, k);
 }
 
 function blocked<T>(
@@ -97,9 +137,8 @@ function blocked<T>(
   work: usize,
   workBytes: usize,
 ): void {
-  const packsA = ca != sizeof<T>();
-  const isSmall = <u64>n * <u64>k * sizeof<T>() <= SMALL_BYTES;
-  const packsB = cb != sizeof<T>() || (m >= PACKING_PAYS && !isSmall);
+  const packsA = !readsA<T>(m, k, ca);
+  const packsB = !readsB<T>(m, n, k, cb);
   let depth = min(k, BLOCK_DEPTH);
   let rows = min(m, BLOCK_ROWS);
   let columns = min(n, <i32>(BLOCK_BYTES / sizeof<T>()));
@@ -126,12 +165,13 @@ function blocked<T>(
         const mc = min(rows, m - row);
         const aBlock = a + <usize>row * ra + <usize>first * ca;
         if (packsA) packRows<T>(mc, kc, aBlock, ra, ca, work);
-        block<T>(
+        tiles<T>(
           mc,
           nc,
           kc,
           packsA ? work : aBlock,
           packsA ? <usize>kc * sizeof<T>() : ra,
+          packsA ? sizeof<T>() : ca,
           packsB ? panels : bBlock,
           packsB ? PANEL : rb,
           packsB ? <usize>kc * PANEL : PANEL,
@@ -144,7 +184,12 @@ function blocked<T>(
   }
 }
 
-/** The tiles of a block: all rows for one panel of B, then the next panel, which is `panelStep` bytes on. */
+/**
+ * The tiles of a block: all rows for one panel of B, then the next panel, which is `step` bytes on. The elements of A's
+ * rows are dense.
+ */
+// @ts-ignore: decorator
+@inline
 export function block<T>(
   m: i32,
   n: i32,
@@ -153,23 +198,87 @@ export function block<T>(
   ra: usize,
   b: usize,
   rb: usize,
-  panelStep: usize,
+  step: usize,
   c: usize,
   rc: usize,
   add: bool,
 ): void {
-  for (let left = <usize>n * sizeof<T>(); left > 0;) {
-    const width = min(left, PANEL);
-    let rows = a;
-    let to = c;
-    for (let i = m; i > 0; i -= TILE_ROWS) {
-      if (i >= TILE_ROWS && width == PANEL) tile<T>(k, rows, ra, b, rb, to, rc, add);
-      else edgeTile<T>(k, rows, ra, min(i, TILE_ROWS), b, rb, to, rc, width, add);
-      rows += <usize>TILE_ROWS * ra;
-      to += <usize>TILE_ROWS * rc;
+  tiles<T>(m, n, k, a, ra, sizeof<T>(), b, rb, step, c, rc, add);
+}
+
+/** How many of `m` rows are done in tiles; the other one or two are done alone. */
+// @ts-ignore: decorator
+@inline
+function tiledRows(m: i32): i32 {
+  if (ASC_FEATURE_RELAXED_SIMD && m >= TALL_ROWS) {
+    const rest = m % TALL_ROWS;
+    return rest == 1 || rest == 5 ? m - 1 : m;
+  }
+  return (m & 3) == 3 ? m : m & ~3;
+}
+
+/** The same for an A whose elements are `ca` bytes apart. */
+function tiles<T>(
+  m: i32,
+  n: i32,
+  k: i32,
+  a: usize,
+  ra: usize,
+  ca: usize,
+  b: usize,
+  rb: usize,
+  step: usize,
+  c: usize,
+  rc: usize,
+  add: bool,
+): void {
+  const tiled = tiledRows(m);
+  const size = <usize>n * sizeof<T>();
+  let panel = b;
+  for (let at: usize = 0; at < size; at += PANEL) {
+    panelOfTiles<T>(tiled, k, a, ra, ca, panel, rb, c + at, rc, min(size - at, PANEL), add);
+    panel += step;
+  }
+  for (let i = tiled; i < m; ++i) {
+    rowOfTiles<T>(k, a + <usize>i * ra, ca, b, rb, step, c + <usize>i * rc, size, add);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function panelOfTiles<T>(
+  m: i32,
+  k: i32,
+  a: usize,
+  ra: usize,
+  ca: usize,
+  b: usize,
+  rb: usize,
+  c: usize,
+  rc: usize,
+  width: usize,
+  add: bool,
+): void {
+  if (width <= 16) {
+    for (; m > 0; m -= TILE_ROWS) {
+      narrowTile<T>(k, a, ra, ca, min(m, TILE_ROWS), b, rb, c, rc, width, add);
+      a += <usize>TILE_ROWS * ra;
+      c += <usize>TILE_ROWS * rc;
     }
-    left -= width;
-    b += panelStep;
-    c += PANEL;
+    return;
+  }
+  if (ASC_FEATURE_RELAXED_SIMD && width == PANEL) {
+    // eight rows are two tiles of four
+    for (; m >= TALL_ROWS && m != 2 * TILE_ROWS; m -= TALL_ROWS) {
+      tallTile<T>(k, a, ra, ca, b, rb, c, rc, add);
+      a += <usize>TALL_ROWS * ra;
+      c += <usize>TALL_ROWS * rc;
+    }
+  }
+  for (; m > 0; m -= TILE_ROWS) {
+    if (m >= TILE_ROWS && width == PANEL) tile<T>(k, a, ra, ca, b, rb, c, rc, add);
+    else edgeTile<T>(k, a, ra, ca, min(m, TILE_ROWS), b, rb, c, rc, width, add);
+    a += <usize>TILE_ROWS * ra;
+    c += <usize>TILE_ROWS * rc;
   }
 }

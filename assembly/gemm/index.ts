@@ -4,6 +4,27 @@ import { floatProduct, floatWork } from './blocked';
 import { integerDot, integerProduct } from './integers';
 import { floatDot } from './vector';
 
+// The module for relaxed SIMD leaves integers to the first one.
+// @ts-ignore: decorator
+@external('kernels', 'gemm')
+declare function gemmOfKernels(
+  dtype: i32,
+  m: i32,
+  n: i32,
+  k: i32,
+  a: usize,
+  ra: usize,
+  ca: usize,
+  b: usize,
+  rb: usize,
+  cb: usize,
+  c: usize,
+  rc: usize,
+  accumulate: i32,
+  work: usize,
+  workBytes: usize,
+): void;
+
 /** C[m × n] (+)= A[m × k] B[k × n]. Strides count bytes; elements of a row of C are dense. */
 export function gemm(
   dtype: i32,
@@ -23,25 +44,21 @@ export function gemm(
   workBytes: usize,
 ): void {
   const add = accumulate != 0;
-  switch (dtype) {
-    case DT.F32:
-      floatProduct<f32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
-      break;
-    case DT.F64:
-      floatProduct<f64>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
-      break;
-    case DT.I64:
-      integerProduct<i64, i64>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, false);
-      break;
-    case DT.I32:
-      integerProduct<i32, i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, false);
-      break;
-    case DT.I16:
-      integerProduct<i16, i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, false);
-      break;
-    default:
-      // only the low byte of a sum counts, which is the same for signed and unsigned elements
-      integerProduct<u8, i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, dtype == DT.Bool);
+  if (dtype == DT.F32) {
+    floatProduct<f32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
+  } else if (dtype == DT.F64) {
+    floatProduct<f64>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
+  } else if (ASC_FEATURE_RELAXED_SIMD) {
+    gemmOfKernels(dtype, m, n, k, a, ra, ca, b, rb, cb, c, rc, accumulate, work, workBytes);
+  } else if (dtype == DT.I64) {
+    floatProduct<i64>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
+  } else if (dtype == DT.I32) {
+    floatProduct<i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, work, workBytes);
+  } else if (dtype == DT.I16) {
+    integerProduct<i16, i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, false);
+  } else {
+    // only the low byte of a sum counts, which is the same for signed and unsigned elements
+    integerProduct<u8, i32>(m, n, k, a, ra, ca, b, rb, cb, c, rc, add, dtype == DT.Bool);
   }
 }
 
@@ -77,8 +94,8 @@ export function gemmBatched(
 
 /** Bytes of the work buffer with which `gemm` is fastest; 0 where it needs none. It does with less, too. */
 export function gemmWork(dtype: i32, m: i32, n: i32, k: i32): usize {
-  if (dtype == DT.F32) return floatWork<f32>(m, n, k);
-  if (dtype == DT.F64) return floatWork<f64>(m, n, k);
+  if (dtype == DT.F32 || dtype == DT.I32) return floatWork<f32>(m, n, k);
+  if (dtype == DT.F64 || dtype == DT.I64) return floatWork<f64>(m, n, k);
   return 0;
 }
 

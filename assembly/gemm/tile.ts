@@ -1,5 +1,6 @@
 /** The innermost part of a matrix product: up to 4 rows of A times a panel of B that is 32 bytes wide. */
 import { madd } from '../simd/madd';
+import { storeVectors } from './store';
 
 /** Rows of a tile. */
 // @ts-ignore: decorator
@@ -10,36 +11,13 @@ export const TILE_ROWS: i32 = 4;
 @inline
 export const PANEL: usize = 32;
 
-/** Stores the first `bytes` bytes of a vector, fewer than 16. */
-// @ts-ignore: decorator
-@inline
-export function storeStart<T>(c: usize, v: v128, bytes: usize): void {
-  if (bytes & 8) {
-    v128.store64_lane(c, v, 0);
-    if (sizeof<T>() == 4 && bytes & 4) v128.store32_lane(c, v, 2, 8);
-  } else if (sizeof<T>() == 4 && bytes & 4) {
-    v128.store32_lane(c, v, 0);
-  }
-}
-
-/** Writes `width` bytes of a tile's row. The rest of what is loaded is not looked at. */
-function storeRow<T>(c: usize, v: v128, w: v128, width: usize, add: bool): void {
-  if (width >= 16) {
-    v128.store(c, add ? v128.add<T>(v, v128.load(c)) : v);
-    c += 16;
-    v = w;
-  }
-  if (add) v = v128.add<T>(v, v128.load(c));
-  if (width == PANEL) v128.store(c, v);
-  else storeStart<T>(c, v, width & 15);
-}
-
 // @ts-ignore: decorator
 @inline
 function anyTile<T>(
   k: i32,
   a: usize,
   ra: usize,
+  ca: usize,
   rows: i32,
   b: usize,
   rb: usize,
@@ -79,33 +57,37 @@ function anyTile<T>(
     c30 = madd<T>(x, b0, c30);
     c31 = madd<T>(x, b1, c31);
     b += rb;
+    a += ca;
+    a1 += ca;
+    a2 += ca;
+    a3 += ca;
     if (--k == 0) break;
     b0 = v128.load(b);
     b1 = v128.load(b, 16);
-    x = v128.load_splat<T>(a, sizeof<T>());
+    x = v128.load_splat<T>(a);
     c00 = madd<T>(x, b0, c00);
     c01 = madd<T>(x, b1, c01);
-    x = v128.load_splat<T>(a1, sizeof<T>());
+    x = v128.load_splat<T>(a1);
     c10 = madd<T>(x, b0, c10);
     c11 = madd<T>(x, b1, c11);
-    x = v128.load_splat<T>(a2, sizeof<T>());
+    x = v128.load_splat<T>(a2);
     c20 = madd<T>(x, b0, c20);
     c21 = madd<T>(x, b1, c21);
-    x = v128.load_splat<T>(a3, sizeof<T>());
+    x = v128.load_splat<T>(a3);
     c30 = madd<T>(x, b0, c30);
     c31 = madd<T>(x, b1, c31);
     b += rb;
-    a += 2 * sizeof<T>();
-    a1 += 2 * sizeof<T>();
-    a2 += 2 * sizeof<T>();
-    a3 += 2 * sizeof<T>();
+    a += ca;
+    a1 += ca;
+    a2 += ca;
+    a3 += ca;
   } while (--k);
 
   if (!isFull) {
-    storeRow<T>(c, c00, c01, width, add);
-    if (rows > 1) storeRow<T>(c + rc, c10, c11, width, add);
-    if (rows > 2) storeRow<T>(c + 2 * rc, c20, c21, width, add);
-    if (rows > 3) storeRow<T>(c + 3 * rc, c30, c31, width, add);
+    storeVectors<T>(c, c00, c01, width, add);
+    if (rows > 1) storeVectors<T>(c + rc, c10, c11, width, add);
+    if (rows > 2) storeVectors<T>(c + 2 * rc, c20, c21, width, add);
+    if (rows > 3) storeVectors<T>(c + 3 * rc, c30, c31, width, add);
     return;
   }
   const p1 = c + rc;
@@ -132,20 +114,21 @@ function anyTile<T>(
 }
 
 /**
- * C (+)= A B for 4 rows and 32 bytes of columns. The elements of A's rows are dense; rows of B are `rb` bytes apart.
- * k >= 1.
+ * C (+)= A B for 4 rows and 32 bytes of columns. Elements of A are `ra` bytes from one row and `ca` from one column to
+ * the next; rows of B are `rb` bytes apart. k >= 1.
  */
 export function tile<T>(
   k: i32,
   a: usize,
   ra: usize,
+  ca: usize,
   b: usize,
   rb: usize,
   c: usize,
   rc: usize,
   add: bool,
 ): void {
-  anyTile<T>(k, a, ra, TILE_ROWS, b, rb, c, rc, PANEL, add, true);
+  anyTile<T>(k, a, ra, ca, TILE_ROWS, b, rb, c, rc, PANEL, add, true);
 }
 
 /** The same for `rows` rows (1 to 4) and `width` bytes of columns (up to 32); all 32 bytes of B are read. */
@@ -153,6 +136,7 @@ export function edgeTile<T>(
   k: i32,
   a: usize,
   ra: usize,
+  ca: usize,
   rows: i32,
   b: usize,
   rb: usize,
@@ -161,5 +145,5 @@ export function edgeTile<T>(
   width: usize,
   add: bool,
 ): void {
-  anyTile<T>(k, a, ra, rows, b, rb, c, rc, width, add, false);
+  anyTile<T>(k, a, ra, ca, rows, b, rb, c, rc, width, add, false);
 }

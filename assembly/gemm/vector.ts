@@ -1,6 +1,8 @@
 /** Products with a vector, which read every element of the matrix once: no packing, no tiles. */
 import { SPACE } from '../scratch';
-import { storeStart } from './tile';
+import { loadStart, putSum, sumLanes } from './dot-tile';
+import { madd } from '../simd/madd';
+import { storeStart } from './store';
 
 /** Elements of a sum that are added at once: those of a vector are brought together if they are apart. */
 const PART: i32 = 4096;
@@ -32,14 +34,14 @@ function addRows8<T>(bytes: usize, x: usize, sx: usize, b: usize, rb: usize, y: 
   const b6 = b5 + rb;
   const b7 = b6 + rb;
   for (let j: usize = 0; j < bytes; j += 16) {
-    let s = v128.add<T>(v128.and(v128.load(y + j), mask), v128.mul<T>(x0, v128.load(b + j)));
+    let s = madd<T>(x0, v128.load(b + j), v128.and(v128.load(y + j), mask));
     let t = v128.mul<T>(x1, v128.load(b1 + j));
-    s = v128.add<T>(s, v128.mul<T>(x2, v128.load(b2 + j)));
-    t = v128.add<T>(t, v128.mul<T>(x3, v128.load(b3 + j)));
-    s = v128.add<T>(s, v128.mul<T>(x4, v128.load(b4 + j)));
-    t = v128.add<T>(t, v128.mul<T>(x5, v128.load(b5 + j)));
-    s = v128.add<T>(s, v128.mul<T>(x6, v128.load(b6 + j)));
-    t = v128.add<T>(t, v128.mul<T>(x7, v128.load(b7 + j)));
+    s = madd<T>(x2, v128.load(b2 + j), s);
+    t = madd<T>(x3, v128.load(b3 + j), t);
+    s = madd<T>(x4, v128.load(b4 + j), s);
+    t = madd<T>(x5, v128.load(b5 + j), t);
+    s = madd<T>(x6, v128.load(b6 + j), s);
+    t = madd<T>(x7, v128.load(b7 + j), t);
     putPart<T>(y + j, v128.add<T>(s, t), bytes - j);
   }
 }
@@ -48,7 +50,7 @@ function addRows8<T>(bytes: usize, x: usize, sx: usize, b: usize, rb: usize, y: 
 function addRow<T>(bytes: usize, x: usize, b: usize, y: usize, mask: v128): void {
   const x0 = v128.load_splat<T>(x);
   for (let j: usize = 0; j < bytes; j += 16) {
-    const s = v128.add<T>(v128.and(v128.load(y + j), mask), v128.mul<T>(x0, v128.load(b + j)));
+    const s = madd<T>(x0, v128.load(b + j), v128.and(v128.load(y + j), mask));
     putPart<T>(y + j, s, bytes - j);
   }
 }
@@ -77,14 +79,6 @@ function sumOfRows<T>(n: i32, k: i32, x: usize, sx: usize, b: usize, rb: usize, 
   }
 }
 
-// @ts-ignore: decorator
-@inline
-function sumLanes<T>(v: v128): T {
-  if (sizeof<T>() == 8) return <T>(f64x2.extract_lane(v, 0) + f64x2.extract_lane(v, 1));
-  const s = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
-  return <T>(f32x4.extract_lane(s, 0) + f32x4.extract_lane(s, 1));
-}
-
 /** Products of x with `count` columns (1 to 4) of B; everything is dense along k. */
 function dot4<T>(k: i32, x: usize, b: usize, cb: usize, count: i32, y: usize, sy: usize, add: bool): void {
   let s0 = i64x2.splat(0);
@@ -99,45 +93,45 @@ function dot4<T>(k: i32, x: usize, b: usize, cb: usize, count: i32, y: usize, sy
   let b1 = count > 1 ? b + cb : b;
   let b2 = count > 2 ? b1 + cb : b1;
   let b3 = count > 3 ? b2 + cb : b2;
-  const end = x + <usize>k * sizeof<T>();
-  const end2 = x + ((end - x) & ~31);
-  while (x < end2) {
-    const u = v128.load(x);
-    const v = v128.load(x, 16);
-    s0 = v128.add<T>(s0, v128.mul<T>(u, v128.load(b)));
-    s1 = v128.add<T>(s1, v128.mul<T>(u, v128.load(b1)));
-    s2 = v128.add<T>(s2, v128.mul<T>(u, v128.load(b2)));
-    s3 = v128.add<T>(s3, v128.mul<T>(u, v128.load(b3)));
-    t0 = v128.add<T>(t0, v128.mul<T>(v, v128.load(b, 16)));
-    t1 = v128.add<T>(t1, v128.mul<T>(v, v128.load(b1, 16)));
-    t2 = v128.add<T>(t2, v128.mul<T>(v, v128.load(b2, 16)));
-    t3 = v128.add<T>(t3, v128.mul<T>(v, v128.load(b3, 16)));
+  const size = <usize>k * sizeof<T>();
+  const rest = size & 15;
+  if (rest != 0) {
+    const v = loadStart<T>(x, rest);
+    s0 = v128.mul<T>(v, loadStart<T>(b, rest));
+    s1 = v128.mul<T>(v, loadStart<T>(b1, rest));
+    s2 = v128.mul<T>(v, loadStart<T>(b2, rest));
+    s3 = v128.mul<T>(v, loadStart<T>(b3, rest));
+    x += rest;
+    b += rest;
+    b1 += rest;
+    b2 += rest;
+    b3 += rest;
+  }
+  let left = size >> 4;
+  // two steps, in two basic blocks: see `tile`
+  while (left != 0) {
+    let v = v128.load(x);
+    s0 = madd<T>(v, v128.load(b), s0);
+    s1 = madd<T>(v, v128.load(b1), s1);
+    s2 = madd<T>(v, v128.load(b2), s2);
+    s3 = madd<T>(v, v128.load(b3), s3);
+    if (--left == 0) break;
+    v = v128.load(x, 16);
+    t0 = madd<T>(v, v128.load(b, 16), t0);
+    t1 = madd<T>(v, v128.load(b1, 16), t1);
+    t2 = madd<T>(v, v128.load(b2, 16), t2);
+    t3 = madd<T>(v, v128.load(b3, 16), t3);
     x += 32;
     b += 32;
     b1 += 32;
     b2 += 32;
     b3 += 32;
+    --left;
   }
-  let r0 = sumLanes<T>(v128.add<T>(s0, t0));
-  let r1 = sumLanes<T>(v128.add<T>(s1, t1));
-  let r2 = sumLanes<T>(v128.add<T>(s2, t2));
-  let r3 = sumLanes<T>(v128.add<T>(s3, t3));
-  while (x < end) {
-    const u = load<T>(x);
-    r0 = <T>(r0 + u * load<T>(b));
-    r1 = <T>(r1 + u * load<T>(b1));
-    r2 = <T>(r2 + u * load<T>(b2));
-    r3 = <T>(r3 + u * load<T>(b3));
-    x += sizeof<T>();
-    b += sizeof<T>();
-    b1 += sizeof<T>();
-    b2 += sizeof<T>();
-    b3 += sizeof<T>();
-  }
-  store<T>(y, add ? <T>(load<T>(y) + r0) : r0);
-  if (count > 1) store<T>(y + sy, add ? <T>(load<T>(y + sy) + r1) : r1);
-  if (count > 2) store<T>(y + 2 * sy, add ? <T>(load<T>(y + 2 * sy) + r2) : r2);
-  if (count > 3) store<T>(y + 3 * sy, add ? <T>(load<T>(y + 3 * sy) + r3) : r3);
+  putSum<T>(y, v128.add<T>(s0, t0), add);
+  if (count > 1) putSum<T>(y + sy, v128.add<T>(s1, t1), add);
+  if (count > 2) putSum<T>(y + 2 * sy, v128.add<T>(s2, t2), add);
+  if (count > 3) putSum<T>(y + 3 * sy, v128.add<T>(s3, t3), add);
 }
 
 /** y (+)= x B for dense columns of B. */
@@ -203,10 +197,10 @@ function denseDot<T>(n: i32, a: usize, b: usize): T {
   const end = a + <usize>n * sizeof<T>();
   const end4 = a + ((end - a) & ~63);
   while (a < end4) {
-    s0 = v128.add<T>(s0, v128.mul<T>(v128.load(a), v128.load(b)));
-    s1 = v128.add<T>(s1, v128.mul<T>(v128.load(a, 16), v128.load(b, 16)));
-    s2 = v128.add<T>(s2, v128.mul<T>(v128.load(a, 32), v128.load(b, 32)));
-    s3 = v128.add<T>(s3, v128.mul<T>(v128.load(a, 48), v128.load(b, 48)));
+    s0 = madd<T>(v128.load(a), v128.load(b), s0);
+    s1 = madd<T>(v128.load(a, 16), v128.load(b, 16), s1);
+    s2 = madd<T>(v128.load(a, 32), v128.load(b, 32), s2);
+    s3 = madd<T>(v128.load(a, 48), v128.load(b, 48), s3);
     a += 64;
     b += 64;
   }
@@ -240,4 +234,35 @@ export function floatDot<T>(n: i32, a: usize, sa: usize, b: usize, sb: usize, y:
     b += <usize>PART * sb;
   }
   store<T>(y, <T>sum);
+}
+
+/** C (+)= a column times a dense row. */
+export function outerProduct<T>(
+  m: i32,
+  n: i32,
+  a: usize,
+  ra: usize,
+  b: usize,
+  c: usize,
+  rc: usize,
+  add: bool,
+): void {
+  const size = <usize>n * sizeof<T>();
+  const size4 = size & ~63;
+  for (; m > 0; --m) {
+    const x = v128.load_splat<T>(a);
+    let j: usize = 0;
+    if (add) {
+      for (; j < size; j += 16) putPart<T>(c + j, madd<T>(x, v128.load(b + j), v128.load(c + j)), size - j);
+    }
+    for (; j < size4; j += 64) {
+      v128.store(c + j, v128.mul<T>(x, v128.load(b + j)));
+      v128.store(c + j, v128.mul<T>(x, v128.load(b + j, 16)), 16);
+      v128.store(c + j, v128.mul<T>(x, v128.load(b + j, 32)), 32);
+      v128.store(c + j, v128.mul<T>(x, v128.load(b + j, 48)), 48);
+    }
+    for (; j < size; j += 16) putPart<T>(c + j, v128.mul<T>(x, v128.load(b + j)), size - j);
+    a += ra;
+    c += rc;
+  }
 }

@@ -1,49 +1,55 @@
 /** Finds indices that are out of range, before anything is read or written through them. */
-import { Meta } from '../../src/wasm/codes';
+import { IndexRange, Meta } from '../../src/wasm/codes';
 import { META } from '../scratch';
 import { begin, next, pointer, stride, word } from './walk';
 
+/**
+ * Whether n indices side by side are in range when `bias`, which is not negative, is added: below `limit`, which is 2^31
+ * at most. Low and high words are compared alike: the greatest high word is to be 0.
+ */
 // @ts-ignore: decorator
 @inline
-function lowWords(a: v128, b: v128): v128 {
-  return v128.shuffle<i32>(a, b, 0, 2, 4, 6);
-}
-
-// @ts-ignore: decorator
-@inline
-function highWords(a: v128, b: v128): v128 {
-  return v128.shuffle<i32>(a, b, 1, 3, 5, 7);
-}
-
-/** Whether n indices side by side are in range when `bias`, which is not negative, is added: below `limit`. */
-function isInsideDense(n: i32, x: usize, bias: i32, limit: u32): bool {
+function isInsideDense(n: i32, x: usize, isBiased: bool, bias: i32, limit: u32): bool {
   const biases = i64x2.splat(bias);
-  let high = i64x2.splat(0);
-  let most = high;
-  let more = high;
+  let most = i64x2.splat(0);
+  let more = most;
   for (const end = x + (((<usize>n) & ~7) << 3); x < end; x += 64) {
-    const a = i64x2.add(v128.load(x), biases);
-    const b = i64x2.add(v128.load(x, 16), biases);
-    const c = i64x2.add(v128.load(x, 32), biases);
-    const d = i64x2.add(v128.load(x, 48), biases);
-    high = v128.or(high, v128.or(highWords(a, b), highWords(c, d)));
-    most = i32x4.max_u(most, lowWords(a, b));
-    more = i32x4.max_u(more, lowWords(c, d));
+    let a = v128.load(x);
+    let b = v128.load(x, 16);
+    let c = v128.load(x, 32);
+    let d = v128.load(x, 48);
+    if (isBiased) {
+      a = i64x2.add(a, biases);
+      b = i64x2.add(b, biases);
+      c = i64x2.add(c, biases);
+      d = i64x2.add(d, biases);
+    }
+    most = i32x4.max_u(most, i32x4.max_u(a, b));
+    more = i32x4.max_u(more, i32x4.max_u(c, d));
   }
-  most = i32x4.max_u(most, more);
-  return !v128.any_true(v128.or(high, i32x4.ge_u(most, i32x4.splat(limit))));
+  const limits = i64x2.splat(((<i64>1) << 32) | (<i64>limit));
+  return !v128.any_true(i32x4.ge_u(i32x4.max_u(most, more), limits));
 }
 
 /** Whether all of n indices lie between two bounds, both included. */
 function isInside(n: i32, x: usize, step: usize, low: i64, high: i64): bool {
   if (step == 8 && n >= 8) {
-    if (!isInsideDense(n, x, <i32>-low, <u32>(high - low + 1))) return false;
+    const isInside = low
+      ? isInsideDense(n, x, true, <i32>-low, <u32>(high - low + 1))
+      : isInsideDense(n, x, false, 0, <u32>(high + 1));
+    if (!isInside) return false;
     x += ((<usize>n) & ~7) << 3;
     n &= 7;
   }
   let outside = 0;
   for (; n > 0; --n, x += step) outside |= i32(load<i64>(x) < low) | i32(load<i64>(x) > high);
   return outside == 0;
+}
+
+/** Whether n indices, `step` bytes from each other, are what is to be checked of them; true if nothing is. */
+export function areInRange(range: IndexRange, n: i32, x: usize, step: usize, size: i32): bool {
+  if (range < IndexRange.FromZero) return true;
+  return isInside(step == 0 ? 1 : n, x, step, range == IndexRange.FromEnd ? -size : 0, size - 1);
 }
 
 /**

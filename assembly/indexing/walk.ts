@@ -1,11 +1,13 @@
 /** Where indices point: the byte offsets that index tensors add to a position of the tensor they index. */
-import { Meta } from '../../src/wasm/codes';
+import { IndexRange, Meta } from '../../src/wasm/codes';
 import { META, SPACE } from '../scratch';
+import { areInRange } from './check';
 
-/** Positions whose offsets are kept at a time. */
-export const CHUNK = 4096;
+/** Positions whose offsets are kept at a time, or whose indices are checked before they are used. */
+export const CHUNK = 1024;
 
-const FIRST_INDEX = 2;
+/** The operand that is the first index tensor. */
+export const FIRST_INDEX = 2;
 
 // @ts-ignore: decorator
 @inline
@@ -81,11 +83,28 @@ export function wrapped(at: usize, size: i32): i32 {
   return index + ((index >> 31) & size);
 }
 
+/** The first index of dimension 0 at position `start` in a row of dimension 1. */
+// @ts-ignore: decorator
+@inline
+export function indexAt(operand: i32, row: i32, start: i32): usize {
+  return pointer(operand) + stride(operand, 1) * <usize>row + stride(operand, 0) * <usize>start;
+}
+
+/** Whether the indices of n positions of dimension 0, from `start` on, are in range as far as that is to be checked. */
+export function areRowsInRange(range: IndexRange, count: i32, row: i32, start: i32, n: i32): bool {
+  if (range < IndexRange.FromZero) return true;
+  for (let j = 0; j < count; ++j) {
+    const at = indexAt(FIRST_INDEX + j, row, start);
+    if (!areInRange(range, n, at, stride(FIRST_INDEX + j, 0), word(Meta.Extra + 2 * j + 1))) return false;
+  }
+  return true;
+}
+
 /** The offset at one position of dimension 1, for indices that are constant along dimension 0. */
 export function offsetOf(count: i32, row: i32): usize {
   let offset = 0;
   for (let j = 0; j < count; ++j) {
-    const at = pointer(FIRST_INDEX + j) + stride(FIRST_INDEX + j, 1) * <usize>row;
+    const at = indexAt(FIRST_INDEX + j, row, 0);
     offset += wrapped(at, word(Meta.Extra + 2 * j + 1)) * word(Meta.Extra + 2 * j);
   }
   return <usize>offset;
@@ -99,7 +118,7 @@ export function fillOffsets(count: i32, row: i32, start: i32, n: i32, step: i32)
   const target = offsets();
   for (let j = 0; j < count; ++j) {
     const inner = stride(FIRST_INDEX + j, 0);
-    const at = pointer(FIRST_INDEX + j) + stride(FIRST_INDEX + j, 1) * <usize>row + inner * <usize>start;
+    const at = indexAt(FIRST_INDEX + j, row, start);
     const multiplier = word(Meta.Extra + 2 * j);
     const size = word(Meta.Extra + 2 * j + 1);
     if (inner == 8) addDense(n, at, multiplier, size, target, j == 0, step);

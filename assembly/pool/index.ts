@@ -3,7 +3,8 @@ import { DT, Window } from '../../src/wasm/codes';
 import { pixels, positions, size } from '../conv/window';
 import { SPACE } from '../scratch';
 import { average } from './average';
-import { addAtPlaces, maxima, maximaWithIndices, maxRowElements } from './max';
+import { maxima, maxRowElements } from './max';
+import { addAtPlaces, maximaWithIndices } from './places';
 
 const SPACE_BYTES: usize = 60 << 10;
 
@@ -41,7 +42,8 @@ export function avgPool(
   work: usize,
 ): void {
   const row = work == 0 ? SPACE : work;
-  if (dtype == DT.F32) {
+  if (dtype == DT.I64) average<i64>(mode, false, planes, x, y, divisor, row);
+  else if (dtype == DT.F32) {
     if (isBackward != 0) average<f32>(mode, true, planes, x, y, divisor, row);
     else average<f32>(mode, false, planes, x, y, divisor, row);
   } else if (isBackward != 0) average<f64>(mode, true, planes, x, y, divisor, row);

@@ -6,6 +6,7 @@ import { fetch } from './gather';
 import { Add, Greatest, Least, Multiply, Step } from './maps';
 import { compensates, rows } from './rows';
 import { CHUNK, COMPENSATION, partials, totals } from './space';
+import { clearSpread, foldSpread } from './spread';
 import { byRows, chunkSize, innerSize, innerStep, innerX, nextInner, rewind, stepX } from './walk';
 
 let pending: i32 = 0;
@@ -90,18 +91,22 @@ function countBytes(n: i32, x: usize): i64 {
 function joinRows<T>(step: i32, source: i32, work: i32): void {
   const size = itemsize(source);
   const dense = innerStep == <usize>size || innerSize == 1;
-  if (dense && source == work) return rows<T>(step, 0, chunkSize, innerSize, innerX, stepX);
-  const bytes = dense && size == 1 && (step == Step.Count || (step == Step.Sum && source == DT.Bool));
+  const countsBytes = sizeof<T>() == 1 && step == Step.Count;
+  if (dense && source == work && !countsBytes) {
+    return rows<T>(step, 0, chunkSize, innerSize, innerX, stepX);
+  }
   for (let i = 0; i < chunkSize; ++i) {
     let x = innerX + <usize>i * stepX;
-    if (bytes) {
-      const total = totals() + ((<usize>i) << 4);
-      store<i64>(total, load<i64>(total) + countBytes(innerSize, x));
-      continue;
-    }
     for (let left = innerSize; left > 0; left -= CHUNK) {
-      const n = min(left, CHUNK);
-      rows<T>(step, i, 1, n, fetch(n, x, innerStep, source, work), 0);
+      const n = dense && countsBytes ? left : min(left, CHUNK);
+      const run = dense && countsBytes ? x : fetch(n, x, innerStep, source, work);
+      if (countsBytes) {
+        const total = totals() + ((<usize>i) << 4);
+        store<i64>(total, load<i64>(total) + countBytes(n, run));
+        if (dense) break;
+      } else {
+        rows<T>(step, i, 1, n, run, 0);
+      }
       x += <usize>n * innerStep;
     }
   }
@@ -136,16 +141,19 @@ export function accumulate<T>(step: i32, source: i32, work: i32): void {
   if (isFloat<T>()) fillIdentity<f64>(step, totals(), lanes);
   else fillIdentity<i64>(step, totals(), lanes);
   const isCompensated = isFloat<T>() && sizeof<T>() == 8;
-  if (isCompensated) memory.fill(totals() + COMPENSATION, 0, (<usize>lanes) << 3);
+  const isSpread = isFloat<T>() && sizeof<T>() == 4 && step == Step.Spread;
+  if (isCompensated || isSpread) memory.fill(totals() + COMPENSATION, 0, (<usize>lanes) << 3);
   rewind();
   if (byRows) {
     do joinRows<T>(step, source, work);
     while (nextInner());
-    if (isFloat<T>()) foldRows<f64>(step, n, isCompensated);
+    if (isSpread) foldSpread(n);
+    else if (isFloat<T>()) foldRows<f64>(step, n, isCompensated);
     else foldRows<i64>(step, n, false);
     return;
   }
-  fillIdentity<T>(step, partials(), n);
+  if (isSpread) clearSpread(n);
+  else fillIdentity<T>(step, partials(), n);
   pending = 0;
   do joinColumns<T>(step, source, work);
   while (nextInner());

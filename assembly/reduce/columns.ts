@@ -8,6 +8,7 @@ import {
   Magnitude,
   Multiply,
   Nonzero,
+  NumberOrZero,
   Power,
   Same,
   Square,
@@ -16,8 +17,9 @@ import {
 } from './maps';
 import { compensates, lostIn } from './rows';
 import { centres, COMPENSATION, partials, totals } from './space';
+import { collectSpread, spreadColumns } from './spread';
 
-/** Rows that may go into the partial results before these are joined to the totals. */
+/** Rows that may go into the partial results before these are joined to the totals; their number fits a byte. */
 export const ROWS: i32 = 128;
 
 /** Joins n columns of some rows, `apart` bytes from each other, to the partial results. */
@@ -59,6 +61,11 @@ function sweep<T, Map, Join>(count: i32, n: i32, x: usize, apart: usize): void {
 }
 
 export function columns<T>(step: i32, count: i32, n: i32, x: usize, apart: usize): void {
+  if (!isFloat<T>() && sizeof<T>() < 8) {
+    if (step == Step.Max) return sweep<T, Same, Greatest>(count, n, x, apart);
+    if (step == Step.Min) return sweep<T, Same, Least>(count, n, x, apart);
+    return sweep<T, Nonzero, Add>(count, n, x, apart);
+  }
   switch (step) {
     case Step.Sum:
       return sweep<T, Same, Add>(count, n, x, apart);
@@ -72,9 +79,12 @@ export function columns<T>(step: i32, count: i32, n: i32, x: usize, apart: usize
       return sweep<T, Same, Least>(count, n, x, apart);
   }
   if (!isFloat<T>()) return;
+  if (sizeof<T>() == 4 && step == Step.Spread) return spreadColumns(count, n, x, apart);
   switch (step) {
     case Step.Squares:
       return sweep<T, Square, Add>(count, n, x, apart);
+    case Step.Numbers:
+      return sweep<T, NumberOrZero, Add>(count, n, x, apart);
     case Step.Abs:
       return sweep<T, Magnitude, Add>(count, n, x, apart);
     case Step.MaxAbs:
@@ -97,7 +107,15 @@ function collect<T, Join>(n: i32): void {
   let total = totals();
   for (const end = total + ((<usize>n) << 3); total < end; total += 16, part += 2 * sizeof<T>()) {
     const sum = v128.load(total);
-    if (sizeof<T>() == 4) {
+    if (!isFloat<T>() && sizeof<T>() == 4) {
+      v128.store(total, op.join<i64>(sum, i64x2.extend_low_i32x4_s(v128.load64_zero(part))));
+      v128.store64_lane(part, empty, 0);
+    } else if (sizeof<T>() == 1) {
+      const words = i16x8.extend_low_i8x16_u(v128.load16_lane(part, empty, 0));
+      const own = i64x2.extend_low_i32x4_s(i32x4.extend_low_i16x8_u(words));
+      v128.store(total, op.join<i64>(sum, own));
+      v128.store16_lane(part, empty, 0);
+    } else if (sizeof<T>() == 4) {
       v128.store(total, op.join<f64>(sum, lowHalf(v128.load64_zero(part))));
       v128.store64_lane(part, empty, 0);
     } else {
@@ -114,6 +132,7 @@ function collect<T, Join>(n: i32): void {
 }
 
 export function collectColumns<T>(step: i32, n: i32): void {
+  if (isFloat<T>() && sizeof<T>() == 4 && step == Step.Spread) return collectSpread(n);
   switch (step) {
     case Step.Prod:
       return collect<T, Multiply>(n);

@@ -1,4 +1,7 @@
-/** What a reduction does to each element (maps) and how it combines two of them (joins), on vectors of f32, f64 or i64. */
+/**
+ * What a reduction does to each element (maps) and how it combines two of them (joins), on vectors of f32, f64 or i64;
+ * some also on those of i32 and u8.
+ */
 import { zeros } from '../simd/lanes';
 import { decay, exp8, log8 } from '../simd/numbers';
 
@@ -19,6 +22,10 @@ export const enum Step {
   Power,
   /** (x - c)^2, f64 only */
   Deviation,
+  /** x, or 0 where it is NaN */
+  Numbers,
+  /** x - c and (x - c)^2, f32 only */
+  Spread,
 }
 
 export class Add {
@@ -58,10 +65,13 @@ export class Greatest {
     return false;
   }
   @inline identity<T>(): v128 {
+    if (sizeof<T>() == 1) return zeros();
+    if (sizeof<T>() == 4 && !isFloat<T>()) return i32x4.splat(i32.MIN_VALUE);
     return isFloat<T>() ? v128.splat<T>(<T>-Infinity) : i64x2.splat(i64.MIN_VALUE);
   }
   @inline join<T>(a: v128, b: v128): v128 {
     if (isFloat<T>()) return v128.or(v128.pmax<T>(a, b), v128.ne<T>(b, b));
+    if (sizeof<T>() < 8) return v128.max<T>(a, b);
     return v128.bitselect(a, b, v128.gt<i64>(a, b));
   }
   @inline scalar<T>(a: T, b: T): T {
@@ -74,10 +84,13 @@ export class Least {
     return false;
   }
   @inline identity<T>(): v128 {
+    if (sizeof<T>() == 1) return i8x16.splat(-1);
+    if (sizeof<T>() == 4 && !isFloat<T>()) return i32x4.splat(i32.MAX_VALUE);
     return isFloat<T>() ? v128.splat<T>(<T>Infinity) : i64x2.splat(i64.MAX_VALUE);
   }
   @inline join<T>(a: v128, b: v128): v128 {
     if (isFloat<T>()) return v128.or(v128.pmin<T>(a, b), v128.ne<T>(b, b));
+    if (sizeof<T>() < 8) return v128.min<T>(a, b);
     return v128.bitselect(b, a, v128.gt<i64>(a, b));
   }
   @inline scalar<T>(a: T, b: T): T {
@@ -132,6 +145,18 @@ export class Nonzero {
   }
   @inline map<T>(x: v128, c: v128): v128 {
     return v128.and(v128.ne<T>(x, zeros()), v128.splat<T>(<T>1));
+  }
+}
+
+export class NumberOrZero {
+  @inline centred(): bool {
+    return false;
+  }
+  @inline costly(): bool {
+    return false;
+  }
+  @inline map<T>(x: v128, c: v128): v128 {
+    return v128.and(x, v128.eq<T>(x, x));
   }
 }
 

@@ -8,6 +8,7 @@ import {
   Magnitude,
   Multiply,
   Nonzero,
+  NumberOrZero,
   Power,
   Same,
   Square,
@@ -15,6 +16,7 @@ import {
   Step,
 } from './maps';
 import { centres, COMPENSATION, totals } from './space';
+import { spreadRows } from './spread';
 
 /** After so many bytes the lanes are joined to the totals, which are f64 for f32: 32 roundings deep at most. */
 const BLOCK: usize = 4096;
@@ -40,6 +42,18 @@ export function lostIn(a: v128, b: v128, sum: v128): v128 {
 @inline
 export function compensates<T, Join>(): bool {
   return isFloat<T>() && sizeof<T>() == 8 && changetype<Join>(0).rounds();
+}
+
+/** Joins the lanes of i32 or u8 down to two of i64. */
+// @ts-ignore: decorator
+@inline
+function widen<T, Join>(v: v128): v128 {
+  const op = changetype<Join>(0);
+  if (sizeof<T>() == 1) {
+    v = op.join<u16>(i16x8.extend_low_i8x16_u(v), i16x8.extend_high_i8x16_u(v));
+    v = op.join<i32>(i32x4.extend_low_i16x8_u(v), i32x4.extend_high_i16x8_u(v));
+  }
+  return op.join<i64>(i64x2.extend_low_i32x4_s(v), i64x2.extend_high_i32x4_s(v));
 }
 
 /** Joins `count` runs of n elements, `apart` bytes from each other, to the totals of output `first` and following. */
@@ -86,7 +100,9 @@ function runs<T, Map, Join>(first: i32, count: i32, n: i32, x: usize, apart: usi
         p += rest;
       }
       const part = op.join<T>(op.join<T>(a0, a1), op.join<T>(a2, a3));
-      if (sizeof<T>() == 4) {
+      if (!isFloat<T>() && sizeof<T>() < 8) {
+        sum = op.join<i64>(sum, widen<T, Join>(part));
+      } else if (sizeof<T>() == 4) {
         sum = op.join<f64>(sum, op.join<f64>(lowHalf(part), highHalf(part)));
       } else {
         const next = op.join<T>(sum, part);
@@ -103,6 +119,12 @@ function runs<T, Map, Join>(first: i32, count: i32, n: i32, x: usize, apart: usi
 }
 
 export function rows<T>(step: i32, first: i32, count: i32, n: i32, x: usize, apart: usize): void {
+  if (!isFloat<T>() && sizeof<T>() < 8) {
+    if (step == Step.Max) return runs<T, Same, Greatest>(first, count, n, x, apart);
+    if (step == Step.Min) return runs<T, Same, Least>(first, count, n, x, apart);
+    if (sizeof<T>() == 4) runs<T, Nonzero, Add>(first, count, n, x, apart);
+    return;
+  }
   switch (step) {
     case Step.Sum:
       return runs<T, Same, Add>(first, count, n, x, apart);
@@ -116,9 +138,12 @@ export function rows<T>(step: i32, first: i32, count: i32, n: i32, x: usize, apa
       return runs<T, Same, Least>(first, count, n, x, apart);
   }
   if (!isFloat<T>()) return;
+  if (sizeof<T>() == 4 && step == Step.Spread) return spreadRows(first, count, n, x, apart);
   switch (step) {
     case Step.Squares:
       return runs<T, Square, Add>(first, count, n, x, apart);
+    case Step.Numbers:
+      return runs<T, NumberOrZero, Add>(first, count, n, x, apart);
     case Step.Abs:
       return runs<T, Magnitude, Add>(first, count, n, x, apart);
     case Step.MaxAbs:

@@ -22,6 +22,7 @@ let at: usize = 0;
 let stripX: usize = 0;
 let stripY: usize = 0;
 let stripY2: usize = 0;
+let limit: i32 = CHUNK;
 
 /** Outputs in the current chunk. */
 export let chunkSize: i32 = 0;
@@ -135,14 +136,21 @@ export function begin(x: i32, y2: i32, n: i32, apart: usize): void {
   // very short rows cost more than gathering the few columns that they make
   byRows = keptCount == 0 || (reducedStep <= keptStep && (innerSize >= 8 || outputs < 4 * innerSize));
   at = 0;
+  limit = CHUNK;
   stripX = pointer(x);
   stripY = pointer(0);
   stripY2 = y2 < 0 ? 0 : pointer(y2);
   place(outputs);
 }
 
+/** Lets chunks have no more outputs than that, for reductions that go through each of them several times. */
+export function limitChunks(outputs: i32): void {
+  limit = min(outputs, CHUNK);
+  chunkSize = min(chunkSize, limit);
+}
+
 function place(outputs: i32): void {
-  chunkSize = min(outputs - <i32>at, CHUNK);
+  chunkSize = min(outputs - <i32>at, limit);
   chunkX = stripX + at * stepX;
   chunkY = stripY + at * stepY;
   chunkY2 = stripY2 + at * stepY2;

@@ -49,6 +49,35 @@ function keysOfInts<T, K>(n: i32, x: usize, y: usize, flip: K): void {
   }
 }
 
+/** Whether all of n int64 lie within 2^30 of the first one, so that their distances from it are keys of 4 bytes. */
+export function areNear(n: i32, x: usize): bool {
+  const first = load<i64>(x);
+  // so that no distance wraps around to a short one
+  if (first >> 62 != first >> 63) return false;
+  const shift = i64x2.splat(0x40000000 - first);
+  let high = zeros();
+  let at = x;
+  for (const end = x + ((<usize>(n & ~1)) << 3); at < end; at += 16) {
+    high = v128.or(high, i64x2.add(v128.load(at), shift));
+  }
+  if (n & 1) high = v128.or(high, i64x2.add(v128.load64_zero(at), v128.shuffle<i64>(shift, zeros(), 0, 2)));
+  return !v128.any_true(i64x2.shr_u(high, 31));
+}
+
+/** y = the keys of n int64 that are near each other. */
+export function nearKeys(reversed: bool, n: i32, x: usize, y: usize): void {
+  const first = load<i64>(x);
+  const flip = reversed ? -1 : 0;
+  const firsts = i64x2.splat(first);
+  const flips = i32x4.splat(flip);
+  for (; n >= 4; n -= 4, x += 32, y += 16) {
+    const low = i64x2.sub(v128.load(x), firsts);
+    const high = i64x2.sub(v128.load(x, 16), firsts);
+    v128.store(y, v128.xor(v128.shuffle<i32>(low, high, 0, 2, 4, 6), flips));
+  }
+  for (; n > 0; --n, x += 8, y += 4) store<i32>(y, (<i32>(load<i64>(x) - first)) ^ flip);
+}
+
 /** y = the keys of n elements, in the opposite order if `reversed`. */
 export function orderKeys(dtype: i32, reversed: bool, n: i32, x: usize, y: usize): void {
   const flip = reversed ? -1 : 0;

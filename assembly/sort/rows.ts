@@ -2,14 +2,14 @@
 import { DT } from '../../src/wasm/codes';
 import { itemsize } from '../elementwise/convert';
 import { insertEntry, keyOf, sortEntries } from './entries';
-import { isWide, orderKeys } from './keys';
+import { areNear, isWide, nearKeys, orderKeys } from './keys';
 
 /** Up to this many of the best are picked out of a row by insertion; for more the row is sorted. */
 const PICKED = 64;
 
 /** Bytes of working space for rows of n elements. */
 export function sortWork(dtype: i32, n: i32): usize {
-  return aligned(<usize>n * (isWide(dtype) ? 8 : 4)) + ((<usize>n) << (isWide(dtype) ? 5 : 4));
+  return aligned(<usize>n * (isWide(dtype) ? 8 : 4)) + ((<usize>n) << (isWide(dtype) ? 5 : 4)) + 64;
 }
 
 /** Where the entries begin behind that many bytes of keys. */
@@ -26,8 +26,16 @@ function gather<T>(k: i32, entries: usize, step: usize, x: usize, values: usize,
   }
 }
 
-export function writeRow(dtype: i32, k: i32, entries: usize, x: usize, values: usize, indices: usize): void {
-  const step: usize = isWide(dtype) ? 16 : 8;
+/** Elements and indices of the first k entries, `step` bytes each. */
+function writeRow(
+  dtype: i32,
+  k: i32,
+  entries: usize,
+  step: usize,
+  x: usize,
+  values: usize,
+  indices: usize,
+): void {
   switch (itemsize(dtype)) {
     case 8:
       return gather<u64>(k, entries, step, x, values, indices);
@@ -38,6 +46,32 @@ export function writeRow(dtype: i32, k: i32, entries: usize, x: usize, values: u
     default:
       return gather<u8>(k, entries, step, x, values, indices);
   }
+}
+
+/** Sorts the keys of one row; returns the entries, which follow the keys in `work`. */
+function sortKeys<K>(n: i32, work: usize): usize {
+  const a = work + aligned(<usize>n * sizeof<K>());
+  return sortEntries<K>(n, work, a, a + ((<usize>n * sizeof<K>()) << 1));
+}
+
+/** The first k elements of a row in order and their indices. */
+function sortRow(
+  dtype: i32,
+  reversed: bool,
+  k: i32,
+  n: i32,
+  x: usize,
+  values: usize,
+  indices: usize,
+  work: usize,
+): void {
+  if (dtype == DT.I64 && areNear(n, x)) {
+    nearKeys(reversed, n, x, work);
+    return writeRow(dtype, k, sortKeys<i32>(n, work), 8, x, values, indices);
+  }
+  orderKeys(dtype, reversed, n, x, work);
+  if (isWide(dtype)) writeRow(dtype, k, sortKeys<i64>(n, work), 16, x, values, indices);
+  else writeRow(dtype, k, sortKeys<i32>(n, work), 8, x, values, indices);
 }
 
 /** Sorted elements and their indices of each of `rows` rows of n; equal ones keep their order. */
@@ -51,14 +85,9 @@ export function sort(
   indices: usize,
   work: usize,
 ): void {
-  const wide = isWide(dtype);
   const size = <usize>itemsize(dtype);
-  const a = work + aligned(<usize>n * (wide ? 8 : 4));
-  const b = a + ((<usize>n) << (wide ? 4 : 3));
   for (let row = 0; row < rows; ++row) {
-    orderKeys(dtype, descending, n, x, work);
-    const entries = wide ? sortEntries<i64>(n, work, a, b) : sortEntries<i32>(n, work, a, b);
-    writeRow(dtype, n, entries, x, values, indices);
+    sortRow(dtype, descending, n, n, x, values, indices, work);
     x += <usize>n * size;
     values += <usize>n * size;
     indices += (<usize>n) << 3;
@@ -172,15 +201,16 @@ export function topk(
 ): void {
   const wide = isWide(dtype);
   const size = <usize>itemsize(dtype);
-  const a = work + aligned(<usize>n * (wide ? 8 : 4));
-  const b = a + ((<usize>n) << (wide ? 4 : 3));
+  const entries = work + aligned(<usize>n * (wide ? 8 : 4));
   for (let row = 0; row < rows; ++row) {
-    orderKeys(dtype, largest, n, x, work);
-    let entries = a;
-    if (k > PICKED) entries = wide ? sortEntries<i64>(n, work, a, b) : sortEntries<i32>(n, work, a, b);
-    else if (wide) pick<i64>(k, n, work, a);
-    else pick<i32>(k, n, work, a);
-    writeRow(dtype, k, entries, x, values, indices);
+    if (k > PICKED) {
+      sortRow(dtype, largest, k, n, x, values, indices, work);
+    } else {
+      orderKeys(dtype, largest, n, x, work);
+      if (wide) pick<i64>(k, n, work, entries);
+      else pick<i32>(k, n, work, entries);
+      writeRow(dtype, k, entries, wide ? 16 : 8, x, values, indices);
+    }
     x += <usize>n * size;
     values += <usize>k * size;
     indices += (<usize>k) << 3;

@@ -1,6 +1,7 @@
 /** All cases. */
 import type { Case } from '../harness/case.js';
 import { convolution } from './convolution.js';
+import { dtypeCases } from './dtypes.js';
 import { elementwise } from './elementwise.js';
 import { indexingCases } from './indexing.js';
 import { matrices } from './matrices.js';
@@ -9,6 +10,7 @@ import { training } from './training.js';
 
 export const cases: readonly Case[] = [
   ...elementwise,
+  ...dtypeCases,
   ...reductionCases,
   ...matrices,
   ...convolution,

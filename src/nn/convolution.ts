@@ -151,6 +151,20 @@ abstract class Convolution extends Module {
   }
 }
 
+/** By the number of dimensions, which is that of the sizes of a layer's window. */
+const functions = [conv1d, conv2d];
+const transposedFunctions = [convTranspose1d, convTranspose2d];
+
+/** Convolutions that are not transposed. */
+abstract class PlainConvolution extends Convolution {
+  override forward(input: Tensor): Tensor {
+    const { weight, bias, stride, dilation, groups, kernelSize } = this;
+    const [padded, padding] = this.padded(input);
+    const convolve = functions[kernelSize.length - 1]!;
+    return convolve(padded, weight, bias, stride, padding, dilation, groups);
+  }
+}
+
 type ConvArguments =
   | [
       inChannels: number,
@@ -186,15 +200,9 @@ type TransposedArguments =
  * @example
  * new nn.Conv1d(16, 33, 3, { stride: 2 }).call(randn(20, 16, 50)).shape; // [20, 33, 24]
  */
-export class Conv1d extends Convolution {
+export class Conv1d extends PlainConvolution {
   constructor(...args: ConvArguments) {
     super(1, false, takeArguments('Conv1d', convDefaults, args));
-  }
-
-  override forward(input: Tensor): Tensor {
-    const { weight, bias, stride, dilation, groups } = this;
-    const [padded, padding] = this.padded(input);
-    return conv1d(padded, weight, bias, stride, padding, dilation, groups);
   }
 }
 
@@ -205,22 +213,23 @@ export class Conv1d extends Convolution {
  * @example
  * new nn.Conv2d(3, 8, 3, { padding: 1 }).call(randn(2, 3, 32, 32)).shape; // [2, 8, 32, 32]
  */
-export class Conv2d extends Convolution {
+export class Conv2d extends PlainConvolution {
   constructor(...args: ConvArguments) {
     super(2, false, takeArguments('Conv2d', convDefaults, args));
-  }
-
-  override forward(input: Tensor): Tensor {
-    const { weight, bias, stride, dilation, groups } = this;
-    const [padded, padding] = this.padded(input);
-    return conv2d(padded, weight, bias, stride, padding, dilation, groups);
   }
 }
 
 /** Transposed convolutions can be told the size of their result. */
 abstract class TransposedConvolution extends Convolution {
+  override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
+    const { weight, bias, stride, groups, dilation, kernelSize } = this;
+    const more = this.#outputPaddingFor(input, outputSize);
+    const convolve = transposedFunctions[kernelSize.length - 1]!;
+    return convolve(input, weight, bias, stride, this.padding as readonly number[], more, groups, dilation);
+  }
+
   /** The output padding that gives an image of this size. */
-  protected outputPaddingFor(input: Tensor, outputSize: readonly number[] | null): readonly number[] {
+  #outputPaddingFor(input: Tensor, outputSize: readonly number[] | null): readonly number[] {
     if (outputSize === null) return this.outputPadding;
     const { kernelSize, stride, padding, dilation } = this;
     const dims = kernelSize.length;
@@ -260,21 +269,6 @@ export class ConvTranspose1d extends TransposedConvolution {
   constructor(...args: TransposedArguments) {
     super(1, true, takeArguments('ConvTranspose1d', transposedDefaults, args));
   }
-
-  override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
-    const { weight, bias, stride, groups, dilation } = this;
-    const more = this.outputPaddingFor(input, outputSize);
-    return convTranspose1d(
-      input,
-      weight,
-      bias,
-      stride,
-      this.padding as readonly number[],
-      more,
-      groups,
-      dilation,
-    );
-  }
 }
 
 /**
@@ -287,20 +281,5 @@ export class ConvTranspose1d extends TransposedConvolution {
 export class ConvTranspose2d extends TransposedConvolution {
   constructor(...args: TransposedArguments) {
     super(2, true, takeArguments('ConvTranspose2d', transposedDefaults, args));
-  }
-
-  override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
-    const { weight, bias, stride, groups, dilation } = this;
-    const more = this.outputPaddingFor(input, outputSize);
-    return convTranspose2d(
-      input,
-      weight,
-      bias,
-      stride,
-      this.padding as readonly number[],
-      more,
-      groups,
-      dilation,
-    );
   }
 }

@@ -1,5 +1,6 @@
 /** PyTorch's checks of the arguments of convolutions, in its order. */
 import { RuntimeError } from '../errors.js';
+import { bool, int64 } from '../tensor/dtype.js';
 import { formatShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 
@@ -170,7 +171,12 @@ function transposedSize(input: Tensor, weight: Tensor, settings: ConvolutionSett
 }
 
 /** Checks what the convolution is computed in. */
-export function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, transposed: boolean): void {
+export function checkTypes(
+  input: Tensor,
+  weight: Tensor,
+  bias: Tensor | null,
+  { transposed, dilation }: ConvolutionSettings,
+): void {
   const [type, given] = [input._type, weight._type];
   if (!transposed && bias !== null && bias._type !== type) {
     throw new RuntimeError(
@@ -179,8 +185,10 @@ export function checkTypes(input: Tensor, weight: Tensor, bias: Tensor | null, t
   }
   const other = given === type ? (bias?._type ?? type) : given;
   if (other !== type) throw new RuntimeError(`expected scalar type ${type.label} but found ${other.label}`);
-  if (!type.isFloat) {
-    const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : 'slow_conv2d_cpu';
+  const isComputed = transposed ? type.isFloat || type === int64 : type !== bool;
+  if (!isComputed) {
+    const plain = dilation.some((step) => step !== 1) ? 'slow_conv_dilated<>' : 'slow_conv2d_cpu';
+    const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : plain;
     throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
   }
 }

@@ -6,65 +6,13 @@ import { formatShape, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { allocate, release } from '../wasm/heap.js';
+import { ConvolutionKind } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { checkShapes, checkTypes, expandedTo, type ConvolutionSettings } from './convolution-checks.js';
 import { composite, operator, saving } from './define.js';
 import { cat } from './join.js';
-import { describeWindow, fitsKernels, convolvedFormat, pairOf, type WindowSizes } from './window.js';
-
-/** As in the kernels: for how many positions at least products are kept. */
-const FEWEST_POSITIONS = 64;
-
-/** One of the kernels' three products, with the addresses that it is told as they are when it runs. */
-type Kernel = (work: number) => void;
-
-/** The sizes of windows over the large image of a convolution that gives, or is transposed from, the small one. */
-function windowsOf(
-  large: Shape,
-  small: Shape,
-  kernel: Shape,
-  { stride, padding, dilation }: Pick<ConvolutionSettings, 'stride' | 'padding' | 'dilation'>,
-): WindowSizes {
-  return {
-    image: pairOf(large.slice(2), 1),
-    out: pairOf(small.slice(2), 1),
-    kernel: pairOf(kernel.slice(2), 1),
-    stride: pairOf(stride, 1),
-    padding: pairOf(padding, 0),
-    dilation: pairOf(dilation, 1),
-  };
-}
-
-/** Runs a kernel with the memory that it needs, for `channels` channels of the large image in a group. */
-function run(
-  sizes: WindowSizes,
-  { code, size }: Tensor['_type'],
-  isTransposed: boolean,
-  channels: number,
-  outputs: number,
-  kernel: Kernel,
-): void {
-  const { image, out, kernel: taps, stride, padding } = sizes;
-  describeWindow(sizes);
-  const needed = K.convWork(code, Number(isTransposed), channels, outputs) >>> 0;
-  const least = isTransposed
-    ? Math.min(FEWEST_POSITIONS, out[0] * out[1]) * taps[0] * taps[1]
-    : padding[0] + padding[1] > 0
-      ? (image[0] + 2 * padding[0]) * (image[1] + 2 * padding[1])
-      : 0;
-  const isPointwise = [...taps, ...stride].every((value) => value === 1) && padding[0] + padding[1] === 0;
-  // less than the largest part of it is a sum that has wrapped around
-  const bytes = isPointwise || needed >= least * channels * size ? needed : 2 ** 32;
-  const work = allocate(bytes);
-  kernel(work);
-  release(work, bytes);
-}
-
-function assertFits(sizes: WindowSizes): void {
-  if (!fitsKernels(sizes))
-    throw new RuntimeError(`sizes too large: padded image of ${formatShape(sizes.image)}`);
-}
+import { assertFits, runConvolution, windowsOf } from './convolution-run.js';
+import { convolvedFormat } from './window.js';
 
 /** The settings with a number for each dimension. */
 function settingsFor(
@@ -95,7 +43,7 @@ function convolutionOf(
   settings: ConvolutionSettings,
 ): Tensor {
   const image = checkShapes(input, weight, bias, settings);
-  checkTypes(input, weight, bias, settings.transposed);
+  checkTypes(input, weight, bias, settings);
   if (image.length > 2) throw new RuntimeError('convolutions of three dimensions are not supported');
   const { groups, transposed } = settings;
   const [outer, inner] = weight.shape as [number, number];
@@ -117,7 +65,8 @@ function convolutionOf(
   }
   const { code } = input._type;
   const outputs = outer / groups;
-  run(sizes, input._type, transposed, inner, outputs, (work) => {
+  const kind = transposed ? ConvolutionKind.Transposed : ConvolutionKind.Plain;
+  runConvolution(sizes, input._type, kind, batch, groups, inner, outputs, (work) => {
     const [from, weights, to] = [x._address, w._address, result._address];
     const biases = b === null ? 0 : b._address;
     if (transposed) K.convTransposed(code, batch, groups, inner, outputs, from, weights, biases, to, work);
@@ -166,7 +115,7 @@ const convolutionWeight: Functions['_convolutionWeight'] = operator(
       }
       const [x, g] = [contiguousOf(input), contiguousOf(gradient)];
       const { code } = input._type;
-      run(sizes, input._type, false, size[1]!, outputs, (work) => {
+      runConvolution(sizes, input._type, ConvolutionKind.Weight, batch, groups, size[1]!, outputs, (work) => {
         K.convWeight(code, batch, groups, size[1]!, outputs, x._address, g._address, weight._address, work);
       });
       return convolvedFormat(weight, input, gradient);

@@ -19,6 +19,7 @@ export interface Definition {
   /** The arguments that have gradients; empty for composites, whose parts have them. */
   readonly differentiable: readonly string[];
   readonly inplace: boolean;
+  readonly out: boolean;
 }
 
 /**
@@ -32,7 +33,11 @@ export const operators = new Map<string, Definition>();
 function note(definition: Definition): void {
   const { name } = definition.schema;
   const other = operators.get(name);
-  operators.set(name, { ...definition, inplace: definition.inplace || other?.inplace === true });
+  operators.set(name, {
+    ...definition,
+    inplace: definition.inplace || other?.inplace === true,
+    out: definition.out || other?.out === true,
+  });
 }
 
 type FunctionNamed<Name extends string> = Name extends keyof Functions ? Functions[Name] : never;
@@ -45,7 +50,7 @@ export function operator<const Schema extends string>(
   const op = new Operator(schema, spec);
   const { name } = op.schema;
   const differentiable = op.rules.map(({ param }) => op.schema.params[param]!.name);
-  note({ schema: op.schema, differentiable, inplace: spec.inplace === true });
+  note({ schema: op.schema, differentiable, inplace: spec.inplace === true, out: spec.out === true });
   const quick: QuickCall = (self, first, isFunction) => op.callQuick(self, first, isFunction);
   const call: Call = (given, isFunction) => op.call(given, isFunction);
   if (spec.only === undefined || spec.only === 'method') installCall(name, quick, call);
@@ -77,8 +82,8 @@ export function composite<const Schema extends string>(
   } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
-  note({ schema: parsed, differentiable: [], inplace: inplace !== false });
   const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
+  note({ schema: parsed, differentiable: [], inplace: inplace !== false, out: takesOut });
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);

@@ -2,11 +2,12 @@
 import { IndexError, RuntimeError } from '../errors.js';
 import { emptyLike } from '../tensor/allocate.js';
 import { int64 } from '../tensor/dtype.js';
+import type { Operand } from '../tensor/iterator.js';
 import { assertNoInternalOverlap, assertNoOverlap } from '../tensor/overlap.js';
 import { broadcastShapes, formatShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { StoreMode } from '../wasm/codes.js';
+import { IndexRange, StoreMode } from '../wasm/codes.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
 import { addedAtIndices } from './index-gradient.js';
@@ -26,6 +27,7 @@ import {
 import { contiguousCopy, copyLike, resultOrOut } from './index-output.js';
 import { assertOutType } from './reduction.js';
 
+/** All but the range of the indices. */
 function checkGather(self: Tensor, d: number, index: Tensor): void {
   if (index._numel === 0) return;
   if (index._type !== int64) throw new RuntimeError('gather(): Expected dtype int64 for index');
@@ -40,7 +42,6 @@ function checkGather(self: Tensor, d: number, index: Tensor): void {
         `self ${formatShape(self.shape)} apart from dimension ${d}`,
     );
   }
-  checkRange(index, d, sizeAt(self, d));
 }
 
 /**
@@ -59,11 +60,17 @@ export const gather = operator(
     forward: (self, dim, index, _, out) => {
       const d = wrapDim(dim, self.shape.length);
       checkGather(self, d, index);
+      // a new result is not seen before it is complete, so that its indices may be checked as they are used
+      if (out !== null) checkRange(index, d, sizeAt(self, d));
       assertOutType(out, self._type);
       const result = resultOrOut(out, self._type, index.shape, [self, index]);
       if (result._numel > 0) {
         const indexer = indexerFor(index, stridesOf(index), self, d);
-        loadIndexed(shapeOf(index), result, stridesOf(result), self, stridesExcept(self, d), [indexer]);
+        const range = out === null ? IndexRange.FromZero : IndexRange.KnownFromZero;
+        const strides = stridesExcept(self, d);
+        if (!loadIndexed(shapeOf(index), result, stridesOf(result), self, strides, [indexer], range)) {
+          checkRange(index, d, sizeAt(self, d));
+        }
       }
       return result;
     },
@@ -147,13 +154,17 @@ export const take = operator('take(Tensor self, Index index) -> Tensor', {
     if (self._numel === 0 && index._numel > 0) {
       throw new IndexError('take(): tried to take from an empty tensor');
     }
-    checkFlatRange(index, self._numel);
+    if (out !== null) checkFlatRange(index, self._numel);
     const source = contiguousOf(self);
     const result = resultOrOut(out, self._type, index.shape, [self, index]);
     if (result._numel > 0) {
       const shape = shapeOf(index);
       const still = shape.map(() => 0);
-      loadIndexed(shape, result, stridesOf(result), source, still, [flatIndexer(index, source)]);
+      const range = out === null ? IndexRange.FromEnd : IndexRange.Known;
+      const indexers = [flatIndexer(index, source)];
+      if (!loadIndexed(shape, result, stridesOf(result), source, still, indexers, range)) {
+        checkFlatRange(index, self._numel);
+      }
     }
     return result;
   },
@@ -205,9 +216,8 @@ export const put: Functions['put'] = operator(
       const places = contiguousOf(index);
       const mode = accumulate ? StoreMode.Add : StoreMode.Assign;
       const indexer: Indexer = { ...flatIndexer(places, target), strides: [int64.size] };
-      storeIndexed(mode, [places._numel], target, [0], () => operandAt(values, [values._type.size]), [
-        indexer,
-      ]);
+      const operand = (): Operand => operandAt(values, [values._type.size]);
+      storeIndexed(mode, [places._numel], target, [0], operand, [indexer], IndexRange.Known);
       return putBack(target, self, out);
     },
     gradients: {

@@ -6,7 +6,7 @@ import { assertNoOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
 import { broadcastShapes, formatShape, sameShape, wrapDim, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
-import { StoreMode } from '../wasm/codes.js';
+import { IndexRange, StoreMode } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
 import { addedSlices } from './index-gradient.js';
 import {
@@ -53,7 +53,15 @@ export function storeAlong(
   const places = asIndex(index);
   const shape = withSize(shapeOf(target), d, places._numel);
   const indexer = indexerFor(places, alongDim(shape.length, d), target, d);
-  storeIndexed(mode, shape, target, stridesExcept(target, d), () => source(shape), [indexer]);
+  storeIndexed(
+    mode,
+    shape,
+    target,
+    stridesExcept(target, d),
+    () => source(shape),
+    [indexer],
+    IndexRange.Known,
+  );
 }
 
 /**
@@ -86,7 +94,8 @@ export const indexSelect = operator('indexSelect(Tensor self, int dim, Index ind
     const shape = withSize(shapeOf(self), d, places._numel);
     const result = resultOrOut(out, self._type, self.shape.length === 0 ? [] : shape, [self, index]);
     const indexer = indexerFor(places, alongDim(shape.length, d), self, d);
-    loadIndexed(shape, result, stridesOf(result), self, stridesExcept(self, d), [indexer]);
+    const strides = stridesExcept(self, d);
+    loadIndexed(shape, result, stridesOf(result), self, strides, [indexer], IndexRange.KnownFromZero);
     return result;
   },
   gradients: {

@@ -3,9 +3,10 @@ import { gradMode } from '../graph/modes.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
 import { int64 } from '../tensor/dtype.js';
+import type { Operand } from '../tensor/iterator.js';
 import { sameShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { StoreMode } from '../wasm/codes.js';
+import { IndexRange, StoreMode } from '../wasm/codes.js';
 import { asIndex, checkRange, indexerFor, operandAt, storeIndexed, stridesOf } from './index-kernel.js';
 
 /**
@@ -15,12 +16,14 @@ import { asIndex, checkRange, indexerFor, operandAt, storeIndexed, stridesOf } f
 function putAlong(mode: StoreMode, values: Tensor, index: Tensor, d: number, shape: Shape): Tensor {
   const result = zerosOf(values, shape);
   if (values._numel === 0) return result;
-  checkRange(index, d, shape[d]!);
   const strides = stridesOf(result);
   const indexer = indexerFor(index, stridesOf(index), result, d);
   if (values.shape.length === shape.length) strides[d] = 0;
   else strides.splice(d, 1);
-  storeIndexed(mode, values.shape, result, strides, () => operandAt(values, stridesOf(values)), [indexer]);
+  const source = (): Operand => operandAt(values, stridesOf(values));
+  if (!storeIndexed(mode, values.shape, result, strides, source, [indexer], IndexRange.FromZero)) {
+    checkRange(index, d, shape[d]!);
+  }
   return result;
 }
 
@@ -73,7 +76,7 @@ export function addedSlices(gradient: Tensor, index: Tensor, dim: number, shape:
   const along = new Array<number>(shape.length).fill(0);
   along[d] = int64.size;
   const indexer = indexerFor(places, along, result, d);
-  const source = (): ReturnType<typeof operandAt> => operandAt(gradient, stridesOf(gradient));
-  storeIndexed(StoreMode.Add, gradient.shape, result, strides, source, [indexer]);
+  const source = (): Operand => operandAt(gradient, stridesOf(gradient));
+  storeIndexed(StoreMode.Add, gradient.shape, result, strides, source, [indexer], IndexRange.KnownFromZero);
   return result;
 }

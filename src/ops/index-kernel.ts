@@ -6,7 +6,7 @@ import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
 import { writeScalar } from '../tensor/scalars.js';
 import { contiguousStrides, type Shape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
-import { Meta, type StoreMode } from '../wasm/codes.js';
+import { Meta, type IndexRange, type StoreMode } from '../wasm/codes.js';
 import { heapI32, heapI64, K, META32, META64 } from '../wasm/module.js';
 import { contiguousAs } from '../tensor/copy.js';
 
@@ -23,7 +23,7 @@ export interface Indexer {
 }
 
 /** Index tensors that fit the descriptor. */
-const MAX_INDEXERS = 6;
+export const MAX_INDEXERS = 6;
 
 /** The first index that is not in [0, size), or in [-size, size) if negative ones are allowed; null if all are. */
 export function firstOutside(index: Tensor, size: number, allowNegative: boolean): bigint | null {
@@ -106,7 +106,7 @@ export function indexerFor(index: Tensor, strides: Shape, t: Tensor, dim: number
   return { tensor: index, strides, step, size: sizeAt(t, dim) };
 }
 
-/** y = x at the indices. `x` has strides 0 along indexed dimensions. */
+/** y = x at the indices. `x` has strides 0 along indexed dimensions. False if an index is not in the range to check. */
 export function loadIndexed(
   shape: Shape,
   y: Tensor,
@@ -114,14 +114,18 @@ export function loadIndexed(
   x: Tensor,
   xStrides: Shape,
   indexers: readonly Indexer[],
-): void {
-  if (y._numel === 0) return;
+  range: IndexRange,
+): boolean {
+  if (y._numel === 0) return true;
   const few = fold(shape, indexers);
   describeIndexed(shape, operandAt(y, yStrides), operandAt(x, xStrides), few);
-  K.indexedLoad(x._type.size, few.length);
+  return K.indexedLoad(x._type.size, few.length, range) === 0;
 }
 
-/** y at the indices is combined with x, which has y's dtype. `y` has strides 0 along indexed dimensions. */
+/**
+ * y at the indices is combined with x, which has y's dtype. `y` has strides 0 along indexed dimensions. False if an
+ * index is not in the range to check; y is to be thrown away then.
+ */
 export function storeIndexed(
   mode: StoreMode,
   shape: Shape,
@@ -129,11 +133,12 @@ export function storeIndexed(
   yStrides: Shape,
   x: () => Operand,
   indexers: readonly Indexer[],
-): void {
-  if (shape.includes(0)) return;
+  range: IndexRange,
+): boolean {
+  if (shape.includes(0)) return true;
   const few = fold(shape, indexers);
   describeIndexed(shape, operandAt(y, yStrides), x(), few);
-  K.indexedStore(mode, y._type.code, few.length);
+  return K.indexedStore(mode, y._type.code, few.length, range) === 0;
 }
 
 function indexOperand({ tensor, strides }: Indexer): Operand {

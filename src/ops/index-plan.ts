@@ -15,6 +15,8 @@ export interface Plan {
   /** The indexed tensor's byte strides along it, 0 along the dimensions of the indices. */
   readonly strides: readonly number[];
   readonly indexers: readonly Indexer[];
+  /** Refuses indices that are out of range. */
+  check(): void;
 }
 
 /** int64 tensors, each an index of one dimension. */
@@ -72,7 +74,7 @@ function commonShape(indices: readonly Tensor[]): Shape {
 
 /**
  * Where the tensors point. If the indexed dimensions are neighbours the result has the indices' dimensions in their
- * place, else in front. All indices are checked.
+ * place, else in front. The range of the indices is not checked.
  */
 export function planFor(self: Tensor, given: readonly Tensor[], givenDims: readonly number[]): Plan {
   const { tensors, dims } = expandMasks(self, given, givenDims);
@@ -95,36 +97,30 @@ export function planFor(self: Tensor, given: readonly Tensor[], givenDims: reado
     strides.push(self._strides[d]! * size);
     kept++;
   }
-  checkIndices(self, tensors, dims, indexShape, shape);
+  const isEmpty = indexShape.includes(0);
+  if (!isEmpty && dims.some((dim) => self.shape[dim] === 0)) {
+    throw new IndexError('index is out of bounds for dimension with size 0');
+  }
   const indexers = tensors.map((tensor, i) => ({
     tensor,
     strides: walkStrides(tensor, indexShape, before, shape),
     step: self._strides[dims[i]!]! * size,
     size: self.shape[dims[i]!]!,
   }));
-  return { shape, strides, indexers };
+  // where nothing is read or written PyTorch does not look at the indices
+  const check = (): void => {
+    if (!isEmpty && !shape.includes(0)) checkIndices(indexers);
+  };
+  return { shape, strides, indexers, check };
 }
 
-/** Where nothing is read or written PyTorch does not look at the indices. */
-function checkIndices(
-  self: Tensor,
-  tensors: readonly Tensor[],
-  dims: readonly number[],
-  indexShape: Shape,
-  shape: Shape,
-): void {
-  if (indexShape.includes(0)) return;
-  if (dims.some((dim) => self.shape[dim] === 0)) {
-    throw new IndexError('index is out of bounds for dimension with size 0');
-  }
-  if (shape.includes(0)) return;
-  for (let i = 0; i < tensors.length; i++) {
-    const length = self.shape[dims[i]!]!;
-    const outside = firstOutside(tensors[i]!, length, true);
+function checkIndices(indexers: readonly Indexer[]): void {
+  indexers.forEach(({ tensor, size }, i) => {
+    const outside = firstOutside(tensor, size, true);
     if (outside !== null) {
-      throw new IndexError(`index ${outside} is out of bounds for dimension ${i} with size ${length}`);
+      throw new IndexError(`index ${outside} is out of bounds for dimension ${i} with size ${size}`);
     }
-  }
+  });
 }
 
 /**

@@ -11,11 +11,11 @@ import { formatShape, isExpandable, sameShape, type Shape } from '../tensor/shap
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
-import { StoreMode } from '../wasm/codes.js';
+import { IndexRange, StoreMode } from '../wasm/codes.js';
 import { assertTensor } from './bind.js';
 import { install, operator, saving } from './define.js';
 import { applyBasic } from './index-arguments.js';
-import { loadIndexed, operandOf, storeIndexed } from './index-kernel.js';
+import { loadIndexed, MAX_INDEXERS, operandOf, storeIndexed } from './index-kernel.js';
 import { copyLike, warnIfExpanded } from './index-output.js';
 import { planFor } from './index-plan.js';
 
@@ -24,11 +24,16 @@ const indexTensors = operator('_index(Tensor self, Tensor[] indices, int[] dims)
   only: 'function',
   nodeName: 'IndexBackward0',
   forward: (self, indices, dims) => {
-    const { shape, strides, indexers } = planFor(self, indices, dims);
+    const plan = planFor(self, indices, dims);
+    const { shape, strides, indexers } = plan;
+    // the result is not seen before it is complete: its indices may be checked as they are used
+    const range = indexers.length <= MAX_INDEXERS ? IndexRange.FromEnd : IndexRange.Known;
+    if (range === IndexRange.Known) plan.check();
     const order = dimensionOrder(shape, [strides, ...indexers.map((indexer) => indexer.strides)]);
     const result = emptyStrided(self._type, shape, stridesInOrder(shape, order));
     const size = self._type.size;
-    loadIndexed(shape, result, byteStrides(shape, result._strides, size, shape), self, strides, indexers);
+    const own = byteStrides(shape, result._strides, size, shape);
+    if (!loadIndexed(shape, result, own, self, strides, indexers, range)) plan.check();
     return result;
   },
   gradients: {
@@ -68,7 +73,9 @@ const putTensors: Functions['_indexPutImpl'] = operator(
     nodeName: 'IndexPutBackward0',
     forward: (self, indices, dims, values, accumulate, out) => {
       const target = out ?? copyLike(self);
-      const { shape, strides, indexers } = planFor(target, indices, dims);
+      const plan = planFor(target, indices, dims);
+      const { shape, strides, indexers } = plan;
+      plan.check();
       const isFill = isMaskedFill(indices, values, accumulate);
       if (!isFill) checkValues(values, target, shape);
       if (out !== null) {
@@ -77,7 +84,7 @@ const putTensors: Functions['_indexPutImpl'] = operator(
       }
       const source = isFill ? values.to(self.dtype).reshape([]) : values;
       const mode = accumulate ? StoreMode.Add : StoreMode.Assign;
-      storeIndexed(mode, shape, target, strides, () => operandOf(source, shape), indexers);
+      storeIndexed(mode, shape, target, strides, () => operandOf(source, shape), indexers, IndexRange.Known);
       return target;
     },
     gradients: {

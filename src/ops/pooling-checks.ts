@@ -1,5 +1,6 @@
 /** PyTorch's checks of the arguments of pooling, in its order, and the sizes of the results. */
 import { IndexError, RuntimeError } from '../errors.js';
+import { int64 } from '../tensor/dtype.js';
 import { formatShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { Pair, WindowSizes } from './window.js';
@@ -89,8 +90,10 @@ export function poolingSizes(
   return { image, out, kernel: [within(0), within(1)], stride, padding, dilation };
 }
 
+/** Whether `kernel` has a version for the dtype: there is none for integers, but for means in int64. */
 export function assertPools(kernel: string, { _type: type }: Tensor): void {
-  if (!type.isFloat) throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
+  if (!type.isFloat && !(kernel === 'avg_pool2d' && type === int64))
+    throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
 }
 
 /** The check of signals that are pooled as images of one row. */

@@ -58,8 +58,8 @@ export const nansum = operator(
       if (self._type.isFloat && !type.isFloat) {
         throw new RuntimeError(`"nansum_cpu" not implemented for '${type.label}'`);
       }
-      const x = self._type.isFloat ? self.maskedFill(self.isnan(), 0) : self;
-      return into(out, reduceInto(Reduce.Sum, x, dim, keepdim, type, type, 0));
+      const op = self._type.isFloat ? Reduce.Nansum : Reduce.Sum;
+      return into(out, reduceInto(op, self, dim, keepdim, type, type, 0));
     },
     gradients: {
       self: saving(['self'], (gradient, { self, dim, keepdim }, input) =>

@@ -5,7 +5,7 @@ import { assertFits } from '../tensor/scalars.js';
 import { formatShape, wrapDim } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
-import { StoreMode } from '../wasm/codes.js';
+import { IndexRange, StoreMode } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
 import {
   checkRange,
@@ -31,7 +31,8 @@ import {
 
 type Source = Tensor | Scalar;
 
-function checkScatter(self: Tensor, d: number, index: Tensor, src: Source): void {
+/** All but the range of the indices. */
+function checkArguments(self: Tensor, d: number, index: Tensor, src: Source): void {
   if (index._numel > 0 && index._type !== int64) {
     throw new RuntimeError('scatter(): Expected dtype int64 for index');
   }
@@ -60,6 +61,10 @@ function checkScatter(self: Tensor, d: number, index: Tensor, src: Source): void
       source === null ? text : `${text} and to be smaller size than src ${formatShape(source.shape)}`,
     );
   }
+}
+
+function checkScatter(self: Tensor, d: number, index: Tensor, src: Source): void {
+  checkArguments(self, d, index, src);
   checkRange(index, d, sizeAt(self, d));
 }
 
@@ -68,12 +73,16 @@ function sourceSize(source: Tensor, d: number): number {
   return source.shape.length === 0 ? 1 : source.shape[wrapDim(d, source.shape.length)]!;
 }
 
-function store(mode: StoreMode, target: Tensor, d: number, index: Tensor, src: Source): void {
+/** Where the target is a new tensor, which is not seen before it is complete, indices are checked as they are used. */
+function store(mode: StoreMode, target: Tensor, d: number, index: Tensor, src: Source, isNew = false): void {
   const shape = shapeOf(index);
   const source = (): ReturnType<typeof operandAt> =>
     src instanceof Tensor ? operandAt(src, stridesOf(src)) : scalarOperand(src, target._type, shape.length);
   const indexer = indexerFor(index, stridesOf(index), target, d);
-  storeIndexed(mode, shape, target, stridesExcept(target, d), source, [indexer]);
+  const range = isNew ? IndexRange.FromZero : IndexRange.KnownFromZero;
+  if (!storeIndexed(mode, shape, target, stridesExcept(target, d), source, [indexer], range)) {
+    checkRange(index, d, sizeAt(target, d));
+  }
 }
 
 function scatterMode(reduce: string | null): StoreMode {
@@ -112,11 +121,13 @@ export const scatter = operator(
       const source = src ?? value;
       if (source === null) throw new TypeError('scatter() missing 1 required positional arguments: "src"');
       const d = wrapDim(dim, self.shape.length);
-      checkScatter(self, d, index, source);
+      const isNew = out === null && reduce === null && source instanceof Tensor;
+      if (isNew) checkArguments(self, d, index, source);
+      else checkScatter(self, d, index, source);
       const mode = scatterMode(reduce);
       if (!(source instanceof Tensor)) assertFits(source, self._type);
       const target = copyOrOut(self, out, [index, source]);
-      if (index._numel > 0) store(mode, target, d, index, source);
+      if (index._numel > 0) store(mode, target, d, index, source, isNew);
       return target;
     },
     gradients: {
@@ -145,9 +156,10 @@ export const scatterAdd = operator('scatterAdd(Tensor self, int dim, Index index
   writesOut: true,
   forward: (self, dim, index, src, out) => {
     const d = wrapDim(dim, self.shape.length);
-    checkScatter(self, d, index, src);
+    if (out === null) checkArguments(self, d, index, src);
+    else checkScatter(self, d, index, src);
     const target = copyOrOut(self, out, [index, src]);
-    if (index._numel > 0) store(StoreMode.Add, target, d, index, src);
+    if (index._numel > 0) store(StoreMode.Add, target, d, index, src, out === null);
     return target;
   },
   gradients: {

@@ -2,6 +2,7 @@
 
 import { RuntimeError } from '../errors.js';
 import { bringBack, evacuate, exchangeBlock, settle } from '../wasm/heap.js';
+import { found, printed } from '../wasm/collector.js';
 import type { GroupToken } from '../wasm/groups.js';
 import { clock, type Resident, type WeakRecord } from '../wasm/residents.js';
 import type { DType } from './dtype.js';
@@ -25,7 +26,7 @@ export class Storage implements Resident {
   /** @internal */ moved: ArrayBuffer | null = null;
   /** @internal */ weak: WeakRecord | null = null;
   /** @internal */ group: GroupToken | null = null;
-  /** @internal */ survived = false;
+  /** @internal */ survived = 0;
 
   constructor(
     nbytes: number,
@@ -64,6 +65,11 @@ export class Storage implements Resident {
   describe(): string {
     if (this.shape === null || this.dtype === null) return `${this.nbytes} bytes`;
     return `${this.nbytes} bytes: ${this.dtype} of shape [${this.shape.join(', ')}]`;
+  }
+
+  /** @internal */
+  [printed](): string {
+    return found(this) ? '' : this.describe();
   }
 
   #return(): void {

@@ -10,8 +10,8 @@ export const ADDRESS_SPACE = 2 ** 32;
 const SMALL_BYTES = 16384;
 const CHUNK_PAGES = 16;
 const CHUNK_UNITS = CHUNK_PAGES << (PAGE_BITS - 6);
-/** Memory grows by this at least, and by an eighth of what there is. */
-const GROWTH_BYTES = 4 << 20;
+/** Memory grows by this at least, and by a quarter of what there is: each time the engine may collect its garbage. */
+const GROWTH_BYTES = 16 << 20;
 /** Kernels may read up to 64 bytes behind a block: the last page is never given out. */
 const GUARD_BYTES = PAGE_BYTES;
 
@@ -136,7 +136,7 @@ function start(): PageAllocator {
 function grow(allocator: PageAllocator, count: number): boolean {
   const needed = (allocator.end + count - allocator.freeAtEnd) * PAGE_BYTES + GUARD_BYTES;
   const size = memorySize();
-  const wished = Math.min(Math.max(needed, size + Math.max(GROWTH_BYTES, size / 8)), memoryMaximum());
+  const wished = Math.min(Math.max(needed, size + Math.max(GROWTH_BYTES, size / 4)), memoryMaximum());
   if (!growMemory(Math.max(wished, needed)) && !growMemory(needed)) return false;
   allocator.extend((memorySize() - GUARD_BYTES) / PAGE_BYTES);
   return true;

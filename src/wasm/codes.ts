@@ -43,6 +43,13 @@ export const enum Window {
   DilationWidth,
 }
 
+/** What is computed of a convolution: its result, the gradient by its weights, or that by its images. */
+export const enum ConvolutionKind {
+  Plain,
+  Weight,
+  Transposed,
+}
+
 /** By what sums of windows are divided, and which windows they are. */
 export const enum PoolMode {
   /** the elements of the image */
@@ -249,6 +256,8 @@ export const enum Reduce {
   CountNonzero,
   Logsumexp,
   Mean,
+  /** NaN counts as 0 */
+  Nansum,
 }
 
 export const enum ReduceIndex {
@@ -261,6 +270,18 @@ export const enum Cumulate {
   Prod,
   /** Of each element and those after it. */
   SumOfRest,
+}
+
+/** What is known of indices, and what is to be checked while they are used. */
+export const enum IndexRange {
+  /** in range, some counted from the end */
+  Known,
+  /** in range, none negative */
+  KnownFromZero,
+  /** to be in [0, size) */
+  FromZero,
+  /** to be in [-size, size) */
+  FromEnd,
 }
 
 /** How `indexedStore` combines the source with what is there. */

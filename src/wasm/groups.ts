@@ -1,70 +1,88 @@
-/** Small storages, a few to a group: one WeakRef, which is far dearer than a small storage, finds out about many. */
+/** Small storages, a few to a group: to watch each for itself would be far dearer than a small storage. */
 
 import { returnBlock } from './blocks.js';
+import { found, printed, type Watched } from './collector.js';
 import type { Resident } from './residents.js';
+
+const SIZE = 16;
+const SIZE_BITS = 4;
+/** Larger storages are looked for alone. */
+export const GROUPED_BYTES = 4096;
+/** A group takes no more members when their blocks have this size. */
+const FULL_BYTES = 16384;
+/** Scalars, which tend to be kept when all around them dies, have groups of their own. */
+const SCALAR_BYTES = 8;
 
 /**
  * Every member refers to its group's token, so the token is dead when all members are. Nothing here refers to the
  * members: they die young, as objects should, and only their blocks wait for a sweep. A member that lives on keeps the
  * others' blocks, which is why groups are small.
  */
-export type GroupToken = object;
+export class GroupToken implements Watched {
+  /** The group's number; -1 when it was given up. */
+  constructor(public id: number) {}
 
-const SIZE = 16;
-const SIZE_BITS = 4;
-/** Larger storages are looked for alone. */
-export const GROUPED_BYTES = 2048;
-/** A group takes no more members when their blocks have this size. */
-const FULL_BYTES = 4096;
-/** Scalars, which tend to be kept when all around them dies, have groups of their own. */
-const SCALAR_BYTES = 8;
+  [printed](): string {
+    found(this);
+    return `group ${this.id}`;
+  }
+}
 
 /** A group that still takes members. */
 interface OpenGroup {
-  id: number;
+  token: GroupToken;
   members: number;
   bytes: number;
 }
 
-/** Tokens by the group's number; null where the number is not in use. */
-const tokens: (GroupToken | null)[] = [];
+/** What is known of the group of a number: how many sweeps it has survived, at most `OLD`, or that there is none. */
+const OLD = 2;
+const NONE = 255;
+
+let groups = 0;
 const freeIds: number[] = [];
-/** By group: how many of its members have not been freed, and whether it has survived a sweep. */
+/** Tokens of groups that are not old, weakly held, and their numbers; among these are some of groups given up. */
+let watched = new WeakSet<Watched>();
+let young: number[] = [];
+/** Tokens of old groups, by number. */
+const oldTokens: (GroupToken | null)[] = [];
+/** By group: how many members have not been freed; sweeps survived; whether its number is among `young`. */
 let alive = new Uint8Array(64);
-let old = new Uint8Array(64);
+let ages = new Uint8Array(64);
+let listed = new Uint8Array(64);
 /** By member: the block in units of 64 bytes, 0 when freed; and the size that was asked for. */
 let units = new Int32Array(64 << SIZE_BITS);
 let sizes = new Int16Array(64 << SIZE_BITS);
 let memberCount = 0;
 
-const openScalars: OpenGroup = { id: -1, members: SIZE, bytes: 0 };
-const openOthers: OpenGroup = { id: -1, members: SIZE, bytes: 0 };
+const openScalars: OpenGroup = { token: new GroupToken(-1), members: SIZE, bytes: 0 };
+const openOthers: OpenGroup = { token: new GroupToken(-1), members: SIZE, bytes: 0 };
 
 /** Notes a small storage's block. */
 export function joinGroup(storage: Resident): void {
   const open = storage.nbytes <= SCALAR_BYTES ? openScalars : openOthers;
   if (open.members === SIZE || open.bytes >= FULL_BYTES) openGroup(open);
-  const { id } = open;
-  const slot = (id << SIZE_BITS) | open.members++;
+  const { token } = open;
+  const slot = (token.id << SIZE_BITS) | open.members++;
   open.bytes += storage.nbytes;
-  storage.group = tokens[id]!;
+  storage.group = token;
   storage.slot = slot;
   units[slot] = storage.unit;
   sizes[slot] = storage.nbytes;
-  alive[id]!++;
+  alive[token.id]!++;
   memberCount++;
 }
 
 /** Forgets a storage that is freed otherwise. */
 export function leaveGroup(storage: Resident): void {
   const { slot } = storage;
+  const token = storage.group!;
   storage.group = null;
   storage.slot = -1;
   units[slot] = 0;
   memberCount--;
-  const id = slot >> SIZE_BITS;
-  const left = --alive[id]!;
-  if (left === 0 && id !== openScalars.id && id !== openOthers.id) retire(id);
+  const { id } = token;
+  if (--alive[id]! === 0 && token !== openScalars.token && token !== openOthers.token) retire(token);
 }
 
 export function groupedCount(): number {
@@ -72,26 +90,47 @@ export function groupedCount(): number {
 }
 
 function openGroup(open: OpenGroup): void {
-  const before = open.id;
-  open.id = freeIds.pop() ?? tokens.length;
-  if (open.id === alive.length) reserve(alive.length * 2);
-  tokens[open.id] = {};
-  old[open.id] = 0;
+  close(open);
+  const id = freeIds.pop() ?? groups++;
+  if (id === alive.length) reserve(alive.length * 2);
+  ages[id] = 0;
+  open.token = new GroupToken(id);
   open.members = 0;
   open.bytes = 0;
-  if (before >= 0 && alive[before] === 0) retire(before);
+  watch(open.token);
 }
 
-function retire(id: number): void {
-  tokens[id] = null;
+function close(open: OpenGroup): void {
+  const { token } = open;
+  open.members = SIZE;
+  if (token.id >= 0 && alive[token.id] === 0) retire(token);
+  open.token = closed;
+}
+
+const closed = new GroupToken(-1);
+
+function watch(token: GroupToken): void {
+  const { id } = token;
+  watched.add(token);
+  if (listed[id] === 1) return;
+  listed[id] = 1;
+  young.push(id);
+}
+
+function retire(token: GroupToken): void {
+  const { id } = token;
+  token.id = -1;
+  if (ages[id] === OLD) oldTokens[id] = null;
+  ages[id] = NONE;
   freeIds.push(id);
 }
 
-function reserve(groups: number): void {
-  alive = copied(alive, new Uint8Array(groups));
-  old = copied(old, new Uint8Array(groups));
-  units = copied(units, new Int32Array(groups << SIZE_BITS));
-  sizes = copied(sizes, new Int16Array(groups << SIZE_BITS));
+function reserve(count: number): void {
+  alive = copied(alive, new Uint8Array(count));
+  ages = copied(ages, new Uint8Array(count));
+  listed = copied(listed, new Uint8Array(count));
+  units = copied(units, new Int32Array(count << SIZE_BITS));
+  sizes = copied(sizes, new Int16Array(count << SIZE_BITS));
 }
 
 function copied<T extends Uint8Array | Int16Array | Int32Array>(from: T, to: T): T {
@@ -101,45 +140,50 @@ function copied<T extends Uint8Array | Int16Array | Int32Array>(from: T, to: T):
 
 /** Groups while only weakly held. */
 export interface WeakGroups {
-  readonly ids: number[];
-  readonly targets: WeakRef<GroupToken>[];
+  readonly ids: readonly number[];
+  /** By group: 1 for those among `ids` that were found alive. */
+  readonly isAlive: Uint8Array;
 }
 
-/** Lets go of the groups, the open ones too: they are closed. `step` is called after each WeakRef made. */
-export function weakenGroups(full: boolean, step: () => void): WeakGroups {
-  const weak: WeakGroups = { ids: [], targets: [] };
+/**
+ * Lets go of the groups, the open ones too, which are closed; of the old ones only if `full`. Their tokens are in the
+ * set, to which others may be added.
+ */
+export function weakenGroups(full: boolean): { set: WeakSet<Watched>; groups: WeakGroups } {
   close(openScalars);
   close(openOthers);
-  for (let id = 0; id < tokens.length; id++) {
-    const token = tokens[id] ?? null;
-    if (token === null || (old[id] === 1 && !full)) continue;
-    weak.ids.push(id);
-    weak.targets.push(new WeakRef(token));
-    tokens[id] = null;
-    step();
-  }
-  return weak;
-}
-
-function close(open: OpenGroup): void {
-  if (open.id >= 0 && alive[open.id] === 0) retire(open.id);
-  open.id = -1;
-  open.members = SIZE;
-}
-
-/** Takes the survivors back and frees the blocks of the dead. `step` is called after each WeakRef read. */
-export function settleGroups({ ids, targets }: WeakGroups, step: () => void): void {
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i]!;
-    const token = targets[i]!.deref();
-    if (token !== undefined) {
-      tokens[id] = token;
-      old[id] = 1;
-    } else {
-      releaseMembers(id);
+  const [set, ids] = [watched, young];
+  watched = new WeakSet();
+  young = [];
+  for (const id of ids) listed[id] = 0;
+  if (full) {
+    for (let id = 0; id < groups; id++) {
+      const token = ages[id] === OLD ? oldTokens[id] : null;
+      if (!token) continue;
+      set.add(token);
+      ids.push(id);
+      oldTokens[id] = null;
     }
-    step();
   }
+  return { set, groups: { ids, isAlive: new Uint8Array(groups) } };
+}
+
+/** Takes a group back that was found alive. */
+export function reviveGroup(token: GroupToken, { isAlive }: WeakGroups, full: boolean): void {
+  const { id } = token;
+  if (id < 0) return;
+  isAlive[id] = 1;
+  const age = full ? OLD : ages[id]! + 1;
+  ages[id] = age;
+  if (age === OLD) oldTokens[id] = token;
+  else watch(token);
+}
+
+/** Frees the blocks of the groups that were not found; returns how many blocks that were. */
+export function releaseDeadGroups({ ids, isAlive }: WeakGroups): number {
+  const before = memberCount;
+  for (const id of ids) if (isAlive[id] === 0 && ages[id] !== NONE) releaseMembers(id);
+  return before - memberCount;
 }
 
 function releaseMembers(id: number): void {
@@ -150,5 +194,6 @@ function releaseMembers(id: number): void {
     memberCount--;
   }
   alive[id] = 0;
-  retire(id);
+  ages[id] = NONE;
+  freeIds.push(id);
 }

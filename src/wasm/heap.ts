@@ -35,12 +35,15 @@ export { beginOperation, traceAllocations } from './residents.js';
 const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
 const OVERHEAD = 256;
-const MIN_BUDGET = 8 * MB;
+/** Small enough that what is freed is still in the cache when it is used again. */
+const MIN_BUDGET = 16 * MB;
 const MAX_BUDGET = 256 * MB;
-/** Sweeps may take this share of the time; when they take more, they are made rarer. */
-const SWEEP_SHARE = 0.05;
-/** Survivors of a sweep are looked at again in every so manieth one. */
-const FULL_EVERY = 4;
+/**
+ * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
+ * turn where memory is still in the cache.
+ */
+const YOUNG_SHARE = 0.125;
+const FULL_SHARE = 0.05;
 /** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
 const RESIDENT_BYTES = 256 * MB;
 
@@ -53,12 +56,19 @@ let collector: Collector | null = null;
 let pending = 0;
 /** How much of that is allowed; 0 makes the first allocation choose a strategy. */
 let budget = 0;
+/** Bytes that have outlived sweeps of what is young, since the last one of all, and how much of that is allowed. */
+let aged = 0;
+let agedBudget = MIN_BUDGET;
 let residentLimit = RESIDENT_BYTES;
 let restoredAtEviction = 0;
 let turnEndAwaited = false;
 let sweeps = 0;
 let sweepMilliseconds = 0;
+/** In ms: the last collection, and the least that one of what is young seems to take. */
+let collecting = 0;
+let youngCost = Infinity;
 let lastSweepEnd = 0;
+let lastFullSweepEnd = 0;
 let lastSweepClock = -1;
 
 /** A block of memory that no storage owns, to be given back by `release`. Aligned to 64 bytes, not zeroed. */
@@ -126,33 +136,60 @@ export function exchangeBlock(storage: Resident, nbytes: number): void {
 
 function reclaim(): void {
   if (strategy === null) chooseStrategy(null);
-  else if (collector !== null) runSweep(collector, false);
+  else if (collector !== null) sweepWhatIsDue(collector);
   else moveSomeOut();
 }
 
 /** Finds out once what the platform can do, unless told. */
 export function chooseStrategy(wished: Strategy | null): void {
-  collector = wished === 'evict' ? null : garbageCollector();
+  collector = wished === 'evict' ? null : timed(garbageCollector());
   strategy = collector === null ? 'evict' : 'sweep';
   budget = MIN_BUDGET;
+  lastSweepEnd = lastFullSweepEnd = performance.now();
+}
+
+function timed(from: Collector | null): Collector | null {
+  if (from === null) return null;
+  const inTime = (collect: () => void) => (): void => {
+    const begin = performance.now();
+    collect();
+    collecting = performance.now() - begin;
+  };
+  return { ...from, collectYoung: inTime(from.collectYoung), collectAll: inTime(from.collectAll) };
+}
+
+/** Sweeps what is young, and all if too much has grown old; makes the next ones later or earlier by what that took. */
+function sweepWhatIsDue(from: Collector): void {
+  const interval = performance.now() - lastSweepEnd;
+  aged += runSweep(from, false);
+  // What a collection costs however little there is. The rest grows with the budget and cannot be saved by waiting.
+  youngCost = Math.min(youngCost * 1.1, collecting);
+  if (youngCost > interval * YOUNG_SHARE) budget = Math.min(budget * 2, MAX_BUDGET);
+  else if (youngCost < interval * (YOUNG_SHARE / 3)) budget = Math.max(budget / 2, MIN_BUDGET);
+  if (aged > agedBudget) {
+    const fullInterval = performance.now() - lastFullSweepEnd;
+    runSweep(from, true);
+    if (collecting > fullInterval * FULL_SHARE) agedBudget = Math.min(agedBudget * 2, MAX_BUDGET);
+    else if (collecting < fullInterval * (FULL_SHARE / 4)) agedBudget = Math.max(agedBudget / 2, MIN_BUDGET);
+    lastFullSweepEnd = performance.now();
+  }
   lastSweepEnd = performance.now();
 }
 
-/** Sweeps, and makes the next one later or earlier by the time that this one took. */
-function runSweep(from: Collector, full: boolean): void {
+/** Sweeps; returns how much is left of what was pending, less than nothing if more was freed. */
+function runSweep(from: Collector, full: boolean): number {
   const begin = performance.now();
   // Where one operation outlasts a sweep, protecting all that it touched could keep everything.
   const spared = clock === lastSweepClock ? -1 : clock;
   lastSweepClock = clock;
-  sweep(from, spared, full || sweeps % FULL_EVERY === 0);
-  const end = performance.now();
+  const used = usedByBlocks();
+  const freed = sweep(from, spared, full);
+  const left = pending - (used - usedByBlocks()) - freed * OVERHEAD;
   pending = 0;
+  if (full) aged = 0;
   sweeps++;
-  sweepMilliseconds += end - begin;
-  const share = (end - begin) / (end - lastSweepEnd);
-  if (share > SWEEP_SHARE) budget = Math.min(budget * 2, MAX_BUDGET);
-  else if (share < SWEEP_SHARE / 4) budget = Math.max(budget / 2, MIN_BUDGET);
-  lastSweepEnd = end;
+  sweepMilliseconds += performance.now() - begin;
+  return left;
 }
 
 /** Keeps the wasm memory within its limit without knowing who is dead, and prepares to learn it. */

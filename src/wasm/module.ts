@@ -125,8 +125,8 @@ export interface Kernels {
   copyBytes(dst: number, src: number, n: number): void;
   fill(itemsize: number, n: number, y: number, valuePtr: number): void;
   copyStrided(): void;
-  indexedLoad(itemsize: number, nIdx: number): void;
-  indexedStore(mode: number, dtype: number, nIdx: number): void;
+  indexedLoad(itemsize: number, count: number, range: number): number;
+  indexedStore(mode: number, dtype: number, count: number, range: number): number;
   checkIndex(size: number, allowNegative: number): number;
   countNonzero(dtype: number, n: number, x: number): number;
   nonzero(dtype: number, ndim: number, x: number, y: number): void;
@@ -275,7 +275,14 @@ export interface Kernels {
     x: number,
     work: number,
   ): void;
-  convWork(dtype: number, isTransposed: number, channels: number, outputs: number): number;
+  convWork(
+    dtype: number,
+    kind: number,
+    batch: number,
+    groups: number,
+    channels: number,
+    outputs: number,
+  ): number;
   poolWork(): number;
   maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
   maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
@@ -312,7 +319,8 @@ export function load(): void {
   if (loaded) return;
   const imports = { env: { memory: createMemory() } };
   // The raw exports are called, not the loader's wrapped ones, which collect their arguments into arrays.
-  const first = instantiateSync(kernelBinary(), imports).instance.exports as unknown as Kernels;
+  const firstExports = instantiateSync(kernelBinary(), imports).instance.exports as WebAssembly.ModuleImports;
+  const first = firstExports as unknown as Kernels;
   META = align64(Math.max(first.heapBase() >>> 0, 64));
   META32 = META >>> 2;
   META64 = META >>> 3;
@@ -321,7 +329,9 @@ export function load(): void {
   plain = first;
   const binary = relaxedBinary();
   if (binary !== null) {
-    const second = instantiateSync(binary, imports).instance.exports as unknown as Kernels;
+    // It hands products of integers on to the first module.
+    const relaxedImports = { ...imports, kernels: firstExports };
+    const second = instantiateSync(binary, relaxedImports).instance.exports as unknown as Kernels;
     second.init(META);
     relaxed = { ...first, ...second };
   }

@@ -1,9 +1,13 @@
 /** Storages that are not known to be dead, oldest first, except the small ones in groups; and the clock that tells recent use. */
 
+import type { Watched } from './collector.js';
 import type { GroupToken } from './groups.js';
 
+/** After so many sweeps a storage is looked at again only by those that look at all. */
+export const OLD = 2;
+
 /** What the heap needs to know of a storage. All storages are of one class, so these accesses stay monomorphic. */
-export interface Resident {
+export interface Resident extends Watched {
   readonly nbytes: number;
   /** Address in units of 64 bytes; 0 while moved out and after disposal. */
   unit: number;
@@ -17,8 +21,8 @@ export interface Resident {
   weak: WeakRecord | null;
   /** The token of its group; null when it is on the list of residents or nowhere. */
   group: GroupToken | null;
-  /** Whether it was found alive by a sweep. */
-  survived: boolean;
+  /** How many sweeps have found it alive, at most `OLD`. */
+  survived: number;
   describe(): string;
 }
 

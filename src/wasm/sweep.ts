@@ -1,64 +1,65 @@
 /** The sweep: finds out which storages nobody can reach any more, and frees their blocks. */
 
 import { returnBlock } from './blocks.js';
-import type { Collector } from './collector.js';
-import { settleGroups, weakenGroups } from './groups.js';
-import { clearSlot, compact, residents, type Resident } from './residents.js';
-
-/** Making and reading WeakRefs gets slow when one job does it many times. */
-const JOB = 1024;
+import type { Collector, Watched } from './collector.js';
+import { GroupToken, releaseDeadGroups, reviveGroup, weakenGroups } from './groups.js';
+import { clearSlot, compact, OLD, residents, type Resident } from './residents.js';
 
 /** Residents while only weakly held, and the blocks to free if they die. */
 interface WeakResidents {
-  readonly targets: WeakRef<Resident>[];
   readonly slots: number[];
   readonly units: number[];
   readonly sizes: number[];
 }
 
-/** Frees what is dead, except what was touched at the time `spared`, and earlier survivors unless `full`. */
-export function sweep({ endJob, collect }: Collector, spared: number, full: boolean): void {
-  let count = 0;
-  const step = (): void => {
-    if (++count % JOB === 0) endJob();
-  };
-  const groups = weakenGroups(full, step);
-  const alone = weakenResidents(spared, full, step);
-  endJob();
-  collect();
-  settleGroups(groups, step);
-  settleResidents(alone, step);
+/**
+ * Frees what is dead, except what was touched at the time `spared`; returns how many storages that were. Unless `full`,
+ * it looks only at those which have not survived two sweeps, and finds those only that the engine holds to be young.
+ */
+export function sweep({ collectYoung, collectAll, membersOf }: Collector, spared: number, full: boolean): number {
+  const { set, groups } = weakenGroups(full);
+  const alone = weakenResidents(set, spared, full);
+  if (full) collectAll();
+  else collectYoung();
+  for (const member of membersOf(set)) {
+    if (member instanceof GroupToken) reviveGroup(member, groups, full);
+    else reviveResident(member as Resident, full);
+  }
+  const freed = releaseDeadGroups(groups) + releaseDeadResidents(alone);
   compact();
+  return freed;
 }
 
 /** Lets go of residents. A function of its own, so that no local variable holds one when the collector runs. */
-function weakenResidents(spared: number, full: boolean, step: () => void): WeakResidents {
-  const weak: WeakResidents = { targets: [], slots: [], units: [], sizes: [] };
+function weakenResidents(set: WeakSet<Watched>, spared: number, full: boolean): WeakResidents {
+  const weak: WeakResidents = { slots: [], units: [], sizes: [] };
   for (let slot = 0; slot < residents.length; slot++) {
     const resident = residents[slot] ?? null;
-    if (resident === null || resident.touched === spared || (resident.survived && !full)) continue;
-    weak.targets.push(new WeakRef(resident));
+    if (resident === null || resident.touched === spared || (resident.survived === OLD && !full)) continue;
+    set.add(resident);
     weak.slots.push(slot);
     weak.units.push(resident.unit);
     weak.sizes.push(resident.nbytes);
     residents[slot] = null;
-    step();
   }
   return weak;
 }
 
-/** Takes the survivors back and frees the blocks of the others. */
-function settleResidents({ targets, slots, units, sizes }: WeakResidents, step: () => void): void {
-  for (let i = 0; i < targets.length; i++) {
-    const resident = targets[i]!.deref();
+/** Takes back a storage that was found alive. */
+function reviveResident(resident: Resident, full: boolean): void {
+  residents[resident.slot] = resident;
+  resident.survived = full ? OLD : resident.survived + 1;
+}
+
+/** Frees the blocks of the residents that were not found; returns how many those are. */
+function releaseDeadResidents({ slots, units, sizes }: WeakResidents): number {
+  let freed = 0;
+  for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]!;
-    if (resident !== undefined) {
-      residents[slot] = resident;
-      resident.survived = true;
-    } else {
-      clearSlot(slot);
-      if (units[i] !== 0) returnBlock((units[i]! << 6) >>> 0, sizes[i]!);
-    }
-    step();
+    if (residents[slot] !== null) continue;
+    clearSlot(slot);
+    freed++;
+    if (units[i] !== 0) returnBlock((units[i]! << 6) >>> 0, sizes[i]!);
   }
+  return freed;
 }

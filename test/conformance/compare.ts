@@ -9,8 +9,11 @@ import {
   type TensorLiteral,
 } from './literal.js';
 
+/** By dtype. */
+export type Tolerances = Record<string, { rtol: number; atol: number }>;
+
 /** The defaults of torch.testing.assert_close. */
-const tolerances: Record<string, { rtol: number; atol: number }> = {
+const defaults: Tolerances = {
   float32: { rtol: 1.3e-6, atol: 1e-5 },
   float64: { rtol: 1e-7, atol: 1e-7 },
 };
@@ -21,6 +24,7 @@ export interface CompareOptions {
   /** Strides to expect instead of the literal's. */
   strides?: readonly number[];
   requiresGrad?: boolean;
+  tolerances?: Tolerances | undefined;
 }
 
 type Value = number | bigint;
@@ -30,9 +34,10 @@ function isClose(
   expected: Value | undefined,
   dtype: string,
   exact: boolean,
+  tolerances?: Tolerances,
 ): boolean {
   if (Object.is(value, expected)) return true;
-  const limits = tolerances[dtype];
+  const limits = tolerances?.[dtype] ?? defaults[dtype];
   if (exact || !limits || typeof value !== 'number' || typeof expected !== 'number') return false;
   if (value === expected) return true;
   if (!Number.isFinite(value) || !Number.isFinite(expected)) return false;
@@ -44,11 +49,12 @@ export function* differentValues(
   expected: ArrayLike<Value>,
   dtype: string,
   exact = false,
+  tolerances?: Tolerances,
 ): Generator<string> {
   if (values.length !== expected.length) yield `${values.length} values, PyTorch ${expected.length}`;
   const wrong: string[] = [];
   for (let i = 0; i < expected.length; i++) {
-    if (!isClose(values[i], expected[i], dtype, exact)) {
+    if (!isClose(values[i], expected[i], dtype, exact, tolerances)) {
       const [value, wanted] = [values[i], expected[i]].map((x) => (Object.is(x, -0) ? '-0' : String(x)));
       wrong.push(`[${i}] ${value}, PyTorch ${wanted}`);
     }
@@ -95,7 +101,7 @@ export function* differentTensor(
   }
   if (literal.v && tensor.dtype === expected.dtype) {
     const values = elements(expected.dtype, literal.v);
-    yield* differentValues(tensor.toTypedArray(), values, expected.dtype, options.exact);
+    yield* differentValues(tensor.toTypedArray(), values, expected.dtype, options.exact, options.tolerances);
   }
 }
 

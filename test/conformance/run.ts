@@ -10,11 +10,10 @@ import {
   differentError,
   differentResult,
   differentTensor,
-  differentValues,
 } from './compare.js';
+import { differentGradients } from './gradients.js';
 import {
   decode,
-  elements,
   type Input,
   isTensorLiteral,
   type Literal,
@@ -22,7 +21,7 @@ import {
   show,
   type TensorLiteral,
 } from './literal.js';
-import { tensorsIn, weight, weight2, weights } from './weights.js';
+import { tensorsIn } from './weights.js';
 
 type RaisedError = readonly [string, string];
 
@@ -127,49 +126,6 @@ function* plainForm(operator: Operator, form: string, sample: Sample): Generator
     yield* differentGradients(value, inputs, sample);
   }
   if (form !== 'z' || sample.e) yield* changedInputs(inputs);
-}
-
-function* differentGradients(value: unknown, inputs: readonly Input[], sample: Sample): Generator<string> {
-  if (!sample.g) return;
-  const leaves = inputs.filter(({ header }) => header.requiresGrad).map(({ tensor }) => tensor);
-  const outputs = tensorsIn(value).filter((tensor) => tensor.requiresGrad);
-  if (outputs.length === 0) return;
-  const gradOutputs = weights(outputs, weight).map((tensor) => tensor.requiresGrad_());
-  const first = torch.autograd.grad(outputs, leaves, { gradOutputs, createGraph: true, allowUnused: true });
-  yield* compareGradients('gradient', first, leaves, sample.g);
-  if (!sample.h) return;
-  const smooth = weights(leaves, weight2).flatMap((w, i): [Tensor, Tensor][] => {
-    const grad = first[i];
-    return grad?.requiresGrad ? [[grad, w]] : [];
-  });
-  const roots = [...leaves, ...gradOutputs];
-  const second =
-    smooth.length === 0
-      ? roots.map(() => null)
-      : torch.autograd.grad(
-          smooth.map(([grad]) => grad),
-          roots,
-          { gradOutputs: smooth.map(([, w]) => w), allowUnused: true },
-        );
-  yield* compareGradients('second-order gradient', second, roots, sample.h);
-}
-
-/** A gradient that is not there counts as zeros: which of the two an operator gives is its own affair. */
-function* compareGradients(
-  what: string,
-  grads: readonly (Tensor | null)[],
-  leaves: readonly Tensor[],
-  expected: readonly (number[] | null)[],
-): Generator<string> {
-  for (const [i, leaf] of leaves.entries()) {
-    const grad = grads[i] ?? null;
-    const wanted = elements(leaf.dtype, expected[i] ?? new Array<number>(leaf.numel()).fill(0));
-    if (grad && grad.dtype !== leaf.dtype) yield `${what} ${i} is ${grad.dtype}, its input ${leaf.dtype}`;
-    if (grad && String(grad.shape) !== String(leaf.shape))
-      yield `${what} ${i} has shape [${grad.shape.join()}]`;
-    const values = grad ? grad.toTypedArray() : elements(leaf.dtype, new Array<number>(leaf.numel()).fill(0));
-    for (const text of differentValues(values, wanted, leaf.dtype)) yield `${what} ${i}: ${text}`;
-  }
 }
 
 function* inPlaceForm(operator: Operator, form: string, sample: Sample): Generator<string> {

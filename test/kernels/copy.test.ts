@@ -136,6 +136,52 @@ describe('copyStrided', () => {
   });
 });
 
+/** As x86 converts floats: what does not fit becomes the lowest i32, or i64, of which narrow integers keep the low bits. */
+function truncated(value: number, to: ScalarType): bigint {
+  const wide = to === int64;
+  const limit = wide ? 2 ** 63 : 2 ** 31;
+  const whole = Math.trunc(value);
+  const lowest = wide ? -(2n ** 63n) : -(2n ** 31n);
+  const integer = whole >= -limit && whole < limit ? BigInt(whole) : lowest;
+  return to === uint8 ? BigInt.asUintN(8, integer) : BigInt.asIntN(8 * to.size, integer);
+}
+
+describe('convert', () => {
+  const limits = [0, -0, 0.5, -0.9999, 127.9, 255.5, -128, 32767, 65535, 2 ** 22, 2 ** 23 + 1];
+  const wide = [2 ** 31 - 1, 2 ** 31, 2 ** 51, 2 ** 51 - 1, 2 ** 53 - 1, 2 ** 62, 2 ** 63, 1e300, Infinity];
+  const values = [...limits, ...wide].flatMap((value) => [value, -value]).concat(NaN, -2147483648.5);
+
+  test('makes integers of floats as the processor does', () => {
+    for (const from of scalarTypes.filter((type) => type.isFloat)) {
+      for (const to of scalarTypes.filter((type) => !type.isFloat && type !== bool)) {
+        for (const pad of [0, 1, 3, 7, 16]) {
+          const padded = values.flatMap((value) => [value, ...new Array<number>(pad).fill(3.7)]);
+          const x = new Block(from, padded.length).set(padded);
+          const y = new Block(to, padded.length);
+          K.convert(padded.length, x.address, from.code, y.address, to.code);
+          expect(y.get()).toEqual(x.get().map((value) => Number(truncated(value, to))));
+          y.expectMarginsUntouched();
+        }
+      }
+    }
+  });
+
+  test('makes floats of all int64', () => {
+    const numbers = values
+      .map((value) => truncated(value, int64))
+      .flatMap((value) => [value, value + 1n, 5n]);
+    for (const to of scalarTypes.filter((type) => type.isFloat)) {
+      const x = new Block(int64, numbers.length);
+      new BigInt64Array(heapU8().buffer, x.address, numbers.length).set(numbers);
+      const y = new Block(to, numbers.length);
+      K.convert(numbers.length, x.address, int64.code, y.address, to.code);
+      const wanted = numbers.map((value) => Number(BigInt.asIntN(64, value)));
+      // an integer beyond 2^53 is rounded once, which `Number` and then `fround` may not be; these are not
+      expect(y.get()).toEqual(to.size === 4 ? wanted.map(Math.fround) : wanted);
+    }
+  });
+});
+
 test('fill writes n elements and nothing else', () => {
   for (const type of scalarTypes) {
     for (const n of [1, 2, 3, 15, 16, 17, 63, 64, 65, 131]) {

@@ -9,7 +9,7 @@ import {
   uint8,
   type ScalarType,
 } from '../../src/tensor/dtype.js';
-import { Meta, StoreMode } from '../../src/wasm/codes.js';
+import { IndexRange, Meta, StoreMode } from '../../src/wasm/codes.js';
 import { heapI32, heapI64, K, META32, META64 } from '../../src/wasm/module.js';
 import { Block, describeBlocks, randomElements, randomNumbers } from './blocks.js';
 
@@ -108,7 +108,7 @@ describe('indexedLoad', () => {
       const self = new Block(type, indexing.length, 1).set(values);
       const result = new Block(type, numel(shape), 1);
       describeIndexing(indexing, self, result, false);
-      K.indexedLoad(type.size, count);
+      K.indexedLoad(type.size, count, IndexRange.Known);
       const elements = self.get();
       expect(result.get()).toEqual(indexing.offsets.map((offset) => elements[offset]));
       result.expectMarginsUntouched();
@@ -130,7 +130,7 @@ describe('indexedLoad', () => {
         ],
       );
       heapI32().set([columns * 4, 5], META32 + Meta.Extra);
-      K.indexedLoad(4, 1);
+      K.indexedLoad(4, 1, IndexRange.Known);
       const row = (r: number): number => (r < 0 ? r + 5 : r) * columns;
       expect(result.get()).toEqual(rows.flatMap((r) => self.get().slice(row(r), row(r) + columns)));
       result.expectMarginsUntouched();
@@ -173,7 +173,7 @@ describe('indexedStore', () => {
             expected[offset] = wrap(combined(expected[offset]!, added[i]!), type);
           });
           describeIndexing(indexing, self, src, true);
-          K.indexedStore(mode, type.code, count);
+          K.indexedStore(mode, type.code, count, IndexRange.Known);
           expect(self.get()).toEqual(expected);
           self.expectMarginsUntouched();
         });
@@ -202,7 +202,7 @@ describe('indexedStore', () => {
           ],
         );
         heapI32().set([columns * type.size, 3], META32 + Meta.Extra);
-        K.indexedStore(StoreMode.Add, type.code, 1);
+        K.indexedStore(StoreMode.Add, type.code, 1, IndexRange.Known);
         expect(self.get()).toEqual(expected);
         self.expectMarginsUntouched();
       }
@@ -223,7 +223,7 @@ describe('indexedStore', () => {
         ],
       );
       heapI32().set([4, 3], META32 + Meta.Extra);
-      K.indexedStore(mode, float32.code, 1);
+      K.indexedStore(mode, float32.code, 1, IndexRange.Known);
       expect(self.get()).toEqual([NaN, NaN, mode === StoreMode.Max ? 3 : 2]);
     }
   });

@@ -12,11 +12,15 @@ import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
 import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
+import type { CorrelationFunctions, CorrelationMethods } from './correlation.js';
 import type { CumulativeFunctions, CumulativeMethods } from './cumulative.js';
+import type { DiagonalsFunctions, DiagonalsMethods } from './diagonals.js';
+import type { DifferencesFunctions, DifferencesMethods } from './differences.js';
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
 import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
+import type { GridsFunctions, GridsMethods } from './grids.js';
 import type { IndexFamilyFunctions, IndexFamilyMethods } from './index-family.js';
 import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js';
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
@@ -29,9 +33,12 @@ import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-ad
 import type { MaxPoolingFunctions, MaxPoolingMethods } from './max-pooling.js';
 import type { MembershipFunctions, MembershipMethods } from './membership.js';
 import type { NormFunctions, NormMethods } from './norm.js';
+import type { PartScatterFunctions, PartScatterMethods } from './part-scatter.js';
 import type { PermuteViewsFunctions, PermuteViewsMethods } from './permute-views.js';
 import type { PowerFunctions, PowerMethods } from './power.js';
+import type { ProductsFunctions, ProductsMethods } from './products.js';
 import type { RanksFunctions, RanksMethods } from './ranks.js';
+import type { RearrangeFunctions, RearrangeMethods } from './rearrange.js';
 import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
@@ -62,11 +69,15 @@ export interface Functions
     ComplexPartsFunctions,
     ConvolutionFunctions,
     CopyFunctions,
+    CorrelationFunctions,
     CumulativeFunctions,
+    DiagonalsFunctions,
+    DifferencesFunctions,
     DistributionsFunctions,
     ExponentialFunctions,
     ExtremaFunctions,
     GatherFunctions,
+    GridsFunctions,
     IndexFamilyFunctions,
     IndexReduceFunctions,
     IndexingFunctions,
@@ -79,9 +90,12 @@ export interface Functions
     MaxPoolingFunctions,
     MembershipFunctions,
     NormFunctions,
+    PartScatterFunctions,
     PermuteViewsFunctions,
     PowerFunctions,
+    ProductsFunctions,
     RanksFunctions,
+    RearrangeFunctions,
     ReduceAtFunctions,
     ReduceFunctions,
     RepeatFunctions,
@@ -113,11 +127,15 @@ export interface TensorMethods
     ComplexPartsMethods,
     ConvolutionMethods,
     CopyMethods,
+    CorrelationMethods,
     CumulativeMethods,
+    DiagonalsMethods,
+    DifferencesMethods,
     DistributionsMethods,
     ExponentialMethods,
     ExtremaMethods,
     GatherMethods,
+    GridsMethods,
     IndexFamilyMethods,
     IndexReduceMethods,
     IndexingMethods,
@@ -130,9 +148,12 @@ export interface TensorMethods
     MaxPoolingMethods,
     MembershipMethods,
     NormMethods,
+    PartScatterMethods,
     PermuteViewsMethods,
     PowerMethods,
+    ProductsMethods,
     RanksMethods,
+    RearrangeMethods,
     ReduceAtMethods,
     ReduceMethods,
     RepeatMethods,

@@ -2,15 +2,22 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as torch from '../../../src/index.js';
 import type { Tensor } from '../../../src/index.js';
-import { garbageCollector } from '../../../src/wasm/collector.js';
+import { found, garbageCollector, printed, type Watched } from '../../../src/wasm/collector.js';
 
 const { nn } = torch;
 
+class Mark implements Watched {
+  [printed](): string {
+    found(this);
+    return 'mark';
+  }
+}
+
 /**
  * A pass that makes a graph through a module with hooks; afterwards only the graph, which nobody holds, holds the
- * object that is returned weakly.
+ * object in the set that is returned.
  */
-function backwardCreatingGraph(requiresGrad: boolean, hooks: number): WeakRef<object> {
+function backwardCreatingGraph(requiresGrad: boolean, hooks: number): WeakSet<Watched> {
   const x = torch.randn(10, { requiresGrad });
   const a = torch.tensor(1, { requiresGrad: true });
   const called = vi.fn(() => undefined);
@@ -22,7 +29,7 @@ function backwardCreatingGraph(requiresGrad: boolean, hooks: number): WeakRef<ob
   const module = new Squares();
   for (let i = 0; i < hooks; i++) module.registerFullBackwardHook(called);
   const output = module.call(x);
-  const mark = {};
+  const mark = new Mark();
   output.gradFn!.metadata.a = mark;
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   torch.setWarnAlways(true);
@@ -39,7 +46,7 @@ function backwardCreatingGraph(requiresGrad: boolean, hooks: number): WeakRef<ob
   called.mockClear();
   a.grad = null;
   x.grad = null;
-  return new WeakRef(mark);
+  return new WeakSet<Watched>([mark]);
 }
 
 describe('TestAutograd', () => {
@@ -47,11 +54,10 @@ describe('TestAutograd', () => {
     test.each([true, false])(
       'test_create_graph_and_full_backward_hook_cycle [the input requires a gradient: %s]',
       (requiresGrad) => {
-        const { endJob, collect } = garbageCollector()!;
-        const marked = backwardCreatingGraph(requiresGrad, hooks);
-        endJob();
-        collect();
-        expect(marked.deref()).toBeUndefined();
+        const { collectAll, membersOf } = garbageCollector()!;
+        const marks = backwardCreatingGraph(requiresGrad, hooks);
+        collectAll();
+        expect(membersOf(marks)).toEqual([]);
       },
     );
   });

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `activations`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('activations');

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `creation`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('creation');

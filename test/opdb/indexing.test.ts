@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `indexing`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('indexing');

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `layers`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('layers');

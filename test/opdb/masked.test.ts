@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `masked`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('masked');

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `products`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('products');

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `shape`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('shape');

@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `sorting`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('sorting');

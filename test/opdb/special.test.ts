@@ -1,0 +1,4 @@
+/** PyTorch's operator database: the family `special`. */
+import { operatorDatabase } from './families.js';
+
+operatorDatabase('special');
