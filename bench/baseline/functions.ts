@@ -12,6 +12,38 @@ export function logBackward(g: Float32Array, x: Float32Array, gx: Float32Array):
   for (let i = 0; i < g.length; i++) gx[i] = g[i]! / x[i]!;
 }
 
+export function sin(x: Float32Array, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.sin(x[i]!);
+}
+
+export function sinBackward(g: Float32Array, x: Float32Array, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) gx[i] = g[i]! * Math.cos(x[i]!);
+}
+
+export function cos(x: Float32Array, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.cos(x[i]!);
+}
+
+export function cosBackward(g: Float32Array, x: Float32Array, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) gx[i] = -g[i]! * Math.sin(x[i]!);
+}
+
+export function power(x: Float32Array, exponent: number, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.pow(x[i]!, exponent);
+}
+
+export function powerBackward(g: Float32Array, x: Float32Array, exponent: number, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) gx[i] = g[i]! * exponent * Math.pow(x[i]!, exponent - 1);
+}
+
+export function expOfDoubles(x: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.exp(x[i]!);
+}
+
+export function tanhOfDoubles(x: Float64Array, y: Float64Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.tanh(x[i]!);
+}
+
 export function sqrt(x: Float32Array, y: Float32Array): void {
   for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(x[i]!);
 }
@@ -34,6 +66,25 @@ export function sigmoid(x: Float32Array, y: Float32Array): void {
 
 export function sigmoidBackward(g: Float32Array, y: Float32Array, gx: Float32Array): void {
   for (let i = 0; i < g.length; i++) gx[i] = g[i]! * y[i]! * (1 - y[i]!);
+}
+
+export function silu(x: Float32Array, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = x[i]! / (1 + Math.exp(-x[i]!));
+}
+
+export function siluBackward(g: Float32Array, x: Float32Array, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) {
+    const share = 1 / (1 + Math.exp(-x[i]!));
+    gx[i] = g[i]! * share * (1 + x[i]! * (1 - share));
+  }
+}
+
+export function softplus(x: Float32Array, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = Math.log1p(Math.exp(x[i]!));
+}
+
+export function softplusBackward(g: Float32Array, x: Float32Array, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) gx[i] = g[i]! / (1 + Math.exp(-x[i]!));
 }
 
 export function relu(x: Float32Array, y: Float32Array): void {
@@ -59,6 +110,16 @@ function erfc(x: number): number {
   series = 1.00002368 + t * series;
   const value = t * Math.exp(-z * z - 1.26551223 + t * series);
   return x >= 0 ? value : 2 - value;
+}
+
+export function erf(x: Float32Array, y: Float32Array): void {
+  for (let i = 0; i < y.length; i++) y[i] = 1 - erfc(x[i]!);
+}
+
+export function erfBackward(g: Float32Array, x: Float32Array, gx: Float32Array): void {
+  for (let i = 0; i < g.length; i++) {
+    gx[i] = ((g[i]! * 2) / Math.sqrt(Math.PI)) * Math.exp(-x[i]! * x[i]!);
+  }
 }
 
 export function gelu(x: Float32Array, y: Float32Array): void {

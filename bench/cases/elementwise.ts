@@ -39,6 +39,31 @@ const unaries: readonly Unary[] = [
     backward: (g, x, _y, gx) => functions.logBackward(g, x, gx),
   },
   {
+    name: 'sin',
+    operation: (x) => x.sin(),
+    forward: functions.sin,
+    backward: (g, x, _y, gx) => functions.sinBackward(g, x, gx),
+  },
+  {
+    name: 'cos',
+    operation: (x) => x.cos(),
+    forward: functions.cos,
+    backward: (g, x, _y, gx) => functions.cosBackward(g, x, gx),
+  },
+  {
+    name: 'pow(2.5)',
+    positive: true,
+    operation: (x) => x.pow(2.5),
+    forward: (x, y) => functions.power(x, 2.5, y),
+    backward: (g, x, _y, gx) => functions.powerBackward(g, x, 2.5, gx),
+  },
+  {
+    name: 'pow(3)',
+    operation: (x) => x.pow(3),
+    forward: (x, y) => functions.power(x, 3, y),
+    backward: (g, x, _y, gx) => functions.powerBackward(g, x, 3, gx),
+  },
+  {
     name: 'sqrt',
     positive: true,
     operation: (x) => x.sqrt(),
@@ -68,6 +93,24 @@ const unaries: readonly Unary[] = [
     operation: (x) => torch.nn.functional.gelu(x),
     forward: functions.gelu,
     backward: (g, x, _y, gx) => functions.geluBackward(g, x, gx),
+  },
+  {
+    name: 'erf',
+    operation: (x) => x.erf(),
+    forward: functions.erf,
+    backward: (g, x, _y, gx) => functions.erfBackward(g, x, gx),
+  },
+  {
+    name: 'silu',
+    operation: (x) => torch.nn.functional.silu(x),
+    forward: functions.silu,
+    backward: (g, x, _y, gx) => functions.siluBackward(g, x, gx),
+  },
+  {
+    name: 'softplus',
+    operation: (x) => torch.nn.functional.softplus(x),
+    forward: functions.softplus,
+    backward: (g, x, _y, gx) => functions.softplusBackward(g, x, gx),
   },
   {
     name: 'add scalar',
@@ -183,6 +226,27 @@ function lessProblem(size: Size): Problem<Uint8Array> {
   };
 }
 
+/** A function of float64. */
+function doubleProblem(
+  operation: (x: torch.Tensor) => torch.Tensor,
+  forward: (x: Float64Array, y: Float64Array) => void,
+): (size: Size) => Problem<Float64Array> {
+  return (size) => {
+    const { array, tensor } = randomOperand(size);
+    const [x, doubles] = [Float64Array.from(array), tensor.double()];
+    return {
+      inputs: [],
+      newOutput: () => new Float64Array(x.length),
+      operation: () => operation(doubles),
+      forward: (y) => forward(x, y),
+      tolerance: 1e-14,
+    };
+  };
+}
+
+const expOfDoubles = doubleProblem((x) => x.exp(), functions.expOfDoubles);
+const tanhOfDoubles = doubleProblem((x) => x.tanh(), functions.tanhOfDoubles);
+
 export const elementwise: readonly Case[] = [
   ...binaries.flatMap((binary) =>
     matrixSizes.flatMap((size) => casesOf(binary.name, size, true, () => binaryProblem(binary, size))),
@@ -190,6 +254,8 @@ export const elementwise: readonly Case[] = [
   ...unaries.flatMap((unary) =>
     matrixSizes.flatMap((size) => casesOf(unary.name, size, true, () => unaryProblem(unary, size))),
   ),
+  ...matrixSizes.flatMap((size) => casesOf('exp float64', size, false, expOfDoubles)),
+  ...matrixSizes.flatMap((size) => casesOf('tanh float64', size, false, tanhOfDoubles)),
   ...matrixSizes.flatMap((size) => casesOf('where', size, true, whereProblem)),
   ...matrixSizes.flatMap((size) => casesOf('maskedFill', size, true, maskedFillProblem)),
   ...matrixSizes.flatMap((size) => casesOf('lt', size, false, lessProblem)),

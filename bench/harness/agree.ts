@@ -1,7 +1,7 @@
 /** Whether two results are the same up to rounding. */
 import type { Tensor } from 'retrograd';
 
-export type NumberArray = Float32Array | Int32Array | Uint8Array;
+export type NumberArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 /** The two sides have computed different things. */
 export class Disagreement extends Error {
