@@ -23,13 +23,21 @@ const args = [
   '--disable-sync',
 ];
 
-async function serve(folder) {
+/** With these a page may share memory among threads. */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+/** A policy under which threads can not be started: it allows no workers that a page makes of a text. */
+const strict = { 'content-security-policy': "worker-src 'self'" };
+
+async function serve(folder, headers) {
   const server = createServer(async ({ url }, response) => {
     const path = join(folder, normalize(new URL(url, 'http://localhost').pathname));
     try {
       if (!path.startsWith(folder + sep)) throw new Error('outside');
       const body = await readFile(path);
-      response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain' }).end(body);
+      response.writeHead(200, { 'content-type': types[extname(path)] ?? 'text/plain', ...headers }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -39,9 +47,9 @@ async function serve(folder) {
 }
 
 /** Opens a page of the folder and waits until its program gives its verdict on the console. */
-export async function runPage(folder, page) {
+export async function runPage(folder, page, headers = {}) {
   const executablePath = executable();
-  const server = await serve(folder);
+  const server = await serve(folder, headers);
   const browser = await driver.launch({ executablePath, args });
   try {
     const tab = await browser.newPage();
@@ -49,7 +57,8 @@ export async function runPage(folder, page) {
     const ended = new Promise((resolve) => {
       tab.on('console', (message) => {
         lines.push(message.text());
-        if (message.type() !== 'warning') resolve();
+        const isRemark = message.type() === 'warning' || message.text().includes('Content Security Policy');
+        if (!isRemark) resolve();
       });
       tab.on('pageerror', (error) => {
         lines.push(String(error));
@@ -68,4 +77,10 @@ export async function runPage(folder, page) {
 
 export async function chromium({ project, check }) {
   await check('Chromium: a page without a bundler', () => runPage(project, 'page.html'));
+  await check('Chromium: threads', () => runPage(project, 'threads.html', isolation));
+  await check('Chromium: no threads without isolation', () => runPage(project, 'no-threads.html'));
+  const headers = { ...isolation, ...strict };
+  await check('Chromium: no threads against a policy', () =>
+    runPage(project, 'refused-threads.html', headers),
+  );
 }

@@ -10,10 +10,13 @@ const { engines } = JSON.parse(
 /** The first Node that the package promises to run on. */
 const oldest = `node@${engines.node.replace('>=', '')}.0.0`;
 
+/** It does not let ES modules have `node:worker_threads` without an import. */
+const oldestExecutable = () => tool(oldest).command('node');
+
 export async function node({ project, check }) {
   const executables = [
     [`Node ${process.versions.node}`, () => process.execPath],
-    [`Node, the oldest (${oldest})`, () => tool(oldest).command('node')],
+    [`Node, the oldest (${oldest})`, oldestExecutable],
     ['Node, the newest', () => tool('node@latest').command('node')],
   ];
   for (const [name, executable] of executables) {
@@ -21,6 +24,11 @@ export async function node({ project, check }) {
     await check(`${name}: ES modules`, program('esm.mjs'));
     await check(`${name}: CommonJS`, program('cjs.cjs'));
     await check(`${name}: both in one process`, program('both.mjs'));
+    const hasThreads = executable !== oldestExecutable;
+    await check(
+      `${name}: ${hasThreads ? '' : 'no '}threads`,
+      program(hasThreads ? 'threads.mjs' : 'no-threads.mjs'),
+    );
   }
 }
 
@@ -32,10 +40,12 @@ export async function deno({ project, check }) {
   };
   await check('Deno, no permissions: ES modules', program('esm.mjs'));
   await check('Deno, no permissions: an application of five lines', program('app.mjs'));
+  await check('Deno, no permissions: threads', program('threads.mjs'));
 }
 
 export async function bun({ project, check }) {
   const program = (file) => () => runProgram(tool('bun@^1').command('bun'), [file], { cwd: project });
   await check('Bun: ES modules', program('esm.mjs'));
   await check('Bun: CommonJS', program('cjs.cjs'));
+  await check('Bun: threads', program('threads.mjs'));
 }
