@@ -36,7 +36,7 @@ class Operand {
   }
 
   elements(): Elements {
-    return new this.type.array(heapU8().buffer, this.address, this.length) as Elements;
+    return new this.type.array(heapU8().buffer as ArrayBuffer, this.address, this.length) as Elements;
   }
 
   get address(): number {
