@@ -202,7 +202,10 @@ export class Operator {
     const keeps = node instanceof OperatorNode;
     if (keeps) node.saveArguments(args, false);
     if (!isList) setHistory(result, node);
-    else for (const t of result) if (t._type.isFloat) setHistory(t, node);
+    else {
+      const { differentiableResults: count = result.length } = this.#spec;
+      for (let i = 0; i < count; i++) if (result[i]!._type.isFloat) setHistory(result[i]!, node);
+    }
     if (keeps) node.saveResult(result);
   }
 }
