@@ -10,3 +10,5 @@ export * from './random/index';
 export * from './optim/index';
 export * from './conv/index';
 export * from './pool/index';
+export * from './norm/index';
+export * from './loss/index';

@@ -46,6 +46,9 @@ export { allclose, type ClosenessOptions, equal, isclose } from './ops/closeness
 export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
 export * from './ops/exponential.js';
+export { batchNorm, instanceNorm, nativeBatchNorm } from './ops/batch-norm.js';
+export { groupNorm, nativeGroupNorm } from './ops/group-norm.js';
+export { layerNorm, nativeLayerNorm } from './ops/layer-norm.js';
 export { bernoulli, multinomial, normal } from './ops/distributions.js';
 export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';

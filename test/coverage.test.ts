@@ -58,6 +58,7 @@ const partOf: Record<string, string> = {
   logsigmoid: 'nn.functional.logsigmoid',
   hardtanh: 'nn.functional.hardtanh',
   linalgCross: 'cross',
+  nativeGroupNorm: 'nn.functional.groupNorm',
   copy: 'copy_',
   _toCopy: 'to',
   whereSelf: 'where',

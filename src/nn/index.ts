@@ -15,6 +15,14 @@ export {
   Softplus,
   Tanh,
 } from './activation.js';
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  BatchNorm3d,
+  InstanceNorm1d,
+  InstanceNorm2d,
+  InstanceNorm3d,
+} from './batch-norm.js';
 export { Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d } from './convolution.js';
 export {
   AdaptiveAvgPool1d,
@@ -33,6 +41,7 @@ export { CrossEntropyLoss, MSELoss, NLLLoss, type Reduction } from './loss.js';
 export type { BackwardHook, BackwardPreHook, ModuleGradients } from './backward-hook.js';
 export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } from './hooks.js';
 export { Module } from './module.js';
+export { GroupNorm, LayerNorm, LocalResponseNorm } from './normalization.js';
 export * as modules from './modules.js';
 export { Parameter } from './parameter.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';

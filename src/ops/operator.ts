@@ -204,7 +204,10 @@ export class Operator {
     if (!isList) {
       setHistory(result, node);
       if (keeps && !this.#isView) result._storage.maker = node.name();
-    } else for (const t of result) if (t._type.isFloat) setHistory(t, node);
+    } else {
+      const { differentiableResults: count = result.length } = this.#spec;
+      for (let i = 0; i < count; i++) if (result[i]!._type.isFloat) setHistory(result[i]!, node);
+    }
     if (keeps) node.saveResult(result);
   }
 }

@@ -50,6 +50,8 @@ export interface OperatorSpec<Schema extends string> {
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
   readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
+  /** How many of several results, the first ones, have gradients; all unless given. */
+  readonly differentiableResults?: number;
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
 }

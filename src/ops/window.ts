@@ -54,7 +54,7 @@ export function planesOf(t: Tensor): number {
 }
 
 /** Whether PyTorch takes images for channels-last ones by their strides; they may have gaps. */
-function isChannelsLastLike(shape: Shape, strides: Shape): boolean {
+export function isChannelsLastLike(shape: Shape, strides: Shape): boolean {
   if (shape.length !== 4 || strides[1] === 0) return false;
   let least = 0;
   for (const d of [1, 3, 2, 0]) {

@@ -6,6 +6,7 @@ import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
 import type { AsStridedFunctions, AsStridedMethods } from './as-strided.js';
 import type { AveragePoolingFunctions, AveragePoolingMethods } from './average-pooling.js';
+import type { BatchNormFunctions, BatchNormMethods } from './batch-norm.js';
 import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
@@ -21,10 +22,12 @@ import type { ExponentialFunctions, ExponentialMethods } from './exponential.js'
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
 import type { GridsFunctions, GridsMethods } from './grids.js';
+import type { GroupNormFunctions, GroupNormMethods } from './group-norm.js';
 import type { IndexFamilyFunctions, IndexFamilyMethods } from './index-family.js';
 import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js';
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
+import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -63,6 +66,7 @@ export interface Functions
     ArraySplitsFunctions,
     AsStridedFunctions,
     AveragePoolingFunctions,
+    BatchNormFunctions,
     ClosenessFunctions,
     CombinationFunctions,
     ComparisonFunctions,
@@ -78,10 +82,12 @@ export interface Functions
     ExtremaFunctions,
     GatherFunctions,
     GridsFunctions,
+    GroupNormFunctions,
     IndexFamilyFunctions,
     IndexReduceFunctions,
     IndexingFunctions,
     JoinFunctions,
+    LayerNormFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -121,6 +127,7 @@ export interface TensorMethods
     ArraySplitsMethods,
     AsStridedMethods,
     AveragePoolingMethods,
+    BatchNormMethods,
     ClosenessMethods,
     CombinationMethods,
     ComparisonMethods,
@@ -136,10 +143,12 @@ export interface TensorMethods
     ExtremaMethods,
     GatherMethods,
     GridsMethods,
+    GroupNormMethods,
     IndexFamilyMethods,
     IndexReduceMethods,
     IndexingMethods,
     JoinMethods,
+    LayerNormMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,

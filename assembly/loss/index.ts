@@ -1,0 +1,2 @@
+/** Exports of the loss kernels. */
+export { nllLoss, nllLossBackward } from './nll';
