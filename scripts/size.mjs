@@ -11,7 +11,7 @@ import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The size when it was set, up to the next 2,500: it grows with the operators, and is to grow only knowingly. */
-const BUDGET = 195_000;
+const BUDGET = 270_000;
 const MAX_LINES = 450;
 /** Written by scripts/signatures.ts, one entry for each operator. */
 const GENERATED = 'src/tensor/signatures/';
@@ -64,7 +64,9 @@ async function origins() {
   const kernels = {
     name: 'kernels',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /\/build\/kernels\.js$/ }, () => ({ path: join(root, 'build/kernels.js') })),
+      onResolve({ filter: /\/build\/(?:kernels|worker)\.js$/ }, ({ path }) => ({
+        path: join(root, path.slice(path.indexOf('build/'))),
+      })),
   };
   const program = "import * as torch from './build/ts/index.js'; globalThis.torch = torch;";
   // `sideEffects` of package.json is said of dist, not of build/ts.
@@ -81,6 +83,7 @@ function originOf(path) {
   const foreign = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path);
   if (foreign) return `third-party: ${foreign[1]}`;
   if (path.endsWith('build/kernels.js')) return 'kernels, as text';
+  if (path.endsWith('build/worker.js')) return 'program of threads, as text';
   const folder = /build\/ts\/([^/]+)\//.exec(path);
   return folder ? `src/${folder[1]}` : 'src';
 }

@@ -215,7 +215,7 @@ abstract class InstanceNorm extends ChannelNorm {
     const { running_mean: mean, running_var: variance, weight, bias, momentum } = this;
     const usesInput = this.training || !this.trackRunningStats;
     // PyTorch refuses no momentum as an argument
-    return instanceNorm(input, mean, variance, weight, bias, usesInput, momentum as number, this.eps);
+    return instanceNorm(input, mean, variance, weight, bias, usesInput, momentum!, this.eps);
   }
 }
 

@@ -270,7 +270,7 @@ export const instanceNorm = composite(
     }
     const batch = input.size(0);
     const channels = input.size(1);
-    const repeated = (t: Tensor | null): Tensor | null => t && t.repeat(batch);
+    const repeated = (t: Tensor | null): Tensor | null => t?.repeat(batch) ?? null;
     const [w, b, mean, variance] = [weight, bias, runningMean, runningVar].map(repeated);
     const result = batchNorm(
       input.contiguous().view([1, batch * channels, ...input.shape.slice(2)]),

@@ -151,7 +151,7 @@ export const nativeGroupNorm: Functions['nativeGroupNorm'] = operator(
           const beside = (t: Tensor): Tensor => t.reshape([N, group, 1, 1]);
           const terms = {
             input: x.reshape(sizes),
-            weight: w && w.view([1, group, C / group, 1]),
+            weight: w?.view([1, group, C / group, 1]) ?? null,
             dims: [2, 3],
             shared: [0, 3],
             eps,
@@ -164,8 +164,8 @@ export const nativeGroupNorm: Functions['nativeGroupNorm'] = operator(
             all ? beside(ofMean) : null,
             all ? beside(ofScale) : null,
           );
-          const [ofWeight, ofBias] = others.map((t) => t && t.reshape([C]));
-          return [own && own.reshape(x.shape), ofWeight!, ofBias!];
+          const [ofWeight, ofBias] = others.map((t) => t?.reshape([C]) ?? null);
+          return [own?.reshape(x.shape) ?? null, ofWeight!, ofBias!];
         },
       ),
   },
