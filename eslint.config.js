@@ -16,7 +16,7 @@ const layers = [
   ['graph'],
   ['ops'],
   ['autograd'],
-  ['nn', 'optim', 'data', 'io'],
+  ['nn', 'optim', 'data', 'io', 'linalg', 'special', 'fft', 'masked'],
   ['func', 'utils', 'viz'],
   ['index.ts'],
 ];
@@ -29,7 +29,7 @@ const zones = layers.slice(0, -1).flatMap((names, level) =>
       .flat()
       .map((higher) => `./src/${higher}`),
     message:
-      'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io, func/utils/viz to index.ts.',
+      'Imports point from errors, wasm, tensor, graph, ops, autograd, nn/optim/data/io/linalg/special/fft/masked, func/utils/viz to index.ts.',
   })),
 );
 

@@ -15,7 +15,7 @@ import { dts } from 'rollup-plugin-dts';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const compiled = join(root, 'build/ts/');
 const binary = join(compiled, 'wasm/binary.js');
-const upperLayers = /^(?:nn|optim|data|io|func|utils|viz|index)\b/;
+const upperLayers = /^(?:nn|optim|data|io|linalg|special|fft|masked|func|utils|viz|index)\b/;
 
 const entries = (extension) => ({
   index: join(compiled, `index.${extension}`),

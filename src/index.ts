@@ -174,6 +174,8 @@ export {
 } from './tensor/tensor.js';
 export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
+export * as linalg from './linalg/index.js';
+export * as special from './special/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as func from './func/index.js';
