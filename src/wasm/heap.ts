@@ -15,7 +15,7 @@ import { GROUPED_BYTES, groupedCount, joinGroup, leaveGroup } from './groups.js'
 import { heapU8, memorySize } from './memory.js';
 import { outOfMemory } from './report.js';
 import {
-  beginOperation,
+  advanceClock,
   clock,
   closeScope,
   inScope,
@@ -30,7 +30,7 @@ import { sweep } from './sweep.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
 export { returnBlock as release } from './blocks.js';
-export { beginOperation, traceAllocations } from './residents.js';
+export { traceAllocations } from './residents.js';
 
 const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
@@ -42,7 +42,7 @@ const MAX_BUDGET = 256 * MB;
  * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
  * turn where memory is still in the cache.
  */
-const YOUNG_SHARE = 0.125;
+const YOUNG_SHARE = 0.2;
 const FULL_SHARE = 0.05;
 /** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
 const RESIDENT_BYTES = 256 * MB;
@@ -54,8 +54,8 @@ let strategy: Strategy | null = null;
 let collector: Collector | null = null;
 /** Bytes taken since the last sweep and not given back. */
 let pending = 0;
-/** How much of that is allowed; 0 makes the first allocation choose a strategy. */
-let budget = 0;
+/** How much of that is allowed; below 0 the first allocation chooses a strategy. */
+let budget = -1;
 /** Bytes that have outlived sweeps of what is young, since the last one of all, and how much of that is allowed. */
 let aged = 0;
 let agedBudget = MIN_BUDGET;
@@ -71,19 +71,31 @@ let lastSweepEnd = 0;
 let lastFullSweepEnd = 0;
 let lastSweepClock = -1;
 
+/**
+ * Starts an operation: what is touched from now on stays where it is and alive until the next call. Address every
+ * operand after the last allocation of the operation.
+ *
+ * Before the operation has made anything is the best time to sweep: the engine's collector takes what it has found alive
+ * twice for old, and finds it no more when it dies. A result that is dropped at the next turn of a loop is found so.
+ */
+export function beginOperation(): void {
+  advanceClock();
+  if (pending > budget) reclaim();
+}
+
 /** A block of memory that no storage owns, to be given back by `release`. Aligned to 64 bytes, not zeroed. */
 export function allocate(nbytes: number): number {
   const pointer = takeBlock(nbytes);
   return pointer !== 0 ? pointer : makeRoom(nbytes);
 }
 
-/** Gives a new storage its block, and first sweeps if that is due. */
+/** Gives a new storage its block, and first sweeps if that is overdue. */
 export function settle(storage: Resident): void {
   const { nbytes } = storage;
   if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
   storage.touched = clock;
-  pending += nbytes + OVERHEAD;
   if (pending > budget) reclaim();
+  pending += nbytes + OVERHEAD;
   const pointer = takeBlock(nbytes);
   storage.unit = (pointer !== 0 ? pointer : makeRoom(nbytes)) >>> 6;
   if (nbytes <= GROUPED_BYTES && collector !== null && !inScope()) joinGroup(storage);
