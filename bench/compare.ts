@@ -98,7 +98,8 @@ async function compare(libraries: readonly Library[], workload: Workload): Promi
 }
 
 async function load(): Promise<Library[]> {
-  const libraries = [await loadSeparately('retrograd'), await loadSeparately('plain')];
+  const libraries: Library[] = [];
+  for (const name of ['retrograd', 'disposing', 'plain']) libraries.push(await loadSeparately(name));
   for (const [name, loader] of [
     ['TensorFlow.js', () => loadSeparately('tfjs')],
     ['jax-js', () => loadSeparately('jax')],

@@ -3,11 +3,12 @@ import { setClock, type ClockName } from '../harness/measure.js';
 import { loadJax } from './jax.js';
 import type { Contestant, Data, Library, Workload } from './library.js';
 import { plain } from './plain.js';
-import { retrograd } from './retrograd.js';
+import { disposing, retrograd } from './retrograd.js';
 import { loadTfjs } from './tfjs.js';
 
 const loaders: Readonly<Record<string, () => Library | Promise<Library>>> = {
   retrograd: () => retrograd,
+  disposing: () => disposing,
   plain: () => plain,
   tfjs: loadTfjs,
   jax: loadJax,
