@@ -42,7 +42,7 @@ const MAX_BUDGET = 256 * MB;
  * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
  * turn where memory is still in the cache.
  */
-const YOUNG_SHARE = 0.125;
+const YOUNG_SHARE = 0.2;
 const FULL_SHARE = 0.05;
 /** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
 const RESIDENT_BYTES = 256 * MB;
