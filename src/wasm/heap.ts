@@ -36,7 +36,7 @@ const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
 const OVERHEAD = 256;
 /** Small enough that what is freed is still in the cache when it is used again. */
-const MIN_BUDGET = 16 * MB;
+const MIN_BUDGET = 8 * MB;
 const MAX_BUDGET = 256 * MB;
 /**
  * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
