@@ -36,7 +36,7 @@ const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
 const OVERHEAD = 256;
 /** Small enough that what is freed is still in the cache when it is used again. */
-const MIN_BUDGET = 16 * MB;
+const MIN_BUDGET = 8 * MB;
 const MAX_BUDGET = 256 * MB;
 /**
  * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
@@ -46,6 +46,8 @@ const YOUNG_SHARE = 0.2;
 const FULL_SHARE = 0.05;
 /** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
 const RESIDENT_BYTES = 256 * MB;
+/** How much of the limit may be outside of the wasm memory beyond it while a storage is brought back. */
+const RETURN_SHARE = 0.25;
 
 /** How dead storages are found: by sweeps, or by moving storages out; null until first use. */
 export type Strategy = 'sweep' | 'evict';
@@ -125,7 +127,8 @@ export function bringBack(storage: Resident): void {
   storage.touched = clock;
   pending += storage.nbytes + OVERHEAD;
   if (pending > budget) reclaim();
-  eviction.moveIn(storage, allocate(storage.nbytes));
+  const pointer = takeBlock(storage.nbytes);
+  eviction.moveIn(storage, pointer !== 0 ? pointer : makeRoom(storage.nbytes, true));
   if (storage.slot < 0) register(storage);
 }
 
@@ -227,18 +230,20 @@ function endTurn(): void {
   if (collector === null) eviction.weakenAll();
 }
 
-/** The last resorts when there is no block for `nbytes`. */
-function makeRoom(nbytes: number): number {
+/** The last resorts when there is no block for `nbytes`; `returning` if it is for a storage that was moved out. */
+function makeRoom(nbytes: number, returning = false): number {
   if (!(nbytes <= blockLimit())) throw outOfMemory(nbytes);
   if (collector !== null) runSweep(collector, true);
   else eviction.releaseAllDead();
   let pointer = takeBlock(nbytes);
   if (pointer !== 0) return pointer;
   const error = outOfMemory(nbytes);
-  // What is moved out after a sweep is alive, and may take as much again as the wasm memory but no more.
-  while (collector === null || eviction.movedBytes + nbytes <= blockLimit()) {
-    const wanted = Math.max(nbytes, usedByBlocks() / 4);
-    if (!movedOut(wanted)) throw error;
+  // What is moved out after a sweep is alive, and may take as much again as the wasm memory but no more, except while
+  // places are changed: what was moved out must stay in reach.
+  const most = blockLimit() * (returning ? 1 + RETURN_SHARE : 1);
+  while (collector === null || eviction.movedBytes + nbytes <= most) {
+    const more = collector === null ? Infinity : blockLimit() - eviction.movedBytes;
+    if (!movedOut(Math.max(nbytes, Math.min(usedByBlocks() / 4, more)))) throw error;
     pointer = takeBlock(nbytes);
     if (pointer !== 0) return pointer;
   }
