@@ -29,7 +29,8 @@ import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
-import type { LossFunctions, LossMethods } from './loss.js';
+import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
+import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
@@ -89,7 +90,8 @@ export interface Functions
     JoinFunctions,
     LayerNormFunctions,
     LinearFunctions,
-    LossFunctions,
+    DifferenceLossFunctions,
+    NllLossFunctions,
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
@@ -150,7 +152,8 @@ export interface TensorMethods
     JoinMethods,
     LayerNormMethods,
     LinearMethods,
-    LossMethods,
+    DifferenceLossMethods,
+    NllLossMethods,
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
