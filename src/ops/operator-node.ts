@@ -232,7 +232,7 @@ export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
     });
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
-  define('result', (node) => node.result(-1));
+  if (schema.results?.includes('result') !== true) define('result', (node) => node.result(-1));
   schema.results?.forEach((name, at) => define(name, (node) => node.result(at)));
   return Values;
 }

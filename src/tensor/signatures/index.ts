@@ -28,6 +28,13 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
+import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
+import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
+import type { LuFunctions, LuMethods } from './lu.js';
+import type { SolveFunctions, SolveMethods } from './solve.js';
+import type { SvdFunctions, SvdMethods } from './svd.js';
+import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -88,6 +95,13 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    CholeskyFunctions,
+    DeterminantFunctions,
+    LuSolveFunctions,
+    LuFunctions,
+    SolveFunctions,
+    SvdFunctions,
+    TriangularFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -149,6 +163,13 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    CholeskyMethods,
+    DeterminantMethods,
+    LuSolveMethods,
+    LuMethods,
+    SolveMethods,
+    SvdMethods,
+    TriangularMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,

@@ -1,0 +1,49 @@
+/** How functions of linear algebra check and write what is given as `out`. */
+import { RuntimeError } from '../../errors.js';
+import { copyInto } from '../../tensor/copy.js';
+import { canCast } from '../../tensor/dtype.js';
+import { assertNoInternalOverlap } from '../../tensor/overlap.js';
+import { sameShape } from '../../tensor/shape.js';
+import type { Tensor } from '../../tensor/tensor.js';
+import { resizeOutput, setStrides } from '../output.js';
+import { assertOutType } from '../reduction.js';
+import type { OutWriter } from '../spec.js';
+
+/** Tensors of exactly the results' dtypes; one that has to change its shape takes the result's layout, too. */
+export const likeResults: OutWriter = (outs, results) => {
+  outs.forEach((out, i) => {
+    assertOutType(out, results[i]!._type);
+    assertNoInternalOverlap(out);
+  });
+  outs.forEach((out, i) => {
+    const { shape, _strides: strides } = results[i]!;
+    if (!sameShape(out.shape, shape)) {
+      resizeOutput(out, shape);
+      setStrides(out, strides);
+    }
+    copyInto(out, results[i]!);
+  });
+};
+
+/** PyTorch's check of an `out` that may have a wider dtype than the result. */
+function assertCastable(name: string, label: string, out: Tensor, result: Tensor): void {
+  if (canCast(result._type, out._type)) return;
+  throw new RuntimeError(
+    `${name}: Expected ${label} to be safely castable from ${result._type.label} dtype, but got ${label} with ` +
+      `dtype ${out._type.label}`,
+  );
+}
+
+/** Tensors of dtypes that hold the results', which PyTorch calls by `labels` in its message. */
+export function castable(name: string, ...labels: readonly string[]): OutWriter {
+  return (outs, results) => {
+    outs.forEach((out, i) => {
+      assertCastable(name, labels[i]!, out, results[i]!);
+      assertNoInternalOverlap(out);
+    });
+    outs.forEach((out, i) => {
+      resizeOutput(out, results[i]!.shape);
+      copyInto(out, results[i]!);
+    });
+  };
+}
