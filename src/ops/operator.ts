@@ -200,8 +200,11 @@ export class Operator {
       setHistory(result, node);
       if (keeps && !this.#isView) result._storage.maker = node.name();
     } else {
-      const { differentiableResults: count = result.length } = this.#spec;
-      for (let i = 0; i < count; i++) if (result[i]!._type.isFloat) setHistory(result[i]!, node);
+      const { differentiableResults: which = result.length } = this.#spec;
+      for (let i = 0; i < result.length; i++) {
+        const isIncluded = typeof which === 'number' ? i < which : which.includes(i);
+        if (isIncluded && result[i]!._type.isFloat) setHistory(result[i]!, node);
+      }
     }
     if (keeps) node.saveResult(result);
   }
@@ -235,7 +238,8 @@ export function writeOuts(
 ): unknown {
   write(outs, toList(result) as readonly Tensor[]);
   for (const t of outs) t._counter.version++;
-  return names === null ? outs[0] : named(names, outs);
+  if (names !== null) return named(names, outs);
+  return Array.isArray(result) ? [...outs] : outs[0];
 }
 
 /** A spread call collects its arguments into an array first; this does not. */

@@ -53,8 +53,11 @@ export interface OperatorSpec<Schema extends string> {
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
   readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
-  /** How many of several results, the first ones, have gradients; all unless given. */
-  readonly differentiableResults?: number;
+  /**
+   * How many of several results, the first ones, have gradients, or which; all unless given. Rules get the gradients of
+   * these alone.
+   */
+  readonly differentiableResults?: number | readonly number[];
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
 }

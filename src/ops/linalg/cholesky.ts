@@ -21,7 +21,7 @@ import {
   sizesOf,
   withBlocks,
 } from './batches.js';
-import { castable, likeResults } from './outs.js';
+import { castable, castableLayout, likeResults } from './outs.js';
 import { assertRightSides, linalgSolveTriangular, solveInto } from './triangular.js';
 
 /** The lower factor L of A = L Lᵀ or, if `upper`, Lᵀ, by columns, and which leading minor is not positive. */
@@ -115,6 +115,7 @@ export const cholesky: Functions['cholesky'] = operator('cholesky(Tensor self, b
     }
     assertSides(self, 'cholesky: A');
     assertKernel(self, 'cholesky_cpu');
+    if (self._numel === 0) return emptyTensor(self._type, self.shape);
     const [factor, info] = factors(self, upper);
     assertDone(info, 'cholesky', notPositive);
     return factor;
@@ -143,7 +144,7 @@ function solveWithFactor(factor: Tensor, B: Tensor, upper: boolean): Tensor {
  * choleskyInverse(tensor([[2, 0], [0, 1]])).tolist(); // [[0.25, 0], [0, 1]]
  */
 export const choleskyInverse: Functions['choleskyInverse'] = operator('choleskyInverse(Tensor self, bool upper=False) -> Tensor', {
-  out: castable('cholesky_inverse', 'result'),
+  out: castableLayout('cholesky_inverse', 'result'),
   forward: (self, upper) => {
     assertSquare(self, 'cholesky_inverse');
     assertKernel(self, 'cholesky_inverse_out_cpu');

@@ -19,7 +19,7 @@ import {
   sizesOf,
   withBlocks,
 } from './batches.js';
-import { likeResults } from './outs.js';
+import { converted, likeResults } from './outs.js';
 import { linalgSolveTriangular } from './triangular.js';
 
 /** The factors in one matrix by columns, the pivots, and which pivot is zero. */
@@ -203,6 +203,7 @@ export const linalgLu: Functions['linalgLu'] = operator(
   {
     only: 'function',
     out: likeResults,
+    differentiableResults: [1, 2],
     forward: (A, pivot) => {
       assertFactors(A, 'linalg.lu', pivot);
       const [LU, pivots] = factorLu(A);
@@ -210,7 +211,7 @@ export const linalgLu: Functions['linalgLu'] = operator(
       return [permutation(pivots, LU)!, L, U];
     },
     gradients: {
-      A: saving(['P', 'L', 'U'], ([, gradL, gradU], { P, L, U }) =>
+      A: saving(['P', 'L', 'U'], ([gradL, gradU], { P, L, U }) =>
         luBackward(gradL ?? null, gradU ?? null, P, L, U),
       ),
     },
@@ -230,6 +231,7 @@ export const luUnpack: Functions['luUnpack'] = operator(
   {
     only: 'function',
     out: likeResults,
+    differentiableResults: [1, 2],
     forward: (LU, pivots, unpackData, unpackPivots) => {
       assertUnpackable(LU, pivots, unpackPivots);
       const none = (): Tensor => emptyTensor(LU._type, [0]);
@@ -243,7 +245,7 @@ export const luUnpack: Functions['luUnpack'] = operator(
       return [P, ...(unpackData ? triangles(LU) : ([none(), none()] as [Tensor, Tensor]))];
     },
     gradients: {
-      LUData: ([, gradL, gradU], _, { shape }) => {
+      LUData: ([gradL, gradU], _, { shape }) => {
         const [m, n] = shape.slice(-2) as [number, number];
         const k = Math.min(m, n);
         const padded = (t: Tensor, dim: number, size: number): Tensor => {
@@ -285,7 +287,8 @@ function assertUnpackable(LU: Tensor, pivots: Tensor, unpackPivots: boolean): vo
 export const lu: Functions['lu'] = composite(
   'lu(Tensor self, bool pivot=True, bool getInfos=False) -> Tensor[]',
   (self, pivot, getInfos) => {
-    const { LU, pivots, info } = linalgLuFactorEx(self, { pivot });
-    return getInfos ? [LU, pivots, info] : [LU, pivots];
+    const factors: readonly Tensor[] = linalgLuFactorEx(self, { pivot });
+    return getInfos ? (factors as Tensor[]) : factors.slice(0, 2);
   },
+  { outs: converted },
 );

@@ -5,7 +5,7 @@ import { canCast } from '../../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../../tensor/overlap.js';
 import { sameShape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
-import { resizeOutput, setStrides } from '../output.js';
+import { resizeOutput, resizeStorage, setStrides } from '../output.js';
 import { assertOutType } from '../reduction.js';
 import type { OutWriter } from '../spec.js';
 
@@ -37,13 +37,57 @@ function assertCastable(name: string, label: string, out: Tensor, result: Tensor
 /** Tensors of dtypes that hold the results', which PyTorch calls by `labels` in its message. */
 export function castable(name: string, ...labels: readonly string[]): OutWriter {
   return (outs, results) => {
-    outs.forEach((out, i) => {
-      assertCastable(name, labels[i]!, out, results[i]!);
-      assertNoInternalOverlap(out);
-    });
+    assertAllCastable(name, labels, outs, results);
     outs.forEach((out, i) => {
       resizeOutput(out, results[i]!.shape);
       copyInto(out, results[i]!);
     });
   };
 }
+
+/** The same, but what was empty takes the results' layout. */
+export function castableLayout(name: string, ...labels: readonly string[]): OutWriter {
+  return (outs, results) => {
+    assertAllCastable(name, labels, outs, results);
+    putWithLayout(outs, results);
+  };
+}
+
+/** Tensors of exactly the results' dtypes; what was empty takes the results' layout. */
+export const likeResultsIfEmpty: OutWriter = (outs, results) => {
+  outs.forEach((out, i) => {
+    assertOutType(out, results[i]!._type);
+    assertNoInternalOverlap(out);
+  });
+  putWithLayout(outs, results);
+};
+
+function putWithLayout(outs: readonly Tensor[], results: readonly Tensor[]): void {
+  outs.forEach((out, i) => {
+    const wasEmpty = out._numel === 0;
+    resizeOutput(out, results[i]!.shape);
+    if (wasEmpty) setStrides(out, results[i]!._strides);
+    copyInto(out, results[i]!);
+  });
+}
+
+function assertAllCastable(
+  name: string,
+  labels: readonly string[],
+  outs: readonly Tensor[],
+  results: readonly Tensor[],
+): void {
+  outs.forEach((out, i) => {
+    assertCastable(name, labels[i]!, out, results[i]!);
+    assertNoInternalOverlap(out);
+  });
+}
+
+/** Whatever is given takes the results' shapes, and their values in its own dtype. */
+export const converted: OutWriter = (outs, results) => {
+  outs.forEach(assertNoInternalOverlap);
+  outs.forEach((out, i) => {
+    if (!sameShape(out.shape, results[i]!.shape)) resizeStorage(out, results[i]!.shape);
+    copyInto(out, results[i]!);
+  });
+};

@@ -15,6 +15,7 @@ import {
   assertSolvable,
   assertSquare,
   batchShape,
+  columnsOf,
   expandBatch,
   oncePerPass,
   sharedBatch,
@@ -142,9 +143,11 @@ const _linalgSolveEx: Functions['_linalgSolveEx'] = operator(
 
 const singular = 'The solver failed because the input matrix is singular.';
 
-/** A matrix of one column as the vector that it is. */
+/** Matrices of one column as the vectors that they are; PyTorch's batches of these lie by columns. */
 function withoutColumn(t: Tensor): Tensor {
-  return alias(t, t.shape.slice(0, -1), t._strides.slice(0, -1), t._offset);
+  const shape = t.shape.slice(0, -1);
+  const vectors = alias(t, shape, t._strides.slice(0, -1), t._offset);
+  return shape.length === 1 ? vectors : columnsOf(vectors);
 }
 
 /**

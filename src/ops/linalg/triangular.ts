@@ -18,7 +18,7 @@ import {
   sizesOf,
   withBlocks,
 } from './batches.js';
-import { likeResults } from './outs.js';
+import { likeResults, likeResultsIfEmpty } from './outs.js';
 
 /** What a triangular matrix is like, and whether equations have its transpose. */
 export interface Triangle {
@@ -120,7 +120,7 @@ export const linalgSolveTriangular: Functions['linalgSolveTriangular'] = operato
 export const triangularSolve: Functions['triangularSolve'] = operator(
   'triangularSolve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor clonedCoefficient)',
   {
-    out: likeResults,
+    out: likeResultsIfEmpty,
     forward: (b, A, upper, transposed, unit) => {
       for (const [name, t] of [
         ['b', b],
