@@ -229,10 +229,12 @@ export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
       get(this: SavedValues): unknown {
         return read(this.node);
       },
+      // a result may be named like an argument, and is then what rules read
+      configurable: true,
     });
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
-  if (schema.results?.includes('result') !== true) define('result', (node) => node.result(-1));
+  define('result', (node) => node.result(-1));
   schema.results?.forEach((name, at) => define(name, (node) => node.result(at)));
   return Values;
 }

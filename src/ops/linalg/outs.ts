@@ -3,7 +3,7 @@ import { RuntimeError } from '../../errors.js';
 import { copyInto } from '../../tensor/copy.js';
 import { canCast } from '../../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../../tensor/overlap.js';
-import { sameShape } from '../../tensor/shape.js';
+import { sameShape, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { resizeOutput, resizeStorage, setStrides } from '../output.js';
 import { assertOutType } from '../reduction.js';
@@ -11,19 +11,32 @@ import type { OutWriter } from '../spec.js';
 
 /** Tensors of exactly the results' dtypes; one that has to change its shape takes the result's layout, too. */
 export const likeResults: OutWriter = (outs, results) => {
+  putLike(outs, results, (out, shape) => !sameShape(out.shape, shape));
+};
+
+/** The same, where what is empty takes the layout, too. */
+export const likeResultsIfEmpty: OutWriter = (outs, results) => {
+  putLike(outs, results, (out, shape) => out._numel === 0 || !sameShape(out.shape, shape));
+};
+
+function putLike(
+  outs: readonly Tensor[],
+  results: readonly Tensor[],
+  takesLayout: (out: Tensor, shape: Shape) => boolean,
+): void {
   outs.forEach((out, i) => {
     assertOutType(out, results[i]!._type);
     assertNoInternalOverlap(out);
   });
   outs.forEach((out, i) => {
     const { shape, _strides: strides } = results[i]!;
-    if (!sameShape(out.shape, shape)) {
+    if (takesLayout(out, shape)) {
       resizeOutput(out, shape);
       setStrides(out, strides);
     }
     copyInto(out, results[i]!);
   });
-};
+}
 
 /** PyTorch's check of an `out` that may have a wider dtype than the result. */
 function assertCastable(name: string, label: string, out: Tensor, result: Tensor): void {
@@ -52,15 +65,6 @@ export function castableLayout(name: string, ...labels: readonly string[]): OutW
     putWithLayout(outs, results);
   };
 }
-
-/** Tensors of exactly the results' dtypes; what was empty takes the results' layout. */
-export const likeResultsIfEmpty: OutWriter = (outs, results) => {
-  outs.forEach((out, i) => {
-    assertOutType(out, results[i]!._type);
-    assertNoInternalOverlap(out);
-  });
-  putWithLayout(outs, results);
-};
 
 function putWithLayout(outs: readonly Tensor[], results: readonly Tensor[]): void {
   outs.forEach((out, i) => {

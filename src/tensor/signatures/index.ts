@@ -30,8 +30,11 @@ import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
+import type { EigenFunctions, EigenMethods } from './eigen.js';
+import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
@@ -97,8 +100,11 @@ export interface Functions
     LayerNormFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
+    EigenFunctions,
+    HouseholderFunctions,
     LuSolveFunctions,
     LuFunctions,
+    QrFunctions,
     SolveFunctions,
     SvdFunctions,
     TriangularFunctions,
@@ -165,8 +171,11 @@ export interface TensorMethods
     LayerNormMethods,
     CholeskyMethods,
     DeterminantMethods,
+    EigenMethods,
+    HouseholderMethods,
     LuSolveMethods,
     LuMethods,
+    QrMethods,
     SolveMethods,
     SvdMethods,
     TriangularMethods,
