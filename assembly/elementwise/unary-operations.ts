@@ -10,7 +10,16 @@ import {
   normalCdfScalar,
 } from '../simd/erf';
 import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
-import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
+import {
+  acoshF64,
+  asinhF64,
+  atanhF64,
+  coshF32,
+  coshF64,
+  logisticF32,
+  sinhF32,
+  sinhF64,
+} from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
 import { acosF32, asinF32, atanF32 } from '../simd/inverse-trig-f32';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
@@ -225,14 +234,12 @@ export class Atan {
 }
 export class Sinh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return sinhF64(x);
-    return joinHalves(sinhF64(lowHalf(x)), sinhF64(highHalf(x)));
+    return sizeof<T>() == 8 ? sinhF64(x) : sinhF32(x);
   }
 }
 export class Cosh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return coshF64(x);
-    return joinHalves(coshF64(lowHalf(x)), coshF64(highHalf(x)));
+    return sizeof<T>() == 8 ? coshF64(x) : coshF32(x);
   }
 }
 export class Tanh {
