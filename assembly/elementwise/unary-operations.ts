@@ -38,9 +38,10 @@ import {
   sigmoid,
   tanh,
 } from '../simd/numbers';
-import { log10F32, log2F32 } from '../simd/log';
+import { log10F32, log10F64, log2F32, log2F64 } from '../simd/log';
 import { centralBound, geluCentralF32, geluF32 } from '../simd/normal';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
+import { cosF64, sinF64, tanF64 } from '../simd/trig-f64';
 
 export class Neg {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -189,32 +190,27 @@ export class Log1p {
 }
 export class Log2 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return log2F32(x);
-    return f64x2(Math.log2(f64x2.extract_lane(x, 0)), Math.log2(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log2F64(x) : log2F32(x);
   }
 }
 export class Log10 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return log10F32(x);
-    return f64x2(Math.log10(f64x2.extract_lane(x, 0)), Math.log10(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log10F64(x) : log10F32(x);
   }
 }
 export class Sin {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return sinF32(x);
-    return f64x2(Math.sin(f64x2.extract_lane(x, 0)), Math.sin(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? sinF64(x) : sinF32(x);
   }
 }
 export class Cos {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return cosF32(x);
-    return f64x2(Math.cos(f64x2.extract_lane(x, 0)), Math.cos(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? cosF64(x) : cosF32(x);
   }
 }
 export class Tan {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return tanF32(x);
-    return f64x2(Math.tan(f64x2.extract_lane(x, 0)), Math.tan(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? tanF64(x) : tanF32(x);
   }
 }
 export class Asin {
