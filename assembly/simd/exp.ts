@@ -86,6 +86,17 @@ export function expF32(x: v128): v128 {
   return scale4(f32x4.add(tail4(r), k4(F32, ONE)), t);
 }
 
+/** e^x / 2 on four f32, which overflows later. */
+// @ts-ignore: decorator
+@inline
+export function halfExpF32(x: v128): v128 {
+  const c = f32x4.pmin(x, k4(F32, MAX));
+  const t = rounded4(c);
+  const r = rest4(c, f32x4.sub(t, k4(F32, MAGIC)));
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, k4(F32_STEP, 0)));
+}
+const F32_STEP = memory.data<i32>([1]);
+
 /** The bits of 87.336: for |x| below it, x is near 0, and e^x and its reciprocal are normal numbers. */
 // @ts-ignore: decorator
 @inline
