@@ -6,8 +6,23 @@ export { linalgCholesky as cholesky, linalgCholeskyEx as choleskyEx } from '../o
 export { linalgDet as det, linalgSlogdet as slogdet } from '../ops/linalg/determinant.js';
 export { linalgEigh as eigh, linalgEigvalsh as eigvalsh } from '../ops/linalg/eigen.js';
 export { linalgHouseholderProduct as householderProduct } from '../ops/linalg/householder.js';
+export {
+  linalgCond as cond,
+  linalgMatrixNorm as matrixNorm,
+  linalgNorm as norm,
+  linalgVectorNorm as vectorNorm,
+} from '../ops/linalg/norms.js';
+export {
+  linalgLstsq as lstsq,
+  linalgMatrixRank as matrixRank,
+  linalgPinv as pinv,
+} from '../ops/linalg/pseudo-inverse.js';
 export { linalgQr as qr } from '../ops/linalg/qr.js';
-export { linalgLu as lu, linalgLuFactor as luFactor, linalgLuFactorEx as luFactorEx } from '../ops/linalg/lu.js';
+export {
+  linalgLu as lu,
+  linalgLuFactor as luFactor,
+  linalgLuFactorEx as luFactorEx,
+} from '../ops/linalg/lu.js';
 export { linalgLuSolve as luSolve } from '../ops/linalg/lu-solve.js';
 export {
   linalgInv as inv,

@@ -34,6 +34,8 @@ import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
@@ -104,6 +106,8 @@ export interface Functions
     HouseholderFunctions,
     LuSolveFunctions,
     LuFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
@@ -175,6 +179,8 @@ export interface TensorMethods
     HouseholderMethods,
     LuSolveMethods,
     LuMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
