@@ -2,6 +2,21 @@
 export { LinAlgError } from '../errors.js';
 export { matmul } from '../ops/matmul.js';
 export { crossAlong as cross } from '../ops/products.js';
+export {
+  linalgDiagonal as diagonal,
+  linalgMatrixPower as matrixPower,
+  linalgMultiDot as multiDot,
+  linalgTensorinv as tensorinv,
+  linalgTensorsolve as tensorsolve,
+  linalgVander as vander,
+  linalgVecdot as vecdot,
+} from '../ops/linalg/chains.js';
+export { linalgMatrixExp as matrixExp } from '../ops/linalg/matrix-exponential.js';
+export {
+  linalgLdlFactor as ldlFactor,
+  linalgLdlFactorEx as ldlFactorEx,
+  linalgLdlSolve as ldlSolve,
+} from '../ops/linalg/indefinite.js';
 export { linalgCholesky as cholesky, linalgCholeskyEx as choleskyEx } from '../ops/linalg/cholesky.js';
 export { linalgDet as det, linalgSlogdet as slogdet } from '../ops/linalg/determinant.js';
 export { linalgEigh as eigh, linalgEigvalsh as eigvalsh } from '../ops/linalg/eigen.js';

@@ -6,6 +6,7 @@ import { formatShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Reduce } from '../wasm/codes.js';
 import { composite, operator, saving } from './define.js';
+import { converted } from './linalg/outs.js';
 import { linalgSvdvals } from './linalg/svd.js';
 import { argumentOf, overloaded } from './overload.js';
 import { into, reduceInto, typeFor, withReducedDims } from './reduction.js';
@@ -36,6 +37,9 @@ const normOfOrder = operator(
           `norm(): ${what} should be either floating point or complex. Got ${wanted.label} instead.`,
         );
       }
+      if (out !== null && !out._type.isFloat) {
+        throw new RuntimeError(`"norm_cpu" not implemented for '${out._type.label}'`);
+      }
       const type = typeFor(dtype ? wanted : null, out, wanted);
       return into(out, reduceInto(Reduce.NormP, self, dim, keepdim, type, type, 0, Number(p ?? 2)));
     },
@@ -55,6 +59,7 @@ const namedNorm = composite(
     if (p !== 'fro') throw new RuntimeError(`only valid string values are 'fro' and 'nuc', found ${p}`);
     return frobenius(self, dim ?? [], keepdim, dtype);
   },
+  { outs: converted },
 );
 
 function frobenius(self: Tensor, dim: Shape, keepdim: boolean, dtype: DType | null): Tensor {

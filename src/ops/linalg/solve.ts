@@ -24,7 +24,7 @@ import { factorLu } from './lu.js';
 import { linalgLuSolve, solveWithFactors } from './lu-solve.js';
 import { likeResults } from './outs.js';
 
-const singularInverse = (code: number): string =>
+export const singularInverse = (code: number): string =>
   `The diagonal element ${code} is zero, the inversion could not be completed because the input matrix is singular.`;
 
 /**
