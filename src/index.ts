@@ -179,6 +179,9 @@ export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.
 export { det, logdet, slogdet } from './ops/linalg/determinant.js';
 export { symeig } from './ops/linalg/eigen.js';
 export { orgqr, ormqr } from './ops/linalg/householder.js';
+export { pinverse } from './ops/linalg/pseudo-inverse.js';
+export { chainMatmul, matrixPower } from './ops/linalg/chains.js';
+export { matrixExp } from './ops/linalg/matrix-exponential.js';
 export { geqrf, qr } from './ops/linalg/qr.js';
 export { lu, luUnpack } from './ops/linalg/lu.js';
 export { luSolve } from './ops/linalg/lu-solve.js';

@@ -107,9 +107,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
         param,
         skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
-        savesResults: saves.includes('result') && schema.results === null
-          ? -1
-          : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
+        savesResults:
+          saves.includes('result') && schema.results === null
+            ? -1
+            : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,
       },
     ];

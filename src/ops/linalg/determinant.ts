@@ -40,44 +40,44 @@ function gradientOfSingular(A: Tensor, gradient: Tensor): Tensor {
   return U.mul(scale.unsqueeze(-1).mul(others).unsqueeze(-2)).matmul(Vh);
 }
 
-const _linalgDet: Functions['_linalgDet'] = operator('_linalgDet(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)', {
-  only: 'function',
-  differentiableResults: 1,
-  forward: (A) => {
-    assertSquare(A, 'linalg.det');
-    assertFloat(A, 'linalg.det');
-    const [LU, pivots] = factorLu(A);
-    const result = LU.diagonal(0, -2, -1).prod(-1).mul(signOf(LU, pivots));
-    return [result, LU, pivots];
+const _linalgDet: Functions['_linalgDet'] = operator(
+  '_linalgDet(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)',
+  {
+    only: 'function',
+    differentiableResults: 1,
+    forward: (A) => {
+      assertSquare(A, 'linalg.det');
+      assertFloat(A, 'linalg.det');
+      const [LU, pivots] = factorLu(A);
+      const result = LU.diagonal(0, -2, -1).prod(-1).mul(signOf(LU, pivots));
+      return [result, LU, pivots];
+    },
+    gradients: {
+      A: saving(['A', 'LU', 'pivots', 'result'], ([gradient], { A, LU, pivots, result }) => {
+        if (!gradient || A._numel === 0) return null;
+        const n = A.shape[A.shape.length - 1]!;
+        const isSingular = result.eq(0);
+        const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
+          linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
+        if (!contiguousOf(isSingular).any().item()) {
+          return gradMode.enabled
+            ? regular(A, gradient, result)
+            : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), { adjoint: true });
+        }
+        if (isSingular.all().item()) return gradientOfSingular(A, gradient);
+        // each kind by itself, for a rule fails where the other one holds
+        const pick = (t: Tensor, mask: Tensor): Tensor => t.index(mask);
+        const isRegular = isSingular.logicalNot();
+        return A.newZeros(A.shape)
+          .indexPut([isSingular], gradientOfSingular(pick(A, isSingular), pick(gradient, isSingular)))
+          .indexPut(
+            [isRegular],
+            regular(pick(A, isRegular), pick(gradient, isRegular), pick(result, isRegular)),
+          );
+      }),
+    },
   },
-  gradients: {
-    A: saving(['A', 'LU', 'pivots', 'result'], ([gradient], { A, LU, pivots, result }) => {
-      if (!gradient || A._numel === 0) return null;
-      const n = A.shape[A.shape.length - 1]!;
-      const isSingular = result.eq(0);
-      const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
-        linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
-      if (!contiguousOf(isSingular).any().item()) {
-        return gradMode.enabled
-          ? regular(A, gradient, result)
-          : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), { adjoint: true });
-      }
-      if (isSingular.all().item()) return gradientOfSingular(A, gradient);
-      // each kind by itself, for a rule fails where the other one holds
-      const pick = (t: Tensor, mask: Tensor): Tensor => t.index(mask);
-      const isRegular = isSingular.logicalNot();
-      return A.newZeros(A.shape)
-        .indexPut(
-          [isSingular],
-          gradientOfSingular(pick(A, isSingular), pick(gradient, isSingular)),
-        )
-        .indexPut(
-          [isRegular],
-          regular(pick(A, isRegular), pick(gradient, isRegular), pick(result, isRegular)),
-        );
-    }),
-  },
-});
+);
 
 /**
  * The determinant of a square matrix, or of each in a batch.
@@ -86,10 +86,14 @@ const _linalgDet: Functions['_linalgDet'] = operator('_linalgDet(Tensor A) -> (T
  * @example
  * linalg.det(tensor([[2, 0], [0, 4]])).item(); // 8
  */
-export const linalgDet: Functions['linalgDet'] = composite('linalgDet(Tensor A) -> Tensor', (A) => _linalgDet(A)[0], {
-  only: 'function',
-  outs: likeResults,
-});
+export const linalgDet: Functions['linalgDet'] = composite(
+  'linalgDet(Tensor A) -> Tensor',
+  (A) => _linalgDet(A)[0],
+  {
+    only: 'function',
+    outs: likeResults,
+  },
+);
 
 /**
  * The determinant of a square matrix, or of each in a batch.

@@ -28,12 +28,17 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
@@ -99,12 +104,17 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
     EigenFunctions,
     HouseholderFunctions,
+    IndefiniteFunctions,
     LuSolveFunctions,
     LuFunctions,
+    MatrixExponentialFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
@@ -171,12 +181,17 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
     EigenMethods,
     HouseholderMethods,
+    IndefiniteMethods,
     LuSolveMethods,
     LuMethods,
+    MatrixExponentialMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
