@@ -163,7 +163,8 @@ export class Operator {
       return target;
     }
     const values = this.#forward(args, null) as Tensor[];
-    outs.forEach((target, i) => assertOutType(target, values[i]!._type));
+    const check = this.#spec.checkOut ?? ((target, value) => assertOutType(target, value._type));
+    outs.forEach((target, i) => check(target, values[i]!, i));
     outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;

@@ -46,6 +46,8 @@ export interface OperatorSpec<Schema extends string> {
   readonly inplace?: boolean;
   /** Whether `out` is a keyword. */
   readonly out?: boolean;
+  /** Of several results: refuses an `out` tensor of another dtype in words of its own. */
+  readonly checkOut?: (out: Tensor, result: Tensor, position: number) => void;
   /** Free function only, method only, or nothing but the in-place form. */
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
@@ -60,6 +62,13 @@ export interface OperatorSpec<Schema extends string> {
 export function noDerivative(name: string): () => never {
   return () => {
     throw new RuntimeError(`derivative for aten::${name} is not implemented`);
+  };
+}
+
+/** The rule of an input that PyTorch's list of derivatives names, but has no formula for. */
+export function withoutFormula(name: string): () => never {
+  return () => {
+    throw new RuntimeError(`the derivative for '${name}' is not implemented.`);
   };
 }
 
