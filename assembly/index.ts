@@ -12,3 +12,4 @@ export * from './conv/index';
 export * from './pool/index';
 export * from './norm/index';
 export * from './loss/index';
+export * from './linalg/index';

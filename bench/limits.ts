@@ -23,31 +23,22 @@ const heapBytes = (farResults + 4) * 4 * megabyte;
 
 /** Compiles assembly/bench/limits.ts; null where the engine does not know its instructions. */
 async function load(features: readonly string[]): Promise<Loops | null> {
-  let binary: Uint8Array<ArrayBuffer> | null = null;
   const { main } = await import('assemblyscript/asc');
+  const output: Uint8Array[] = [];
+  const options = features.flatMap((feature) => ['--enable', feature]);
   const { error } = await main(
-    [
-      'assembly/bench/limits.ts',
-      '-O3',
-      '--noAssert',
-      '--runtime',
-      'stub',
-      '--importMemory',
-      '--baseDir',
-      root,
-    ]
-      .concat(features.flatMap((feature) => ['--enable', feature]))
-      .concat('--outFile', 'limits.wasm'),
+    ['assembly/bench/limits.ts', '--baseDir', root, '--outFile', 'limits.wasm', ...options],
     {
-      writeFile: (name: string, contents: Uint8Array | string) => {
-        if (name === 'limits.wasm') binary = new Uint8Array(contents as Uint8Array);
+      writeFile: (_name, contents) => {
+        if (typeof contents !== 'string') output.push(contents);
       },
     },
   );
-  if (error !== null || binary === null) throw error ?? new Error('nothing was compiled');
+  if (error !== null) throw error;
+  const binary = new Uint8Array(output[0]!);
   if (!WebAssembly.validate(binary)) return null;
   const memory = new WebAssembly.Memory({ initial: heapBytes / 65536, maximum: 65536 });
-  const { instance } = await WebAssembly.instantiate(binary as Uint8Array<ArrayBuffer>, { env: { memory } });
+  const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
   return instance.exports as unknown as Loops;
 }
 

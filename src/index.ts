@@ -191,6 +191,17 @@ export {
 export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as linalg from './linalg/index.js';
+export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.js';
+export { det, logdet, slogdet } from './ops/linalg/determinant.js';
+export { symeig } from './ops/linalg/eigen.js';
+export { orgqr, ormqr } from './ops/linalg/householder.js';
+export { geqrf, qr } from './ops/linalg/qr.js';
+export { lu, luUnpack } from './ops/linalg/lu.js';
+export { luSolve } from './ops/linalg/lu-solve.js';
+export { inverse } from './ops/linalg/solve.js';
+export { svd } from './ops/linalg/svd.js';
+export { triangularSolve } from './ops/linalg/triangular.js';
+
 export * as special from './special/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';

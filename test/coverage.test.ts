@@ -70,6 +70,7 @@ const partOf: Record<string, string> = {
   _alias: 'index',
   _indexPutImpl: 'indexPut_',
   _nllLoss: 'nn.functional.nllLoss',
+  _nllLossBackward: 'nn.functional.nllLoss',
   _mseLoss: 'nn.functional.mseLoss',
   _convolutionWeight: 'conv2d',
   maxPool2dWithIndices: 'nn.functional.maxPool2d',

@@ -12,6 +12,7 @@ import {
 import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
 import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
+import { acosF32, asinF32, atanF32 } from '../simd/inverse-trig-f32';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
 import {
   addSoftplusTail,
@@ -25,10 +26,10 @@ import {
   number,
   one,
   product,
-  scaledLogF32,
   sigmoid,
   tanh,
 } from '../simd/numbers';
+import { log10F32, log2F32 } from '../simd/log';
 import { centralBound, geluCentralF32, geluF32 } from '../simd/normal';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
 
@@ -179,13 +180,13 @@ export class Log1p {
 }
 export class Log2 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return scaledLogF32(x, number<f64>(Const.Log2E));
+    if (sizeof<T>() == 4) return log2F32(x);
     return f64x2(Math.log2(f64x2.extract_lane(x, 0)), Math.log2(f64x2.extract_lane(x, 1)));
   }
 }
 export class Log10 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return scaledLogF32(x, number<f64>(Const.Log10E));
+    if (sizeof<T>() == 4) return log10F32(x);
     return f64x2(Math.log10(f64x2.extract_lane(x, 0)), Math.log10(f64x2.extract_lane(x, 1)));
   }
 }
@@ -209,20 +210,17 @@ export class Tan {
 }
 export class Asin {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return asinF64(x);
-    return joinHalves(asinF64(lowHalf(x)), asinF64(highHalf(x)));
+    return sizeof<T>() == 8 ? asinF64(x) : asinF32(x);
   }
 }
 export class Acos {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return acosF64(x);
-    return joinHalves(acosF64(lowHalf(x)), acosF64(highHalf(x)));
+    return sizeof<T>() == 8 ? acosF64(x) : acosF32(x);
   }
 }
 export class Atan {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return atanF64(x);
-    return joinHalves(atanF64(lowHalf(x)), atanF64(highHalf(x)));
+    return sizeof<T>() == 8 ? atanF64(x) : atanF32(x);
   }
 }
 export class Sinh {

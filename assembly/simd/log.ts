@@ -65,6 +65,41 @@ export function logF32(x: v128): v128 {
   return specials4(x, sum4(f32x4.convert_i32x4_s(e), f));
 }
 
+// 1 / ln b in two parts, the first of 12 bits, and log_b 2 likewise
+const LOG2 = memory.data<f32>([1.4423828125, 0.00031222838896340733, 1, 0]);
+const LOG10 = memory.data<f32>([0.4342041015625, 9.038034075182765e-5, 0.301025390625, 4.605038981195214e-6]);
+const TOP_BITS = memory.data<u32>([0xfffff000]);
+
+/** The logarithm of x to the base of a table; ln(1 + f) is split so that its large part times the first is exact. */
+// @ts-ignore: decorator
+@inline
+function basedLogF32(base: usize, x: v128): v128 {
+  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
+  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
+  const middle = k4(F32_I, MIDDLE);
+  const offset = i32x4.sub(normal, middle);
+  const e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT))));
+  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), k4(F32, ONE));
+  const z = f32x4.mul(f, f);
+  const half = f32x4.mul(k4(F32, HALF), z);
+  const high = v128.and(f32x4.sub(f, half), k4(TOP_BITS, 0));
+  const tail = f32x4.mul(f32x4.mul(poly4(F32_P, 9, f), f), z);
+  const low = f32x4.add(f32x4.sub(f32x4.sub(f, high), half), tail);
+  const rest = mad4(e, k4(base, 3), mad4(f32x4.add(high, low), k4(base, 1), f32x4.mul(low, k4(base, 0))));
+  const sum = f32x4.add(rest, f32x4.mul(high, k4(base, 0)));
+  return specials4(x, mad4(e, k4(base, 2), sum));
+}
+
+/** The binary logarithm of four f32. */
+export function log2F32(x: v128): v128 {
+  return basedLogF32(LOG2, x);
+}
+
+/** The decimal logarithm of four f32. */
+export function log10F32(x: v128): v128 {
+  return basedLogF32(LOG10, x);
+}
+
 // (ln(1 + x) - x) / x^2 to 2^-27.5 for 0 <= x <= 1, as a polynomial in 1 - x, which is accurate where it counts most
 const UNIT_P = memory.data<f32>([
   -0.003317583119496703, 0.006339838728308678, -0.009144404903054237, 0.000715091300662607,

@@ -190,7 +190,19 @@ def release():
     work = None
 
 
-COMMANDS = {"prepare": prepare, "results": results, "run": run, "release": release}
+def peak_memory():
+    try:
+        with open("/proc/self/status") as status:
+            return 1024 * int(re.search(r"VmHWM:\s*(\d+) kB", status.read())[1])
+    except OSError:
+        import resource
+
+        # in KB, but on macOS in bytes
+        unit = 1 if sys.platform == "darwin" else 1024
+        return unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+COMMANDS = {"peak_memory": peak_memory, "prepare": prepare, "results": results, "run": run, "release": release}
 
 
 def main():

@@ -82,6 +82,29 @@ function workFor(operation: string, operands: readonly Data[]): () => Result {
   return make(...operands.map(tensorFrom));
 }
 
+/** Frees a result, but none that a leaf holds as its gradient. */
+function disposeOf(result: Result): void {
+  if (typeof result === 'number') return;
+  for (const tensor of result instanceof torch.Tensor ? [result] : result) tensor.dispose();
+}
+
+/** Computes gradients, or trains: what is left of a call is not its result alone. */
+const lasting = new Set(['addChain', 'mlp', 'convnet', 'transformerBlock']);
+
+/** As the others free theirs; what that is worth can be seen beside the ordinary way. */
+export const disposing: Library = {
+  name: 'disposing',
+  description: 'retrograd, each result disposed of',
+  prepare({ operation }, operands): Contestant | null {
+    if (lasting.has(operation)) return null;
+    const work = workFor(operation, operands);
+    return {
+      results: () => Promise.resolve(valuesOf(work())),
+      time: (count) => timeCalls(() => disposeOf(work()), count),
+    };
+  },
+};
+
 /** Throws `Missing` for what this version of retrograd does not have. */
 export const retrograd: Library = {
   name: 'retrograd',

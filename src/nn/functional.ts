@@ -20,7 +20,8 @@ export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolu
 export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
 export { linear } from '../ops/linear.js';
-export { crossEntropy, mseLoss, nllLoss } from '../ops/loss.js';
+export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
+export { mseLoss } from '../ops/loss/difference-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';

@@ -24,6 +24,9 @@ export interface GradientRule<Schema extends string> {
 
 type RuleOf<Schema extends string> = GradientRule<Schema> | GradientRule<Schema>['of'] | null;
 
+/** Checks the tensors given as `out`, and writes the results into them. */
+export type OutWriter = (outs: readonly Tensor[], results: readonly Tensor[]) => void;
+
 export interface OperatorSpec<Schema extends string> {
   /**
    * Computes the result without recording. `out` is where to write it, after PyTorch's checks, when `writesOut` is
@@ -44,16 +47,24 @@ export interface OperatorSpec<Schema extends string> {
   readonly numberOverloads?: boolean;
   /** Whether there is an in-place form `name_`. */
   readonly inplace?: boolean;
+<<<<<<< HEAD
   /** Whether `out` is a keyword. */
   readonly out?: boolean;
   /** Of several results: refuses an `out` tensor of another dtype in words of its own. */
   readonly checkOut?: (out: Tensor, result: Tensor, position: number) => void;
+=======
+  /** Whether `out` is a keyword; how it is written if that is not as usual. */
+  readonly out?: boolean | OutWriter;
+>>>>>>> main
   /** Free function only, method only, or nothing but the in-place form. */
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
   readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
-  /** How many of several results, the first ones, have gradients; all unless given. */
-  readonly differentiableResults?: number;
+  /**
+   * How many of several results, the first ones, have gradients, or which; all unless given. Rules get the gradients of
+   * these alone.
+   */
+  readonly differentiableResults?: number | readonly number[];
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
 }
@@ -110,7 +121,7 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
         param,
         skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
-        savesResults: saves.includes('result')
+        savesResults: saves.includes('result') && schema.results === null
           ? -1
           : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,

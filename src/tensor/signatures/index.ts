@@ -28,8 +28,19 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
+import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
+import type { EigenFunctions, EigenMethods } from './eigen.js';
+import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
+import type { LuFunctions, LuMethods } from './lu.js';
+import type { QrFunctions, QrMethods } from './qr.js';
+import type { SolveFunctions, SolveMethods } from './solve.js';
+import type { SvdFunctions, SvdMethods } from './svd.js';
+import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
-import type { LossFunctions, LossMethods } from './loss.js';
+import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
+import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
@@ -94,8 +105,19 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    CholeskyFunctions,
+    DeterminantFunctions,
+    EigenFunctions,
+    HouseholderFunctions,
+    LuSolveFunctions,
+    LuFunctions,
+    QrFunctions,
+    SolveFunctions,
+    SvdFunctions,
+    TriangularFunctions,
     LinearFunctions,
-    LossFunctions,
+    DifferenceLossFunctions,
+    NllLossFunctions,
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
@@ -161,8 +183,19 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    CholeskyMethods,
+    DeterminantMethods,
+    EigenMethods,
+    HouseholderMethods,
+    LuSolveMethods,
+    LuMethods,
+    QrMethods,
+    SolveMethods,
+    SvdMethods,
+    TriangularMethods,
     LinearMethods,
-    LossMethods,
+    DifferenceLossMethods,
+    NllLossMethods,
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
