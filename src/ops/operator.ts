@@ -21,7 +21,14 @@ import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-n
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec, type OutWriter, alwaysSavedOf, savedParamsOf } from './spec.js';
+import {
+  compileRules,
+  type CompiledRule,
+  type OperatorSpec,
+  type OutWriter,
+  alwaysSavedOf,
+  savedParamsOf,
+} from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;
@@ -158,8 +165,7 @@ export class Operator {
       return target;
     }
     const values = this.#forward(args, null) as Tensor[];
-    const check = this.#spec.checkOut ?? ((target, value) => assertOutType(target, value._type));
-    outs.forEach((target, i) => check(target, values[i]!, i));
+    outs.forEach((target, i) => assertOutType(target, values[i]!._type));
     outs.forEach((target, i) => {
       copyOut(target, values[i]!);
       target._counter.version++;

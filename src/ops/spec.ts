@@ -47,15 +47,8 @@ export interface OperatorSpec<Schema extends string> {
   readonly numberOverloads?: boolean;
   /** Whether there is an in-place form `name_`. */
   readonly inplace?: boolean;
-<<<<<<< HEAD
-  /** Whether `out` is a keyword. */
-  readonly out?: boolean;
-  /** Of several results: refuses an `out` tensor of another dtype in words of its own. */
-  readonly checkOut?: (out: Tensor, result: Tensor, position: number) => void;
-=======
   /** Whether `out` is a keyword; how it is written if that is not as usual. */
   readonly out?: boolean | OutWriter;
->>>>>>> main
   /** Free function only, method only, or nothing but the in-place form. */
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
@@ -121,9 +114,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
         param,
         skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
-        savesResults: saves.includes('result') && schema.results === null
-          ? -1
-          : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
+        savesResults:
+          saves.includes('result') && schema.results === null
+            ? -1
+            : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,
       },
     ];

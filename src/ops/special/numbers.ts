@@ -7,7 +7,9 @@ import { Binary, Unary } from '../../wasm/codes.js';
 import { composite, operator, saving } from '../define.js';
 import { binary, floatUnary, unary } from '../elementwise.js';
 import { onesLike } from '../creation.js';
+import { copyOut } from '../output.js';
 import { pow } from '../power.js';
+import type { OutWriter } from '../spec.js';
 import { where } from '../selection.js';
 
 const RADIANS = Math.PI / 180;
@@ -110,6 +112,17 @@ export const nanToNum = operator(
   },
 );
 
+/** Mantissas and exponents are written to tensors of their own dtypes only. */
+const ofTheirTypes: OutWriter = (outs, results) => {
+  outs.forEach((out, i) => {
+    if (out._type === results[i]!._type) return;
+    const wanted =
+      i === 0 ? `mantissa to have dtype ${results[0]!._type.cName}` : 'exponent to have int dtype';
+    throw new RuntimeError(`torch.frexp() expects ${wanted} but got ${out._type.cName}`);
+  });
+  outs.forEach((out, i) => copyOut(out, results[i]!));
+};
+
 /**
  * Numbers as `mantissa * 2 ** exponent` with mantissas in [1/2, 1) and exponents that are integers.
  *
@@ -118,14 +131,8 @@ export const nanToNum = operator(
  * const { mantissa, exponent } = frexp(x);
  */
 export const frexp = operator('frexp(Tensor self) -> (Tensor mantissa, Tensor exponent)', {
-  out: true,
+  out: ofTheirTypes,
   differentiableResults: 1,
-  checkOut: (out, result, position) => {
-    if (out._type === result._type) return;
-    throw new RuntimeError(
-      `torch.frexp() expects ${position === 0 ? `mantissa to have dtype ${result._type.cName}` : 'exponent to have int dtype'} but got ${out._type.cName}`,
-    );
-  },
   forward: (self) => {
     if (!self._type.isFloat) {
       throw new RuntimeError('torch.frexp() only supports floating-point dtypes');
