@@ -121,6 +121,22 @@ export {
   resultType,
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
+export { i0 } from './ops/special/bessel.js';
+export { erfinv, logit } from './ops/special/error-functions.js';
+export { digamma, igamma, igammac, lgamma, mvlgamma, polygamma } from './ops/special/gamma.js';
+export * from './ops/special/numbers.js';
+export {
+  copysign,
+  gcd,
+  heaviside,
+  hypot,
+  lcm,
+  ldexp,
+  logaddexp,
+  logaddexp2,
+  nextafter,
+  xlogy,
+} from './ops/special/pairs.js';
 export * from './ops/split-views.js';
 export * from './ops/array-splits.js';
 export * from './ops/correlation.js';

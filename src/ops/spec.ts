@@ -69,6 +69,13 @@ export function noDerivative(name: string): () => never {
   };
 }
 
+/** The rule of an input that PyTorch's list of derivatives names, but has no formula for. */
+export function withoutFormula(name: string): () => never {
+  return () => {
+    throw new RuntimeError(`the derivative for '${name}' is not implemented.`);
+  };
+}
+
 /** A rule with what it saves. */
 export function saving<Schema extends string>(
   saves: GradientRule<Schema>['saves'],

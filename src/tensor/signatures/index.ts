@@ -68,6 +68,12 @@ import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
 import type { SortFunctions, SortMethods } from './sort.js';
+import type { BesselFunctions, BesselMethods } from './bessel.js';
+import type { ErrorFunctionsFunctions, ErrorFunctionsMethods } from './error-functions.js';
+import type { GammaFunctions, GammaMethods } from './gamma.js';
+import type { NumbersFunctions, NumbersMethods } from './numbers.js';
+import type { PairsFunctions, PairsMethods } from './pairs.js';
+import type { PolynomialsFunctions, PolynomialsMethods } from './polynomials.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -144,6 +150,12 @@ export interface Functions
     SliceViewsFunctions,
     SoftmaxFunctions,
     SortFunctions,
+    BesselFunctions,
+    ErrorFunctionsFunctions,
+    GammaFunctions,
+    NumbersFunctions,
+    PairsFunctions,
+    PolynomialsFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions,
@@ -221,6 +233,12 @@ export interface TensorMethods
     SliceViewsMethods,
     SoftmaxMethods,
     SortMethods,
+    BesselMethods,
+    ErrorFunctionsMethods,
+    GammaMethods,
+    NumbersMethods,
+    PairsMethods,
+    PolynomialsMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods,
