@@ -9,7 +9,7 @@ import {
   geluScalar,
   normalCdfScalar,
 } from '../simd/erf';
-import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
+import { decaySumF32, logisticLowSumF32 } from '../simd/exp';
 import {
   acoshF64,
   asinhF64,
@@ -156,16 +156,9 @@ export class LeakyRelu {
   }
 }
 
-/** Operations of a `shortRow` also have a short form for f32, and the bits of the |x| below which it is used. */
 export class Exp {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return exp<T>(x);
-  }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return expNearF32(x);
   }
 }
 export class Exp2 {
@@ -283,12 +276,6 @@ export class Sigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return sizeof<T>() == 4 ? logisticF32(one<f32>(), x, zeros()) : sigmoid<T>(x);
   }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return f32x4.div(one<f32>(), logisticSumF32(x));
-  }
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -312,12 +299,6 @@ export class Elu {
 export class Silu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return sizeof<T>() == 4 ? logisticF32(x, x, zeros()) : v128.mul<T>(x, sigmoid<T>(x));
-  }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return f32x4.div(x, logisticSumF32(x));
   }
 }
 
