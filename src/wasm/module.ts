@@ -253,7 +253,7 @@ export interface Kernels extends LinalgKernels, NormKernels {
     bias: number,
     y: number,
     work: number,
-  ): void;
+  ): number;
   convWeight(
     dtype: number,
     batch: number,
@@ -276,7 +276,7 @@ export interface Kernels extends LinalgKernels, NormKernels {
     bias: number,
     x: number,
     work: number,
-  ): void;
+  ): number;
   convWork(
     dtype: number,
     kind: number,
