@@ -28,6 +28,10 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
+import type { PaddingFunctions, PaddingMethods } from './padding.js';
+import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -88,6 +92,10 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    EmbeddingFunctions,
+    NormalizeFunctions,
+    PaddingFunctions,
+    PixelShuffleFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -149,6 +157,10 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    EmbeddingMethods,
+    NormalizeMethods,
+    PaddingMethods,
+    PixelShuffleMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,
