@@ -95,6 +95,9 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { embedding } from './ops/layers/embedding.js';
+export { constantPadNd } from './ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d } from './ops/max-pooling.js';
 export { kthvalue, median, nanmedian } from './ops/ranks.js';
