@@ -5,7 +5,6 @@ import { contiguousAs } from '../../tensor/copy.js';
 import { float64, int32 } from '../../tensor/dtype.js';
 import { formatShape, sameShape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
-import type { Tensor } from '../../tensor/tensor.js';
 import { K } from '../../wasm/module.js';
 import { composite, operator } from '../define.js';
 import { noDerivative } from '../spec.js';

@@ -12,16 +12,12 @@ import { composite, operator, saving } from '../define.js';
 import { argumentOf, overloaded } from '../overload.js';
 
 import { maximum, where } from '../selection.js';
-import { assertMatrix, batchShape, emptyColumns, oncePerPass, sharedBatch, sizesOf } from './batches.js';
+import { assertMatrix, batchShape, emptyColumns, epsilon, oncePerPass, sharedBatch, sizesOf } from './batches.js';
 import { castable, castableLayout, converted } from './outs.js';
 import { linalgEigh, linalgEigvalsh } from './eigen.js';
 import { linalgSvd, linalgSvdvals, _linalgSvd } from './svd.js';
 
 type Tolerance = Tensor | Scalar | null;
-
-function epsilon(type: ScalarType): number {
-  return type === float64 ? 2 ** -52 : 2 ** -23;
-}
 
 /** Both tolerances as tensors; without any, the relative one is that of the dtype and the larger side. */
 function tolerances(A: Tensor, atol: Tolerance, rtol: Tolerance): [atol: Tensor, rtol: Tensor] {
