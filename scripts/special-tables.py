@@ -16,33 +16,6 @@ def gamma_factor(x):
     return mp.loggamma(x) / ((x - 1) * (x - 2))
 
 
-def phase(order, part):
-    """Of the asymptotic amplitudes of J and Y, the even one (0) or the odd one (1, over 8/x), as functions of (8/x)^2."""
-    def of(s):
-        x = 8 / mp.sqrt(s)
-        turn = x - mp.pi / 4 - order * mp.pi / 2
-        j, y = mp.besselj(order, x), mp.bessely(order, x)
-        size = mp.sqrt(mp.pi * x / 2)
-        if part == 0:
-            return size * (j * mp.cos(turn) + y * mp.sin(turn))
-        return size * (y * mp.cos(turn) - j * mp.sin(turn)) * x / 8
-    return of
-
-
-def airy_phase(part):
-    """The amplitudes of Ai(-x) by sine (0) and cosine (1, over 1/zeta), as functions of (1/zeta)^2."""
-    def of(s):
-        zeta = 1 / mp.sqrt(s)
-        x = (zeta * 1.5) ** (mp.mpf(2) / 3)
-        turn = zeta + mp.pi / 4
-        a, b = mp.airyai(-x), mp.airybi(-x)
-        size = mp.sqrt(mp.pi) * mp.root(x, 4)
-        if part == 0:
-            return size * (a * mp.sin(turn) + b * mp.cos(turn))
-        return size * (b * mp.sin(turn) - a * mp.cos(turn)) * zeta
-    return of
-
-
 def airy_decay(u):
     zeta = 1 / u
     x = (zeta * 1.5) ** (mp.mpf(2) / 3)
@@ -56,7 +29,6 @@ def erfcx(t):
 
 TWO_BY_PI = 2 / mp.pi
 ZETA_2 = 2 * mp.mpf(2) ** 1.5 / 3
-ZETA_4 = mp.mpf(16) / 3
 
 # name, what it is, function, first and last argument
 TABLES = [
@@ -72,21 +44,15 @@ TABLES = [
     ('K1_NEAR', 'x (K1(x) - log(x / 2) I1(x)) by x^2 on [0, 4]',
      lambda s: mp.sqrt(s) * (mp.besselk(1, mp.sqrt(s)) - mp.log(s / 4) / 2 * mp.besseli(1, mp.sqrt(s))), 0, 4),
     ('K1_FAR', 'exp(x) sqrt(x) K1(x) by 2 / x', lambda u: mp.exp(2 / u) * mp.sqrt(2 / u) * mp.besselk(1, 2 / u), 0, 1),
-    ('J0_NEAR', 'J0(x) by x^2 on [0, 64]', lambda s: mp.besselj(0, mp.sqrt(s)), 0, 64),
-    ('J1_NEAR', 'J1(x) / x by x^2 on [0, 64]', lambda s: mp.besselj(1, mp.sqrt(s)) / mp.sqrt(s), 0, 64),
-    ('Y0_NEAR', 'Y0(x) - 2/pi log(x) J0(x) by x^2 on [0, 64]',
-     lambda s: mp.bessely(0, mp.sqrt(s)) - TWO_BY_PI * mp.log(s) / 2 * mp.besselj(0, mp.sqrt(s)), 0, 64),
-    ('Y1_NEAR', '(Y1(x) - 2/pi (log(x) J1(x) - 1/x)) / x by x^2 on [0, 64]',
+    ('J0_NEAR', 'J0(x) by x^2 on [0, 25]', lambda s: mp.besselj(0, mp.sqrt(s)), 0, 25),
+    ('J1_NEAR', 'J1(x) / x by x^2 on [0, 25]', lambda s: mp.besselj(1, mp.sqrt(s)) / mp.sqrt(s), 0, 25),
+    ('Y0_NEAR', 'Y0(x) - 2/pi log(x) J0(x) by x^2 on [0, 25]',
+     lambda s: mp.bessely(0, mp.sqrt(s)) - TWO_BY_PI * mp.log(s) / 2 * mp.besselj(0, mp.sqrt(s)), 0, 25),
+    ('Y1_NEAR', '(Y1(x) - 2/pi (log(x) J1(x) - 1/x)) / x by x^2 on [0, 25]',
      lambda s: (mp.bessely(1, mp.sqrt(s)) - TWO_BY_PI * (mp.log(s) / 2 * mp.besselj(1, mp.sqrt(s)) - 1 / mp.sqrt(s)))
-     / mp.sqrt(s), 0, 64),
-    ('EVEN_0', 'the even amplitude of J0 and Y0 by (8 / x)^2', phase(0, 0), 0, 1),
-    ('ODD_0', 'the odd amplitude of J0 and Y0, over 8 / x, by (8 / x)^2', phase(0, 1), 0, 1),
-    ('EVEN_1', 'the even amplitude of J1 and Y1 by (8 / x)^2', phase(1, 0), 0, 1),
-    ('ODD_1', 'the odd amplitude of J1 and Y1, over 8 / x, by (8 / x)^2', phase(1, 1), 0, 1),
-    ('AIRY_NEAR', 'Ai(x) on [-4, 2]', mp.airyai, -4, 2),
+     / mp.sqrt(s), 0, 25),
+    ('AIRY_NEAR', 'Ai(x) on [-2.1, 2.1]', mp.airyai, mp.mpf(-21) / 10, mp.mpf(21) / 10),
     ('AIRY_DECAY', 'Ai(x) exp(z) x^(1/4) by 1 / z, z = 2/3 x^(3/2), x >= 2', airy_decay, 0, 1 / ZETA_2),
-    ('AIRY_EVEN', 'the even amplitude of Ai(-x) by 1 / z^2, x >= 4', airy_phase(0), 0, 1 / ZETA_4 ** 2),
-    ('AIRY_ODD', 'the odd amplitude of Ai(-x), times z, by 1 / z^2, x >= 4', airy_phase(1), 0, 1 / ZETA_4 ** 2),
 ]
 
 

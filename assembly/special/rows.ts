@@ -189,8 +189,15 @@ function loadInteger(dtype: i32, x: usize): i64 {
   }
 }
 
-function magnitude(x: i64): i64 {
-  return x < 0 ? -x : x;
+/** x in a dtype of `size` bytes: it wraps. */
+function narrow(x: i64, size: usize): i64 {
+  const shift = 64 - ((<i64>size) << 3);
+  return (x << shift) >> shift;
+}
+
+/** |x|, which for the least number of a dtype is that number. */
+function magnitude(x: i64, size: usize): i64 {
+  return x < 0 ? narrow(-x, size) : x;
 }
 
 function divisor(a: i64, b: i64): i64 {
@@ -218,10 +225,11 @@ export function divisorRow(
   const stepA = sa ? size : 0;
   const stepB = sb ? size : 0;
   for (const end = y + <usize>n * size; y < end; y += size, a += stepA, b += stepB) {
-    const u = magnitude(loadInteger(dtype, a));
-    const v = magnitude(loadInteger(dtype, b));
+    const u = magnitude(loadInteger(dtype, a), size);
+    const v = magnitude(loadInteger(dtype, b), size);
     let r = divisor(u, v);
-    if (code == Binary.Lcm) r = r == 0 ? 0 : magnitude((u / r) * v);
+    if (code == Binary.Lcm && r != 0)
+      r = magnitude(size == 4 ? narrow((u / r) * v, size) : (u / r) * v, size);
     if (size == 8) store<i64>(y, r);
     else if (size == 4) store<i32>(y, <i32>r);
     else if (size == 2) store<i16>(y, <i16>r);
