@@ -37,6 +37,24 @@ export function shortRow<T, Op>(n: i32, x: usize, y: usize): void {
   if (rest) general<Op>(rest, x, y);
 }
 
+/** Unrolled by 2: a load of a constant serves two vectors. */
+export function shortRow2<T, Op>(n: i32, x: usize, y: usize): void {
+  if (sizeof<T>() == 8) return unaryRow<T, Op>(n, x, y, 0, 0);
+  const op = changetype<Op>(0);
+  const rest = n & 7;
+  for (const end = y + ((<usize>(n - rest)) << 2); y < end; x += 32, y += 32) {
+    const v = v128.load(x);
+    const w = v128.load(x, 16);
+    if (isBelow(i32x4.max_s(size(v), size(w)), op.bound())) {
+      const a = op.short(v);
+      const b = op.short(w);
+      v128.store(y, a);
+      v128.store(y, b, 16);
+    } else general<Op>(8, x, y);
+  }
+  if (rest) general<Op>(rest, x, y);
+}
+
 function generalPair<Op>(n: i32, a: usize, sa: usize, b: usize, sb: usize, y: usize): void {
   binaryRow<f32, Op>(n, a, sa, b, sb, y, 0, 0);
 }
