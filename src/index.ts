@@ -89,7 +89,15 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
-export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
+export { convolution } from './ops/convolution.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from './ops/convolution-functions.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';

@@ -16,7 +16,14 @@ import { takeArguments } from '../tensor/arguments.js';
 import { assertTensor } from '../ops/bind.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
-export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from '../ops/convolution-functions.js';
 export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
 export { normalize, oneHot } from '../ops/layers/normalize.js';

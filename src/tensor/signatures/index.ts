@@ -11,6 +11,7 @@ import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctionsFunctions, ConvolutionFunctionsMethods } from './convolution-functions.js';
 import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CorrelationFunctions, CorrelationMethods } from './correlation.js';
@@ -75,6 +76,7 @@ export interface Functions
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctionsFunctions,
     ConvolutionFunctions,
     CopyFunctions,
     CorrelationFunctions,
@@ -140,6 +142,7 @@ export interface TensorMethods
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionFunctionsMethods,
     ConvolutionMethods,
     CopyMethods,
     CorrelationMethods,
