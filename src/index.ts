@@ -104,6 +104,7 @@ export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
 export { embedding } from './ops/layers/embedding.js';
+export { bilinear } from './ops/layers/bilinear.js';
 export { constantPadNd } from './ops/layers/padding.js';
 export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';

@@ -26,6 +26,9 @@ export {
 } from '../ops/convolution-functions.js';
 export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
+export { scaledDotProductAttention } from '../ops/layers/attention.js';
+export { bilinear } from '../ops/layers/bilinear.js';
+export { fold, unfold } from '../ops/layers/blocks.js';
 export { normalize, oneHot } from '../ops/layers/normalize.js';
 export { pad } from '../ops/layers/padding.js';
 export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
@@ -34,6 +37,7 @@ export { crossEntropy, mseLoss, nllLoss } from '../ops/loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
 export { embedding } from './embedding-functions.js';
+export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
 

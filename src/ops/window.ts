@@ -5,7 +5,7 @@ import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Window } from '../wasm/codes.js';
 import { heapI32, META32 } from '../wasm/module.js';
-import { stridesFor } from './memory-format.js';
+import { isInFormat, stridesFor } from './memory-format.js';
 
 export type Pair = readonly [height: number, width: number];
 
@@ -83,6 +83,15 @@ function arrangedAs(result: Tensor, strides: Shape): Tensor {
 
 /** A result in the memory format that PyTorch would choose: channels last if an operand is. */
 export function inFormatOf(result: Tensor, ...operands: readonly Tensor[]): Tensor {
+  if (result.shape.length === 5) {
+    if (
+      !operands.some(
+        ({ shape, _strides, _contiguous }) => !_contiguous && isInFormat(shape, _strides, 'channelsLast3d'),
+      )
+    )
+      return result;
+    return arrangedAs(result, stridesFor(result.shape, 'channelsLast3d'));
+  }
   if (!operands.some((t) => suggestsChannelsLast(t, false))) return result;
   return arrangedAs(result, stridesFor(result.shape, 'channelsLast'));
 }

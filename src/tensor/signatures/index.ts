@@ -29,10 +29,14 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { AttentionFunctions, AttentionMethods } from './attention.js';
+import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
+import type { BlocksFunctions, BlocksMethods } from './blocks.js';
 import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
 import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
 import type { PaddingFunctions, PaddingMethods } from './padding.js';
 import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { UpsampleFunctions, UpsampleMethods } from './upsample.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -94,10 +98,14 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    AttentionFunctions,
+    BilinearFunctions,
+    BlocksFunctions,
     EmbeddingFunctions,
     NormalizeFunctions,
     PaddingFunctions,
     PixelShuffleFunctions,
+    UpsampleFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -160,10 +168,14 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    AttentionMethods,
+    BilinearMethods,
+    BlocksMethods,
     EmbeddingMethods,
     NormalizeMethods,
     PaddingMethods,
     PixelShuffleMethods,
+    UpsampleMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,
