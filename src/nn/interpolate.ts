@@ -2,6 +2,7 @@
 import { NotImplementedError, ValueError } from '../errors.js';
 import { adaptiveAvgPool1d, adaptiveAvgPool2d } from '../ops/average-pooling.js';
 import { assertTensor } from '../ops/bind.js';
+import { adaptiveAvgPool3d } from '../ops/layers/volume-means.js';
 import { upsample as upsampleOf } from '../ops/layers/upsample.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -49,7 +50,7 @@ const dimsOf: Partial<Record<InterpolationMode, number>> = {
   trilinear: 3,
 };
 
-const areaPools = [adaptiveAvgPool1d, adaptiveAvgPool2d];
+const areaPools = [adaptiveAvgPool1d, adaptiveAvgPool2d, adaptiveAvgPool3d];
 
 function list(values: readonly number[]): string {
   return `[${values.join(', ')}]`;

@@ -7,6 +7,7 @@ import { int64 } from '../tensor/dtype.js';
 import { contiguousStrides } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { PoolMode } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
 import { both, resultOf, runPooling } from './pooling.js';
@@ -47,7 +48,8 @@ function maximaOf(input: Tensor, sizes: WindowSizes, indices: Tensor | null): Te
   const x = contiguousOf(input);
   runPooling(sizes, (work) => {
     const places = indices === null ? 0 : indices._address;
-    K.maxPool(input._type.code, planesOf(input), x._address, result._address, places, work);
+    const { code } = input._type;
+    K.maxPool(code, PoolMode.WithPadding, planesOf(input), x._address, result._address, places, 0, 2, work);
   });
   return inFormatOf(result, input);
 }

@@ -12,7 +12,7 @@ export function pair(callee: string, values: readonly number[], message: string)
 }
 
 /** How many positions a window has along one dimension. */
-function positionsOf(
+export function positionsOf(
   size: number,
   kernel: number,
   stride: number,

@@ -37,6 +37,8 @@ import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
 import type { PaddingFunctions, PaddingMethods } from './padding.js';
 import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
 import type { UpsampleFunctions, UpsampleMethods } from './upsample.js';
+import type { VolumeMaximaFunctions, VolumeMaximaMethods } from './volume-maxima.js';
+import type { VolumeMeansFunctions, VolumeMeansMethods } from './volume-means.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { LossFunctions, LossMethods } from './loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -106,6 +108,8 @@ export interface Functions
     PaddingFunctions,
     PixelShuffleFunctions,
     UpsampleFunctions,
+    VolumeMaximaFunctions,
+    VolumeMeansFunctions,
     LinearFunctions,
     LossFunctions,
     MasksFunctions,
@@ -176,6 +180,8 @@ export interface TensorMethods
     PaddingMethods,
     PixelShuffleMethods,
     UpsampleMethods,
+    VolumeMaximaMethods,
+    VolumeMeansMethods,
     LinearMethods,
     LossMethods,
     MasksMethods,
