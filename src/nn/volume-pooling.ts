@@ -67,7 +67,8 @@ const partDefaults = {
   returnIndices: false,
 };
 
-type Parts = [outputSize: PartSize, options?: { returnIndices?: false }] | [outputSize: PartSize, returnIndices?: false];
+type Parts =
+  [outputSize: PartSize, options?: { returnIndices?: false }] | [outputSize: PartSize, returnIndices?: false];
 type PartsWithIndices =
   [outputSize: PartSize, options: { returnIndices: true }] | [outputSize: PartSize, returnIndices: true];
 
@@ -77,7 +78,10 @@ function adaptive(dims: number, input: Tensor, args: readonly unknown[]): Tensor
   const { outputSize, returnIndices } = takeArguments(callee, partDefaults, args);
   let both: readonly [Tensor, Tensor];
   if (dims === 1) {
-    both = maxima.adaptiveMaxPoolOfSignal(input, typeof outputSize === 'number' ? [outputSize] : (outputSize as readonly number[]));
+    both = maxima.adaptiveMaxPoolOfSignal(
+      input,
+      typeof outputSize === 'number' ? [outputSize] : (outputSize as readonly number[]),
+    );
   } else {
     const size = partSizes(input, outputSize, dims);
     if (size.length !== dims) {
@@ -139,7 +143,9 @@ interface FractionalOptions {
   randomSamples?: Tensor | null;
 }
 
-type Fractional = [kernelSize: Size, options: FractionalOptions & { returnIndices?: false }] | [kernelSize: Size, outputSize: Size];
+type Fractional =
+  | [kernelSize: Size, options: FractionalOptions & { returnIndices?: false }]
+  | [kernelSize: Size, outputSize: Size];
 type FractionalWithIndices = [kernelSize: Size, options: FractionalOptions & { returnIndices: true }];
 
 const fractionalDefaults = {
@@ -153,7 +159,11 @@ const fractionalDefaults = {
 function fractional(dims: number, input: Tensor, args: readonly unknown[]): Tensor | Pooled {
   const callee = `fractional_max_pool${dims}d`;
   assertTensor(callee, input);
-  const { kernelSize, outputSize, outputRatio, returnIndices, randomSamples } = takeArguments(callee, fractionalDefaults, args);
+  const { kernelSize, outputSize, outputRatio, returnIndices, randomSamples } = takeArguments(
+    callee,
+    fractionalDefaults,
+    args,
+  );
   if (outputSize === null && outputRatio === null)
     throw new ValueError(`${callee} requires specifying either an output_size or an output_ratio`);
   const expanded = (name: string, size: Size): readonly number[] => {

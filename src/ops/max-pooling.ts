@@ -13,6 +13,7 @@ import { composite, operator, saving } from './define.js';
 import { both, resultOf, runPooling } from './pooling.js';
 import {
   assertImage,
+  assertPooledSignal,
   assertPools,
   assertSignal,
   checkMaxPool1d,
@@ -176,9 +177,10 @@ export const maxPool1dWithIndices = composite(
 export const maxPool1d = composite(
   'maxPool1d(Tensor self, int[1] kernelSize, int[1] stride=[], int[1] padding=0, int[1] dilation=1, bool ceilMode=False) -> Tensor',
   (self, kernelSize, stride, padding, dilation, ceilMode) => {
+    assertPooledSignal(self);
     if (isRecorded(self))
       return maxPool1dWithIndices(self, kernelSize, stride, padding, dilation, ceilMode)[0];
-    checkMaxPool1d(self, kernelSize, stride, padding, dilation);
+    checkMaxPool1d(self, kernelSize, stride, padding, dilation, ceilMode);
     assertPools('max_pool1d_impl', self);
     const [kernel, step] = [kernelSize[0]!, stride[0] ?? kernelSize[0]!];
     const room = self.shape[self.shape.length - 1]! + 2 * padding[0]! - dilation[0]! * (kernel - 1) - 1;

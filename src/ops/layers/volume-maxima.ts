@@ -14,7 +14,7 @@ import { assertSignal, single } from '../pooling-checks.js';
 import { inFormatOf, planesOf } from '../window.js';
 import {
   assertParts,
-  checkVolume,
+  assertVolume,
   evenWindows,
   slidingWindows,
   triple,
@@ -39,7 +39,17 @@ export function maximaAndPlaces(
   runPooling(windowSizes(windows), (work) => {
     const planes = planesOf(input, dims);
     const [from, to, indices] = [x._address, values._address, places._address];
-    K.maxPool(input._type.code, mode, planes, from, to, indices, random === null ? 0 : random._address, dims, work);
+    K.maxPool(
+      input._type.code,
+      mode,
+      planes,
+      from,
+      to,
+      indices,
+      random === null ? 0 : random._address,
+      dims,
+      work,
+    );
   });
   return [values, places];
 }
@@ -93,10 +103,19 @@ export const maxPool3dWithIndices: Functions['maxPool3dWithIndices'] = operator(
       const kernel = triple(callee, kernelSize, `kernel_size ${either}`);
       const omitted = 'stride must either be omitted, a single int, or a tuple of three ints';
       const steps = stride.length === 0 ? kernel : triple(callee, stride, omitted);
-      const margin = triple(callee, padding, 'padding must be either be a single int, or a tuple of three ints');
-      const apart = triple(callee, dilation, 'dilation must be either a single int, or a tuple of three ints');
-      checkVolume('max_pool3d_with_indices_out_cpu_template()', self);
-      const windows = slidingWindows(self, kernel, steps, margin, apart, ceilMode, false);
+      const margin = triple(
+        callee,
+        padding,
+        'padding must be either be a single int, or a tuple of three ints',
+      );
+      const apart = triple(
+        callee,
+        dilation,
+        'dilation must be either a single int, or a tuple of three ints',
+      );
+      assertVolume(self);
+      const name = 'max_pool3d_with_indices_out_cpu_template()';
+      const windows = slidingWindows(name, self, kernel, steps, margin, apart, ceilMode, false);
       const { _type: type } = self;
       if (!type.isFloat)
         throw new RuntimeError(`"max_pool3d_with_indices_cpu" not implemented for '${type.label}'`);
@@ -150,9 +169,7 @@ export function adaptiveMaxPoolOfSignal(self: Tensor, outputSize: Shape): [Tenso
 /** The random numbers of windows at random places, which PyTorch does not look at before it reads them. */
 function assertSamples(samples: Tensor, self: Tensor, dims: number): void {
   if (samples._type !== self._type) {
-    throw new RuntimeError(
-      `expected scalar type ${self._type.label} but found ${samples._type.label}`,
-    );
+    throw new RuntimeError(`expected scalar type ${self._type.label} but found ${samples._type.label}`);
   }
   const wanted = planesOf(self, dims) * dims;
   if (samples._numel < wanted)

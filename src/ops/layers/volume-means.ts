@@ -9,11 +9,12 @@ import type { Tensor } from '../../tensor/tensor.js';
 import { PoolMode } from '../../wasm/codes.js';
 import { K } from '../../wasm/module.js';
 import { composite, operator, saving } from '../define.js';
+import { intoTyped } from '../reduction.js';
 import { runPooling } from '../pooling.js';
 import { planesOf } from '../window.js';
 import {
   assertParts,
-  checkVolume,
+  assertVolume,
   evenWindows,
   slidingWindows,
   triple,
@@ -35,8 +36,8 @@ function meanWindows(
   const steps = stride.length === 0 ? kernel : triple(callee, stride, omitted);
   const margin = triple(callee, padding, 'padding must be a single int, or a tuple of three ints');
   if (divisor === 0) throw new RuntimeError('divisor must be not zero');
-  checkVolume('avg_pool3d()', input);
-  return slidingWindows(input, kernel, steps, margin, [1, 1, 1], ceilMode, true);
+  assertVolume(input);
+  return slidingWindows('avg_pool3d()', input, kernel, steps, margin, [1, 1, 1], ceilMode, true);
 }
 
 /** Means of windows or, backwards, what the gradients add to their elements. */
@@ -102,14 +103,15 @@ export const avgPool3d: Functions['avgPool3d'] = operator(
   {
     only: 'function',
     out: true,
+    writesOut: true,
     nodeName: 'AvgPool3DBackward0',
-    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
+    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor, out) => {
       const windows = meanWindows(self, kernelSize, stride, padding, ceilMode, divisor);
       if (!self._type.isFloat && self._type !== int64)
         throw new RuntimeError(`"avg_pool3d_out_frame" not implemented for '${self._type.label}'`);
       const result = emptyTensor(self._type, [...self.shape.slice(0, -3), ...windows.out]);
       means(windows, modeOf(countIncludePad), divisor, contiguousOf(self), result, false);
-      return result;
+      return intoTyped(out, result);
     },
     gradients: {
       self: saving(['self'], (gradient, saved) => {
@@ -154,7 +156,8 @@ const adaptiveMeans: Functions['_adaptiveAvgPool3d'] = operator(
     forward: (self, outputSize) => {
       const { shape, _type: type } = self;
       assertParts('adaptive_avg_pool3d()', 3, shape, shape.length - 3, 'but got');
-      if (!type.isFloat) throw new RuntimeError(`"adaptive_avg_pool3d_cpu" not implemented for '${type.label}'`);
+      if (!type.isFloat)
+        throw new RuntimeError(`"adaptive_avg_pool3d_cpu" not implemented for '${type.label}'`);
       const result = emptyTensor(type, [...shape.slice(0, -3), ...outputSize]);
       const windows = evenWindows(shape.slice(-3), outputSize);
       means(windows, PoolMode.Adaptive, null, contiguousOf(self), result, false);
@@ -185,4 +188,3 @@ export const adaptiveAvgPool3d = composite(
   },
   { only: 'function' },
 );
-

@@ -52,9 +52,12 @@ export function triple(callee: string, values: Shape, message: string): Shape {
   throw new RuntimeError(`${callee}: ${message}`);
 }
 
-export function checkVolume(callee: string, { shape }: Tensor): void {
-  if (shape.length !== 4 && shape.length !== 5)
-    throw new RuntimeError('non-empty 4D or 5D (batch mode) tensor expected for input');
+export function assertVolume({ shape }: Tensor): void {
+  if (shape.length === 4 || shape.length === 5) return;
+  throw new RuntimeError('non-empty 4D or 5D (batch mode) tensor expected for input');
+}
+
+function assertElements(callee: string, shape: Shape): void {
   if (!shape.slice(shape.length - 4).includes(0)) return;
   throw new RuntimeError(
     `${callee}: Expected input's non-batch dimensions to have positive length, but input has a shape of ` +
@@ -64,6 +67,7 @@ export function checkVolume(callee: string, { shape }: Tensor): void {
 
 /** The windows over a volume after PyTorch's checks. */
 export function slidingWindows(
+  callee: string,
   input: Tensor,
   kernel: Shape,
   stride: Shape,
@@ -86,12 +90,11 @@ export function slidingWindows(
   positive('kernel size', 'k', kernel);
   positive('stride', 'd', stride);
   positive('dilation', 'dilation', dilation);
+  assertElements(callee, shape);
   if (needsKernel && image.some((size, d) => size + 2 * padding[d]! < kernel[d]!)) {
     const list = (values: Shape, letter: string): string =>
       `(${letter}T: ${values[0]} ${letter}H: ${values[1]} ${letter}W: ${values[2]})`;
-    throw new RuntimeError(
-      `input image ${list(image, '')} smaller than kernel size ${list(kernel, 'k')}`,
-    );
+    throw new RuntimeError(`input image ${list(image, '')} smaller than kernel size ${list(kernel, 'k')}`);
   }
   if (out.some((count) => count < 1)) {
     const channels = shape[shape.length - 4]!;
@@ -122,4 +125,3 @@ export function assertParts(callee: string, dims: number, shape: Shape, first: n
       `${formatShape(shape)} with dimension ${empty} being empty`,
   );
 }
-
