@@ -89,13 +89,22 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
-export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
+export { convolution } from './ops/convolution.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from './ops/convolution-functions.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
 export { embedding } from './ops/layers/embedding.js';
+export { bilinear } from './ops/layers/bilinear.js';
 export { constantPadNd } from './ops/layers/padding.js';
 export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
