@@ -37,7 +37,10 @@ export const linalgMatrixPower: Functions['linalgMatrixPower'] = composite(
   'linalgMatrixPower(Tensor self, int n) -> Tensor',
   (self, n) => {
     assertSquare(self, 'linalg.matrix_power');
-    if (n === 0) return self.clone({ memoryFormat: 'contiguousFormat' }).copy_(eye(sizesOf(self)[0], { dtype: self.dtype }));
+    if (n === 0)
+      return self
+        .clone({ memoryFormat: 'contiguousFormat' })
+        .copy_(eye(sizesOf(self)[0], { dtype: self.dtype }));
     if (n === 1) return self.clone({ memoryFormat: 'contiguousFormat' });
     const base = n < 0 ? linalgInv(self) : self;
     return n === -1 ? base : powerOf(base, Math.abs(n));

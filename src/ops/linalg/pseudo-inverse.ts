@@ -12,7 +12,15 @@ import { composite, operator, saving } from '../define.js';
 import { argumentOf, overloaded } from '../overload.js';
 
 import { maximum, where } from '../selection.js';
-import { assertMatrix, batchShape, emptyColumns, epsilon, oncePerPass, sharedBatch, sizesOf } from './batches.js';
+import {
+  assertMatrix,
+  batchShape,
+  emptyColumns,
+  epsilon,
+  oncePerPass,
+  sharedBatch,
+  sizesOf,
+} from './batches.js';
 import { castable, castableLayout, converted } from './outs.js';
 import { linalgEigh, linalgEigvalsh } from './eigen.js';
 import { linalgSvd, linalgSvdvals, _linalgSvd } from './svd.js';
