@@ -1,5 +1,5 @@
 /** What the definition of an operator consists of, and its gradient rules in the form that the engine uses. */
-import { RuntimeError } from '../errors.js';
+import { NotImplementedError, RuntimeError } from '../errors.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { ArgsOf, NamedArgsOf, NamedResultsOf, ParsedSchema, ResultOf } from './schema.js';
@@ -66,6 +66,13 @@ export interface OperatorSpec<Schema extends string> {
 export function noDerivative(name: string): () => never {
   return () => {
     throw new RuntimeError(`derivative for aten::${name} is not implemented`);
+  };
+}
+
+/** The rule of an input that PyTorch's list of derivatives names, but has no formula for. */
+export function withoutFormula(name: string): () => never {
+  return () => {
+    throw new NotImplementedError(`the derivative for '${name}' is not implemented.`);
   };
 }
 
