@@ -360,8 +360,8 @@ describe('convolutions', () => {
     ],
     (batch, [channels, outputs], height, width, padding, dtype, spoilt) => {
       expectSame(() => {
-        const x = randn([batch, channels!, height, width], { dtype });
-        return convolved(x, [outputs!, channels!, 3, 3], { padding }, spoilt);
+        const x = randn([batch, channels, height, width], { dtype });
+        return convolved(x, [outputs, channels, 3, 3], { padding }, spoilt);
       });
     },
     { runs: 60 },
@@ -409,6 +409,36 @@ describe('convolutions', () => {
     { runs: 40 },
   );
 });
+
+property(
+  'norms with their gradients',
+  [
+    fc.integer({ min: 1, max: 9 }),
+    fc.constantFrom([1, 1], [2, 4], [3, 3], [4, 12], [8, 72]),
+    fc.constantFrom(1, 4, 7, 16, 45, 130),
+    floats,
+    fc.boolean(),
+  ],
+  (batch, [groups, channels], size, dtype, hasParameters) => {
+    expectSame(() => {
+      const some = (shape: readonly number[]): Tensor => randn(shape, { dtype, requiresGrad: true });
+      const x = some([batch + 1, channels!, size]);
+      const [w, b] = hasParameters ? [some([channels!]), some([channels!])] : [null, null];
+      const rows = hasParameters ? [some([size]), some([size])] : [null, null];
+      const [mean, variance] = [randn([channels!], { dtype }), rand([channels!], { dtype })];
+      const results = [
+        F.layerNorm(x, [size], ...rows),
+        F.groupNorm(x, groups!, w, b),
+        F.batchNorm(x, mean, variance, w, b, true),
+        F.batchNorm(x, mean, variance, w, b, false),
+      ];
+      for (const y of results) y.mul(y.detach().add(1)).sum().backward();
+      const gradients = [x, w, b, ...rows].flatMap((t) => (t === null ? [] : [t.grad!]));
+      return [...results, ...gradients, mean, variance];
+    });
+  },
+  { runs: 60 },
+);
 
 test('training gives the same weights', () => {
   for (const name of ['SGD', 'Adam'] as const) {

@@ -14,7 +14,7 @@ export async function allReady(): Promise<void> {
 
 /** Every operation in parts, however small it is. */
 export function splitAll(): void {
-  Object.assign(tuning, { awake: 0, asleep: 0, part: 1e-9 });
+  Object.assign(tuning, { awake: 0, asleep: 0, crowded: 0, part: 1e-9 });
 }
 
 export function splitNothing(): void {
