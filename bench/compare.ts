@@ -5,14 +5,11 @@ import { parseArgs } from 'node:util';
 import { clockName, setClock, type Plan } from './harness/measure.js';
 import { machineLine } from './harness/report.js';
 import { measureInRounds, type Times } from './harness/rounds.js';
-import { loadJax } from './libraries/jax.js';
 import { NotInstalled, type Contestant, type Library, type Workload } from './libraries/library.js';
-import { plain } from './libraries/plain.js';
 import { loadPyTorch } from './libraries/pytorch.js';
 import { head, rowLine, summary, toJson, type ComparedRow } from './libraries/report.js';
 import { Missing } from './libraries/retrograd-models.js';
-import { retrograd } from './libraries/retrograd.js';
-import { loadTfjs } from './libraries/tfjs.js';
+import { loadSeparately } from './libraries/separate.js';
 import { workloads } from './libraries/workloads.js';
 
 const { values: options } = parseArgs({
@@ -101,10 +98,11 @@ async function compare(libraries: readonly Library[], workload: Workload): Promi
 }
 
 async function load(): Promise<Library[]> {
-  const libraries = [retrograd, plain];
+  const libraries: Library[] = [];
+  for (const name of ['retrograd', 'disposing', 'plain']) libraries.push(await loadSeparately(name));
   for (const [name, loader] of [
-    ['TensorFlow.js', loadTfjs],
-    ['jax-js', loadJax],
+    ['TensorFlow.js', () => loadSeparately('tfjs')],
+    ['jax-js', () => loadSeparately('jax')],
     ['PyTorch', loadPyTorch],
   ] as const) {
     try {

@@ -28,6 +28,13 @@ export class NotImplementedError extends RuntimeError {
   }
 }
 
+/** A matrix that lacks what a decomposition or a solution needs. */
+export class LinAlgError extends RuntimeError {
+  static {
+    this.prototype.name = 'LinAlgError';
+  }
+}
+
 /** Python's failed `assert`. */
 export class AssertionError extends Error {
   static {

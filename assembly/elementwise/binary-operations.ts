@@ -1,5 +1,6 @@
 /** The operations on two elements, as classes for the row loops. */
 import { atan2F64 } from '../simd/inverse-trig';
+import { atan2F32 } from '../simd/inverse-trig-f32';
 import { highHalf, joinHalves, lowHalf, select, zeros } from '../simd/lanes';
 import {
   addSoftplusTail,
@@ -78,8 +79,7 @@ export class Fmin {
 }
 export class Atan2 {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return atan2F64(a, b);
-    return joinHalves(atan2F64(lowHalf(a), lowHalf(b)), atan2F64(highHalf(a), highHalf(b)));
+    return sizeof<T>() == 8 ? atan2F64(a, b) : atan2F32(a, b);
   }
 }
 

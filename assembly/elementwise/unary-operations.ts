@@ -10,8 +10,18 @@ import {
   normalCdfScalar,
 } from '../simd/erf';
 import { decaySumF32, logisticLowSumF32 } from '../simd/exp';
-import { acoshF64, asinhF64, atanhF64, coshF64, logisticF32, sinhF64 } from '../simd/hyperbolic';
+import {
+  acoshF64,
+  asinhF64,
+  atanhF64,
+  coshF32,
+  coshF64,
+  logisticF32,
+  sinhF32,
+  sinhF64,
+} from '../simd/hyperbolic';
 import { acosF64, asinF64, atanF64 } from '../simd/inverse-trig';
+import { acosF32, asinF32, atanF32 } from '../simd/inverse-trig-f32';
 import { highHalf, joinHalves, k8, lowHalf, select, signs, zeros } from '../simd/lanes';
 import {
   addSoftplusTail,
@@ -25,12 +35,13 @@ import {
   number,
   one,
   product,
-  scaledLogF32,
   sigmoid,
   tanh,
 } from '../simd/numbers';
+import { log10F32, log10F64, log2F32, log2F64 } from '../simd/log';
 import { centralBound, geluCentralF32, geluF32 } from '../simd/normal';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
+import { cosF64, sinF64, tanF64 } from '../simd/trig-f64';
 
 export class Neg {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -172,62 +183,52 @@ export class Log1p {
 }
 export class Log2 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return scaledLogF32(x, number<f64>(Const.Log2E));
-    return f64x2(Math.log2(f64x2.extract_lane(x, 0)), Math.log2(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log2F64(x) : log2F32(x);
   }
 }
 export class Log10 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return scaledLogF32(x, number<f64>(Const.Log10E));
-    return f64x2(Math.log10(f64x2.extract_lane(x, 0)), Math.log10(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log10F64(x) : log10F32(x);
   }
 }
 export class Sin {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return sinF32(x);
-    return f64x2(Math.sin(f64x2.extract_lane(x, 0)), Math.sin(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? sinF64(x) : sinF32(x);
   }
 }
 export class Cos {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return cosF32(x);
-    return f64x2(Math.cos(f64x2.extract_lane(x, 0)), Math.cos(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? cosF64(x) : cosF32(x);
   }
 }
 export class Tan {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return tanF32(x);
-    return f64x2(Math.tan(f64x2.extract_lane(x, 0)), Math.tan(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? tanF64(x) : tanF32(x);
   }
 }
 export class Asin {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return asinF64(x);
-    return joinHalves(asinF64(lowHalf(x)), asinF64(highHalf(x)));
+    return sizeof<T>() == 8 ? asinF64(x) : asinF32(x);
   }
 }
 export class Acos {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return acosF64(x);
-    return joinHalves(acosF64(lowHalf(x)), acosF64(highHalf(x)));
+    return sizeof<T>() == 8 ? acosF64(x) : acosF32(x);
   }
 }
 export class Atan {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return atanF64(x);
-    return joinHalves(atanF64(lowHalf(x)), atanF64(highHalf(x)));
+    return sizeof<T>() == 8 ? atanF64(x) : atanF32(x);
   }
 }
 export class Sinh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return sinhF64(x);
-    return joinHalves(sinhF64(lowHalf(x)), sinhF64(highHalf(x)));
+    return sizeof<T>() == 8 ? sinhF64(x) : sinhF32(x);
   }
 }
 export class Cosh {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 8) return coshF64(x);
-    return joinHalves(coshF64(lowHalf(x)), coshF64(highHalf(x)));
+    return sizeof<T>() == 8 ? coshF64(x) : coshF32(x);
   }
 }
 export class Tanh {

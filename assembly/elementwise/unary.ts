@@ -1,6 +1,7 @@
 /** Unary operations on dense rows: from operation code and dtype to the loop. */
 import { Binary, DT, Unary } from '../../src/wasm/codes';
 import { binaryRows } from './binary';
+import { specialRow } from '../special/rows';
 import { convert, itemsize } from './convert';
 import { expRow, logisticRow, sigmoidRow } from './near-rows';
 import { DENSE, splat, unaryRow, unaryRow2, unaryRow4 } from './rows';
@@ -198,6 +199,7 @@ function powInteger(dtype: i32, n: i32, x: usize, y: usize, p: f64): void {
 /** y = op(x) for n contiguous elements. */
 export function unaryRows(code: i32, dtype: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
   if (code == Unary.Copy) return convert(n, x, dtype, y, dtype);
+  if (code >= Unary.Lgamma) return specialRow(code, dtype, n, x, y, p);
   if (dtype == DT.F32) return float<f32>(code, n, x, y, p, q);
   if (dtype == DT.F64) return float<f64>(code, n, x, y, p, q);
   switch (code) {

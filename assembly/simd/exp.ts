@@ -85,6 +85,17 @@ export function expF32(x: v128): v128 {
   return scale4(f32x4.add(tail4(r), k4(F32, ONE)), t);
 }
 
+/** e^x / 2 on four f32, which overflows later. */
+// @ts-ignore: decorator
+@inline
+export function halfExpF32(x: v128): v128 {
+  const c = f32x4.pmin(x, k4(F32, MAX));
+  const t = rounded4(c);
+  const r = rest4(c, f32x4.sub(t, k4(F32, MAGIC)));
+  return scale4(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.sub(t, k4(F32_STEP, 0)));
+}
+const F32_STEP = memory.data<i32>([1]);
+
 /** (e^r - 1) 2^n + 1 + 2^n, n being in t: the exponential is not rounded before 1 is added. */
 // @ts-ignore: decorator
 @inline
@@ -233,6 +244,22 @@ export function expShiftF64(x: v128, shift: v128): v128 {
 @inline
 export function expF64(x: v128): v128 {
   return expShiftF64(x, zeros());
+}
+
+// ln2 in two parts, of which the first has 26 bits; and a mask of as many
+const LN2_PARTS = memory.data<f64>([0.6931471675634384, 1.2996506893889889e-8, 1024, -1076]);
+const UPPER = memory.data<u64>([0xfffffffff8000000]);
+
+/** 2^x on two f64. */
+export function exp2F64(x: v128): v128 {
+  const magic = k8(F64, MAGIC);
+  const c = f64x2.pmax(f64x2.pmin(x, k8(LN2_PARTS, 2)), k8(LN2_PARTS, 3));
+  const t = f64x2.add(c, magic);
+  const f = f64x2.sub(c, f64x2.sub(t, magic));
+  const upper = v128.and(f, k8(UPPER, 0));
+  const high = f64x2.mul(upper, k8(LN2_PARTS, 0));
+  const low = mad8(f, k8(LN2_PARTS, 1), f64x2.mul(f64x2.sub(f, upper), k8(LN2_PARTS, 0)));
+  return scale8(f64x2.add(k8(F64, ONE), tail8(high, f64x2.neg(low))), i64x2.sub(t, magic));
 }
 
 /** e^x - 1 on two f64. */

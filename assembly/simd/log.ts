@@ -65,6 +65,41 @@ export function logF32(x: v128): v128 {
   return specials4(x, sum4(f32x4.convert_i32x4_s(e), f));
 }
 
+// 1 / ln b in two parts, the first of 12 bits, and log_b 2 likewise
+const LOG2 = memory.data<f32>([1.4423828125, 0.00031222838896340733, 1, 0]);
+const LOG10 = memory.data<f32>([0.4342041015625, 9.038034075182765e-5, 0.301025390625, 4.605038981195214e-6]);
+const TOP_BITS = memory.data<u32>([0xfffff000]);
+
+/** The logarithm of x to the base of a table; ln(1 + f) is split so that its large part times the first is exact. */
+// @ts-ignore: decorator
+@inline
+function basedLogF32(base: usize, x: v128): v128 {
+  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
+  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
+  const middle = k4(F32_I, MIDDLE);
+  const offset = i32x4.sub(normal, middle);
+  const e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT))));
+  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), k4(F32, ONE));
+  const z = f32x4.mul(f, f);
+  const half = f32x4.mul(k4(F32, HALF), z);
+  const high = v128.and(f32x4.sub(f, half), k4(TOP_BITS, 0));
+  const tail = f32x4.mul(f32x4.mul(poly4(F32_P, 9, f), f), z);
+  const low = f32x4.add(f32x4.sub(f32x4.sub(f, high), half), tail);
+  const rest = mad4(e, k4(base, 3), mad4(f32x4.add(high, low), k4(base, 1), f32x4.mul(low, k4(base, 0))));
+  const sum = f32x4.add(rest, f32x4.mul(high, k4(base, 0)));
+  return specials4(x, mad4(e, k4(base, 2), sum));
+}
+
+/** The binary logarithm of four f32. */
+export function log2F32(x: v128): v128 {
+  return basedLogF32(LOG2, x);
+}
+
+/** The decimal logarithm of four f32. */
+export function log10F32(x: v128): v128 {
+  return basedLogF32(LOG10, x);
+}
+
 // (ln(1 + x) - x) / x^2 to 2^-27.5 for 0 <= x <= 1, as a polynomial in 1 - x, which is accurate where it counts most
 const UNIT_P = memory.data<f32>([
   -0.003317583119496703, 0.006339838728308678, -0.009144404903054237, 0.000715091300662607,
@@ -159,6 +194,46 @@ export function logF64(x: v128): v128 {
   const e = i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT)));
   const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
   return specials8(x, sum8(toF64(e), f, zeros()));
+}
+
+// As for f32: 1 / ln b in two parts, the first of 21 bits, and log_b 2 likewise
+const LOG2_F64 = memory.data<f64>([1.4426946640014648, 3.768874985636099e-7, 1, 0]);
+const LOG10_F64 = memory.data<f64>([
+  0.4342944622039795, 1.9699272335463627e-8, 0.3010299955494702, 1.1451100898021838e-10,
+]);
+const TOP_WORD = memory.data<u64>([0xffffffff00000000]);
+
+// @ts-ignore: decorator
+@inline
+function basedLogF64(base: usize, x: v128): v128 {
+  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
+  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
+  const middle = k8(F64_I, MIDDLE);
+  const offset = i64x2.sub(normal, middle);
+  const e = toF64(i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT))));
+  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
+  const s = f64x2.div(f, f64x2.add(f, k8(F64, TWO)));
+  const z = f64x2.mul(s, s);
+  const half = f64x2.mul(k8(F64, HALF), f64x2.mul(f, f));
+  const tail = f64x2.mul(s, f64x2.add(half, f64x2.mul(z, poly8(F64_P, 7, z))));
+  const high = v128.and(f64x2.sub(f, half), k8(TOP_WORD, 0));
+  const low = f64x2.add(f64x2.sub(f64x2.sub(f, high), half), tail);
+  const whole = f64x2.mul(e, k8(base, 2));
+  const most = f64x2.mul(high, k8(base, 0));
+  const sum = f64x2.add(whole, most);
+  const lost = f64x2.add(f64x2.sub(whole, sum), most);
+  const rest = mad8(f64x2.add(low, high), k8(base, 1), mad8(low, k8(base, 0), f64x2.mul(e, k8(base, 3))));
+  return specials8(x, f64x2.add(f64x2.add(rest, lost), sum));
+}
+
+/** The binary logarithm of two f64. */
+export function log2F64(x: v128): v128 {
+  return basedLogF64(LOG2_F64, x);
+}
+
+/** The decimal logarithm of two f64. */
+export function log10F64(x: v128): v128 {
+  return basedLogF64(LOG10_F64, x);
 }
 
 /** ln(1 + x) on two f64. */

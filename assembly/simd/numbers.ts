@@ -1,7 +1,7 @@
 /** The vector functions and constants under one name for f32 and f64. */
-import { decayF32, exp2F32, expF32, expF64, expm1F32, expm1F64 } from './exp';
+import { decayF32, exp2F32, exp2F64, expF32, expF64, expm1F32, expm1F64 } from './exp';
 import { sigmoidF32, sigmoidF64, tanhF32, tanhF64 } from './hyperbolic';
-import { joinHalves, k4, k8, lowHalf, highHalf, signs, select } from './lanes';
+import { k4, k8, signs, select } from './lanes';
 import { log1pExcessF32, log1pF32, log1pF64, logF32, logF64 } from './log';
 
 /** Entries of the table of constants. */
@@ -11,7 +11,7 @@ export const enum Const {
   Half,
   Ln2,
   Log2E,
-  Log10E,
+
   Infinity,
   /** density of the normal distribution at 0 */
   Density,
@@ -29,7 +29,6 @@ const F32 = memory.data<f32>([
   0.5,
   0.6931471805599453,
   1.4426950408889634,
-  0.4342944819032518,
   Infinity,
   0.3989422804014327,
   1.5957691216057308,
@@ -44,7 +43,6 @@ const F64 = memory.data<f64>([
   0.5,
   0.6931471805599453,
   1.4426950408889634,
-  0.4342944819032518,
   Infinity,
   0.3989422804014327,
   1.5957691216057308,
@@ -95,9 +93,7 @@ export function decay<T>(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function exp2<T>(x: v128): v128 {
-  if (sizeof<T>() == 8)
-    return f64x2(Math.exp2(f64x2.extract_lane(x, 0)), Math.exp2(f64x2.extract_lane(x, 1)));
-  return exp2F32(x);
+  return sizeof<T>() == 8 ? exp2F64(x) : exp2F32(x);
 }
 
 // @ts-ignore: decorator
@@ -137,13 +133,6 @@ export function sigmoid<T>(x: v128): v128 {
 @inline
 export function tanh<T>(x: v128): v128 {
   return sizeof<T>() == 8 ? tanhF64(x) : tanhF32(x);
-}
-
-/** ln x times a factor, computed in f64 for f32 lanes. */
-// @ts-ignore: decorator
-@inline
-export function scaledLogF32(x: v128, factor: v128): v128 {
-  return joinHalves(f64x2.mul(log8(lowHalf(x)), factor), f64x2.mul(log8(highHalf(x)), factor));
 }
 
 /** magnitude's size with sign's sign */

@@ -36,6 +36,8 @@ export interface Library {
   readonly description: string;
   /** Null if the library cannot do it. */
   prepare(workload: Workload, operands: readonly Data[]): Contestant | null | Promise<Contestant | null>;
+  /** The most resident memory so far, in bytes, of a library that has a process of its own. */
+  peakMemory?(): Promise<number>;
   close?(): void;
 }
 

@@ -17,13 +17,13 @@ const install =
 
 const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
 
+const oneThread = { OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
+
 /**
- * One thread; and glibc neither maps each large block anew nor gives memory back, which is PyTorch's better setting:
- * otherwise each large result costs a page fault for every 4 KB of it.
+ * glibc neither maps each large block anew nor gives memory back, which is PyTorch's better setting: otherwise each large
+ * result costs a page fault for every 4 KB of it.
  */
-const environment = {
-  OMP_NUM_THREADS: '1',
-  MKL_NUM_THREADS: '1',
+const fastAllocator = {
   MALLOC_MMAP_MAX_: '0',
   MALLOC_TRIM_THRESHOLD_: String(2 ** 40),
 };
@@ -39,8 +39,8 @@ class Python {
   #complaints = '';
   readonly folder = mkdtempSync(join(tmpdir(), 'retrograd-bench-'));
 
-  constructor(command: string) {
-    this.#process = spawn(command, [script], { env: { ...process.env, ...environment } });
+  constructor(command: string, allocator: Record<string, string>) {
+    this.#process = spawn(command, [script], { env: { ...process.env, ...oneThread, ...allocator } });
     this.#process.on('error', () => (this.#isMissing = true));
     // That it has ended is noticed by the end of its output.
     this.#process.stdin.on('error', () => undefined);
@@ -103,10 +103,10 @@ async function prepare(
 }
 
 /** The first Python of the path that has PyTorch, or the one that `RETROGRAD_BENCH_PYTHON` names. */
-export async function loadPyTorch(): Promise<Library> {
+export async function loadPyTorch(allocator: Record<string, string> = fastAllocator): Promise<Library> {
   const chosen = process.env.RETROGRAD_BENCH_PYTHON;
   for (const command of chosen === undefined ? ['python3', 'python'] : [chosen]) {
-    const python = new Python(command);
+    const python = new Python(command, allocator);
     const versions = (await python.answer()) as { version: string; blas: string } | null;
     if (versions === null) {
       python.close();
@@ -117,6 +117,7 @@ export async function loadPyTorch(): Promise<Library> {
       name: 'PyTorch',
       description: `PyTorch ${version}, one thread, BLAS: ${blas}, an allocator that keeps its memory`,
       prepare: ({ operation }, operands) => prepare(python, operation, operands),
+      peakMemory: async () => (await python.ask('peak_memory')) as number,
       close: () => python.close(),
     };
   }

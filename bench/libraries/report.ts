@@ -17,12 +17,13 @@ export function microseconds(ns: number): string {
 }
 
 export const own = 'retrograd';
+const ownToo = 'disposing';
 export const python = 'PyTorch';
 
 /** The time of the best of the other JavaScript libraries, and its name. */
 export function bestOther({ times }: ComparedRow, statistic: Statistic): [string, number] | null {
   const others = Object.entries(times).flatMap(([name, time]): [string, number][] =>
-    time === null || name === own || name === python ? [] : [[name, time[statistic]]],
+    time === null || name === own || name === ownToo || name === python ? [] : [[name, time[statistic]]],
   );
   return others.sort(([, a], [, b]) => a - b)[0] ?? null;
 }

@@ -4,6 +4,7 @@ import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { copyInto } from '../tensor/copy.js';
 import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { beginOperation } from '../wasm/heap.js';
 import { Role } from '../wasm/residents.js';
 import { gradMode } from './modes.js';
 import { Node, type Gradient } from './node.js';
@@ -73,6 +74,7 @@ function gradientStrides(leaf: Tensor): readonly number[] | null {
 }
 
 function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
+  beginOperation();
   const strides = gradientStrides(leaf);
   if (gradMode.enabled) {
     if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });

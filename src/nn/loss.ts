@@ -1,5 +1,7 @@
 /** Losses as modules. */
-import { crossEntropy, mseLoss, nllLoss, reductionOf } from '../ops/loss.js';
+import { mseLoss } from '../ops/loss/difference-loss.js';
+import { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
+import { reductionOf } from '../ops/loss/reduction.js';
 import type { IndexLike, Tensor } from '../tensor/tensor.js';
 import { takeArguments } from '../tensor/arguments.js';
 import { Module } from './module.js';

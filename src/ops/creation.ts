@@ -25,6 +25,7 @@ import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
+import { beginOperation } from '../wasm/heap.js';
 import { Role } from '../wasm/residents.js';
 
 /** Options of functions that make tensors. */
@@ -45,12 +46,13 @@ type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null }
 
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
-/** Splits the keyword object off; an unknown name in it is a TypeError. */
+/** Begins a function that makes a tensor. Splits the keyword object off; an unknown name in it is a TypeError. */
 export function takeOptions<T extends object>(
   name: string,
   args: readonly unknown[],
   more: readonly (string & keyof T)[] = [],
 ): { rest: unknown[]; options: T } {
+  beginOperation();
   let count = args.length;
   while (count > 0 && args[count - 1] === undefined) count--;
   const last = count > 0 ? args[count - 1] : undefined;
@@ -73,12 +75,13 @@ export function creationSchema(name: string, params: string): ParsedSchema {
   return parseSchema(`${name}(${params}, *, ${options}) -> Tensor`);
 }
 
-/** The arguments of such a function, checked. */
+/** Begins such a function; returns its arguments, checked. */
 export function takeArguments(
   schema: ParsedSchema,
   given: readonly unknown[],
   isFunction = false,
 ): { values: unknown[]; options: Options } {
+  beginOperation();
   const { args, out } = bind(schema, given, isFunction, isFunction);
   const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
   if (out !== null) assertOut(schema.name, out);

@@ -4,6 +4,7 @@ import { withoutGrad } from '../graph/modes.js';
 import { bool, int64, type TypedArray } from '../tensor/dtype.js';
 import type { NestedList } from '../tensor/methods.js';
 import { Tensor } from '../tensor/tensor.js';
+import { beginOperation } from '../wasm/heap.js';
 import { heapU8 } from '../wasm/module.js';
 import { contiguousOf } from '../tensor/copy.js';
 import { install } from './define.js';
@@ -11,6 +12,7 @@ import { install } from './define.js';
 /** A copy of the elements in row-major order. */
 export function toTypedArray(t: Tensor): TypedArray {
   if (t._numel === 0) return new t._type.array(0);
+  beginOperation();
   const dense = withoutGrad(() => contiguousOf(t));
   const start = dense._address;
   const bytes = heapU8().slice(start, start + t._numel * t._type.size);

@@ -6,10 +6,10 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { assertTracked } from '../tensor/inference.js';
 import { Tensor } from '../tensor/tensor.js';
 import { assertOut, bind, QuickBinder } from './bind.js';
-import { named, Operator } from './operator.js';
+import { checkedOuts, named, Operator, takesOut, writeOuts } from './operator.js';
 import { copyOut } from './output.js';
 import { parseSchema, type ArgsOf, type NameOf, type ParsedSchema, type ResultOf } from './schema.js';
-import type { OperatorSpec } from './spec.js';
+import type { OperatorSpec, OutWriter } from './spec.js';
 
 export { saving } from './spec.js';
 
@@ -50,7 +50,7 @@ export function operator<const Schema extends string>(
   const op = new Operator(schema, spec);
   const { name } = op.schema;
   const differentiable = op.rules.map(({ param }) => op.schema.params[param]!.name);
-  note({ schema: op.schema, differentiable, inplace: spec.inplace === true, out: spec.out === true });
+  note({ schema: op.schema, differentiable, inplace: spec.inplace === true, out: takesOut(spec) });
   const quick: QuickCall = (self, first, isFunction) => op.callQuick(self, first, isFunction);
   const call: Call = (given, isFunction) => op.call(given, isFunction);
   if (spec.only === undefined || spec.only === 'method') installCall(name, quick, call);
@@ -75,20 +75,27 @@ export function composite<const Schema extends string>(
     only,
     inplace = false,
     writesOut = false,
+    outs: writer,
   }: {
     only?: 'function' | 'method';
-    inplace?: boolean | ((self: Tensor) => Tensor);
+    inplace?: boolean | ((...args: ArgsOf<Schema>) => Tensor);
     writesOut?: boolean;
+    /** How the tensors given as `out` are checked and written, of which there may be several. */
+    outs?: OutWriter;
   } = {},
 ): FunctionNamed<NameOf<Schema>> {
   const parsed = parseSchema(schema);
-  const takesOut = parsed.results === null && !schema.endsWith('-> Tensor[]');
-  note({ schema: parsed, differentiable: [], inplace: inplace !== false, out: takesOut });
+  const hasOut = writer !== undefined || (parsed.results === null && !schema.endsWith('-> Tensor[]'));
+  note({ schema: parsed, differentiable: [], inplace: inplace !== false, out: hasOut });
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call: Call = (given, isFunction) => {
-    const { args, out } = bind(parsed, given, takesOut, isFunction);
+    const { args, out } = bind(parsed, given, hasOut, isFunction);
+    if (out !== null && writer !== undefined) {
+      const targets = checkedOuts(parsed.name, args, out);
+      return writeOuts(targets, body(...(args as never), null as never), writer, parsed.results);
+    }
     if (out !== null) {
       assertOut(parsed.name, out);
       assertTracked(out);
@@ -105,8 +112,12 @@ export function composite<const Schema extends string>(
     return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);
-  if (typeof inplace === 'function') install(`${parsed.name}_`, (self) => inplace(self));
-  else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
+  if (typeof inplace === 'function') {
+    const schemaInPlace = { ...parsed, name: `${parsed.name}_` };
+    install(schemaInPlace.name, (self, args) =>
+      inplace(...(bind(schemaInPlace, [self, ...args], false).args as ArgsOf<Schema>)),
+    );
+  } else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
   return freeFunction(quick, call) as FunctionNamed<NameOf<Schema>>;
 }
 

@@ -229,6 +229,8 @@ export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
       get(this: SavedValues): unknown {
         return read(this.node);
       },
+      // a result may be named like an argument, and is then what rules read
+      configurable: true,
     });
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));

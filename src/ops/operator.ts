@@ -21,7 +21,14 @@ import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-n
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec, alwaysSavedOf, savedParamsOf } from './spec.js';
+import {
+  compileRules,
+  type CompiledRule,
+  type OperatorSpec,
+  type OutWriter,
+  alwaysSavedOf,
+  savedParamsOf,
+} from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;
@@ -84,7 +91,7 @@ export class Operator {
   /** The call as a function or method. */
   call(given: readonly unknown[], isFunction = false): unknown {
     beginOperation();
-    const { args, out } = bind(this.schema, given, this.#spec.out === true, isFunction);
+    const { args, out } = bind(this.schema, given, takesOut(this.#spec), isFunction);
     return out === null ? this.run(args) : this.#runOut(args, out);
   }
 
@@ -146,15 +153,10 @@ export class Operator {
   #runOut(args: unknown[], out: unknown): unknown {
     const { results } = this.schema;
     const name = this.schema.name.replace(/^_/, '');
-    const outs = toList(out) as readonly Tensor[];
-    for (const t of outs) assertOut(name, t);
-    if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
-      throw new RuntimeError(
-        `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the ` +
-          'arguments requires grad.',
-      );
+    const outs = checkedOuts(name, args, out);
+    if (typeof this.#spec.out === 'function') {
+      return writeOuts(outs, this.#forward(args, null), this.#spec.out, results);
     }
-    outs.forEach(assertTracked);
     if (results === null) {
       const target = outs[0]!;
       if (this.#spec.writesOut === true) this.#forward(args, target);
@@ -205,11 +207,46 @@ export class Operator {
       setHistory(result, node);
       if (keeps && !this.#isView) result._storage.maker = node.name();
     } else {
-      const { differentiableResults: count = result.length } = this.#spec;
-      for (let i = 0; i < count; i++) if (result[i]!._type.isFloat) setHistory(result[i]!, node);
+      const { differentiableResults: which = result.length } = this.#spec;
+      for (let i = 0; i < result.length; i++) {
+        const isIncluded = typeof which === 'number' ? i < which : which.includes(i);
+        if (isIncluded && result[i]!._type.isFloat) setHistory(result[i]!, node);
+      }
     }
     if (keeps) node.saveResult(result);
   }
+}
+
+/** Whether `out` is a keyword of an operator. */
+export function takesOut({ out }: Pick<OperatorSpec<string>, 'out'>): boolean {
+  return out !== undefined && out !== false;
+}
+
+/** What is given as `out`, after PyTorch's checks. */
+export function checkedOuts(name: string, args: readonly unknown[], out: unknown): readonly Tensor[] {
+  const outs = toList(out) as readonly Tensor[];
+  for (const t of outs) assertOut(name, t);
+  if (gradMode.enabled && (anyRequiresGrad(args) || outs.some(requiresGradOf))) {
+    throw new RuntimeError(
+      `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the ` +
+        'arguments requires grad.',
+    );
+  }
+  outs.forEach(assertTracked);
+  return outs;
+}
+
+/** Puts one or several results into `outs` and returns these. */
+export function writeOuts(
+  outs: readonly Tensor[],
+  result: unknown,
+  write: OutWriter,
+  names: readonly string[] | null,
+): unknown {
+  write(outs, toList(result) as readonly Tensor[]);
+  for (const t of outs) t._counter.version++;
+  if (names !== null) return named(names, outs);
+  return Array.isArray(result) ? [...outs] : outs[0];
 }
 
 /** A spread call collects its arguments into an array first; this does not. */

@@ -10,6 +10,7 @@ import { copyOut } from './output.js';
 import { composite, operator } from './define.js';
 import { stack } from './join.js';
 import { broadcastTensors } from './permute-views.js';
+import { likeResults } from './linalg/outs.js';
 import { unsafeView } from './shape-views.js';
 
 /** The cross product along a dimension of size 3, recorded as PyTorch's linalg.cross. */
@@ -17,7 +18,7 @@ export const crossAlong: Functions['linalgCross'] = operator(
   'linalgCross(Tensor self, Tensor other, int dim=-1) -> Tensor',
   {
     only: 'function',
-    out: true,
+    out: likeResults,
     forward: (self, other, dim) => {
       if (self.shape.length !== other.shape.length) {
         throw new RuntimeError('linalg.cross: inputs must have the same number of dimensions.');

@@ -19,6 +19,7 @@ import { Storage } from '../tensor/storage.js';
 import { type Tensor, type MemoryFormat } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { toList } from '../tensor/values.js';
+import { beginOperation } from '../wasm/heap.js';
 import { assertTensor } from './bind.js';
 import { install } from './define.js';
 import { stridesFor, suggestedFormat } from './memory-format.js';
@@ -26,6 +27,7 @@ import { resizeStorage } from './output.js';
 
 /** PyTorch's refusals, and the size that remains. */
 function resized(self: Tensor, size: Shape, format: MemoryFormat | undefined): Tensor {
+  beginOperation();
   if (requiresGradOf(self) && !inference.enabled && self._counter !== untracked)
     throw new RuntimeError('cannot resize variables that require grad');
   const numel = numelOf(size);

@@ -1,5 +1,5 @@
 /** What the definition of an operator consists of, and its gradient rules in the form that the engine uses. */
-import { RuntimeError } from '../errors.js';
+import { NotImplementedError, RuntimeError } from '../errors.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { ArgsOf, NamedArgsOf, NamedResultsOf, ParsedSchema, ResultOf } from './schema.js';
@@ -24,6 +24,9 @@ export interface GradientRule<Schema extends string> {
 
 type RuleOf<Schema extends string> = GradientRule<Schema> | GradientRule<Schema>['of'] | null;
 
+/** Checks the tensors given as `out`, and writes the results into them. */
+export type OutWriter = (outs: readonly Tensor[], results: readonly Tensor[]) => void;
+
 export interface OperatorSpec<Schema extends string> {
   /**
    * Computes the result without recording. `out` is where to write it, after PyTorch's checks, when `writesOut` is
@@ -44,14 +47,17 @@ export interface OperatorSpec<Schema extends string> {
   readonly numberOverloads?: boolean;
   /** Whether there is an in-place form `name_`. */
   readonly inplace?: boolean;
-  /** Whether `out` is a keyword. */
-  readonly out?: boolean;
+  /** Whether `out` is a keyword; how it is written if that is not as usual. */
+  readonly out?: boolean | OutWriter;
   /** Free function only, method only, or nothing but the in-place form. */
   readonly only?: 'function' | 'method' | 'inplace';
   /** A node of its own instead of gradient rules; `gradients` then only names the differentiable inputs. */
   readonly node?: (args: ArgsOf<Schema>, result: ResultOf<Schema>, inPlace?: boolean) => Node;
-  /** How many of several results, the first ones, have gradients; all unless given. */
-  readonly differentiableResults?: number;
+  /**
+   * How many of several results, the first ones, have gradients, or which; all unless given. Rules get the gradients of
+   * these alone.
+   */
+  readonly differentiableResults?: number | readonly number[];
   /** The result shares memory with the first argument. */
   readonly view?: boolean;
 }
@@ -60,6 +66,13 @@ export interface OperatorSpec<Schema extends string> {
 export function noDerivative(name: string): () => never {
   return () => {
     throw new RuntimeError(`derivative for aten::${name} is not implemented`);
+  };
+}
+
+/** The rule of an input that PyTorch's list of derivatives names, but has no formula for. */
+export function withoutFormula(name: string): () => never {
+  return () => {
+    throw new NotImplementedError(`the derivative for '${name}' is not implemented.`);
   };
 }
 
@@ -101,9 +114,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
         param,
         skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
-        savesResults: saves.includes('result')
-          ? -1
-          : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
+        savesResults:
+          saves.includes('result') && schema.results === null
+            ? -1
+            : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,
       },
     ];

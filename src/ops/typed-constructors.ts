@@ -13,6 +13,7 @@ import {
   type ScalarType,
 } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { beginOperation } from '../wasm/heap.js';
 import { toSize } from './creation.js';
 import { fromData } from './index-data.js';
 
@@ -24,6 +25,7 @@ interface TypedConstructor {
 
 function typedConstructor(type: ScalarType): TypedConstructor {
   const construct = (...args: unknown[]): Tensor => {
+    beginOperation();
     if (args.length === 1 && typeof args[0] === 'object' && args[0] !== null) return fromData(args[0], type);
     return emptyTensor(type, args.length === 0 ? [0] : toSize('new', args));
   };

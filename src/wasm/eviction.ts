@@ -22,10 +22,7 @@ export let restoredBytes = 0;
 export function evict(wanted: number, keepRegistered: boolean): number {
   const candidates: Resident[] = [];
   for (const resident of residents) if (resident !== null) addCandidate(resident, candidates);
-  for (const record of weakRecords) {
-    const resident = record.target.deref();
-    if (resident !== undefined) addCandidate(resident, candidates);
-  }
+  for (const resident of weaklyHeld()) addCandidate(resident, candidates);
   candidates.sort((a, b) => age(b) - age(a));
   let freed = 0;
   for (const resident of candidates) {
@@ -66,6 +63,11 @@ export function forgetMoved(resident: Resident): void {
   movedBytes -= resident.nbytes;
 }
 
+/** The contents of a storage that was moved out have died with it. */
+export function forgetDead(nbytes: number): void {
+  movedBytes -= nbytes;
+}
+
 /** Lets go of all residents: from now on the engine tells, between turns of its event loop, which have died. */
 export function weakenAll(): void {
   for (let slot = residents.length - 1; slot >= 0; slot--) {
@@ -101,6 +103,16 @@ export function strengthen(resident: Resident): void {
   finalization?.unregister(resident);
   if (resident.weak !== null) weakRecords.delete(resident.weak);
   resident.weak = null;
+}
+
+/** The weakly held storages that are not known to be dead. */
+export function weaklyHeld(): Resident[] {
+  const held: Resident[] = [];
+  for (const { target } of weakRecords) {
+    const resident = target.deref();
+    if (resident !== undefined) held.push(resident);
+  }
+  return held;
 }
 
 export function weakCount(): number {

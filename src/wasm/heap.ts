@@ -15,7 +15,7 @@ import { GROUPED_BYTES, groupedCount, joinGroup, leaveGroup } from './groups.js'
 import { heapU8, memorySize } from './memory.js';
 import { outOfMemory } from './report.js';
 import {
-  beginOperation,
+  advanceClock,
   clock,
   closeScope,
   inScope,
@@ -30,22 +30,24 @@ import { sweep } from './sweep.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
 export { returnBlock as release } from './blocks.js';
-export { beginOperation, traceAllocations } from './residents.js';
+export { traceAllocations } from './residents.js';
 
 const MB = 1 << 20;
 /** What a storage costs besides its block: the objects around it, which only die with it. */
 const OVERHEAD = 256;
 /** Small enough that what is freed is still in the cache when it is used again. */
-const MIN_BUDGET = 16 * MB;
+const MIN_BUDGET = 8 * MB;
 const MAX_BUDGET = 256 * MB;
 /**
  * What share of the time the engine's collections may take: of what is young more than of all, for that is saved in
  * turn where memory is still in the cache.
  */
-const YOUNG_SHARE = 0.125;
+const YOUNG_SHARE = 0.2;
 const FULL_SHARE = 0.05;
 /** Where nobody can be asked who is dead, this much is kept in the wasm memory before storages are moved out. */
 const RESIDENT_BYTES = 256 * MB;
+/** How much of the limit may be outside of the wasm memory beyond it while a storage is brought back. */
+const RETURN_SHARE = 0.25;
 
 /** How dead storages are found: by sweeps, or by moving storages out; null until first use. */
 export type Strategy = 'sweep' | 'evict';
@@ -54,8 +56,8 @@ let strategy: Strategy | null = null;
 let collector: Collector | null = null;
 /** Bytes taken since the last sweep and not given back. */
 let pending = 0;
-/** How much of that is allowed; 0 makes the first allocation choose a strategy. */
-let budget = 0;
+/** How much of that is allowed; below 0 the first allocation chooses a strategy. */
+let budget = -1;
 /** Bytes that have outlived sweeps of what is young, since the last one of all, and how much of that is allowed. */
 let aged = 0;
 let agedBudget = MIN_BUDGET;
@@ -71,19 +73,31 @@ let lastSweepEnd = 0;
 let lastFullSweepEnd = 0;
 let lastSweepClock = -1;
 
+/**
+ * Starts an operation: what is touched from now on stays where it is and alive until the next call. Address every
+ * operand after the last allocation of the operation.
+ *
+ * Before the operation has made anything is the best time to sweep: the engine's collector takes what it has found alive
+ * twice for old, and finds it no more when it dies. A result that is dropped at the next turn of a loop is found so.
+ */
+export function beginOperation(): void {
+  advanceClock();
+  if (pending > budget) reclaim();
+}
+
 /** A block of memory that no storage owns, to be given back by `release`. Aligned to 64 bytes, not zeroed. */
 export function allocate(nbytes: number): number {
   const pointer = takeBlock(nbytes);
   return pointer !== 0 ? pointer : makeRoom(nbytes);
 }
 
-/** Gives a new storage its block, and first sweeps if that is due. */
+/** Gives a new storage its block, and first sweeps if that is overdue. */
 export function settle(storage: Resident): void {
   const { nbytes } = storage;
   if (!(nbytes <= ADDRESS_SPACE)) throw outOfMemory(nbytes);
   storage.touched = clock;
-  pending += nbytes + OVERHEAD;
   if (pending > budget) reclaim();
+  pending += nbytes + OVERHEAD;
   const pointer = takeBlock(nbytes);
   storage.unit = (pointer !== 0 ? pointer : makeRoom(nbytes)) >>> 6;
   if (nbytes <= GROUPED_BYTES && collector !== null && !inScope()) joinGroup(storage);
@@ -113,7 +127,8 @@ export function bringBack(storage: Resident): void {
   storage.touched = clock;
   pending += storage.nbytes + OVERHEAD;
   if (pending > budget) reclaim();
-  eviction.moveIn(storage, allocate(storage.nbytes));
+  const pointer = takeBlock(storage.nbytes);
+  eviction.moveIn(storage, pointer !== 0 ? pointer : makeRoom(storage.nbytes, true));
   if (storage.slot < 0) register(storage);
 }
 
@@ -215,18 +230,20 @@ function endTurn(): void {
   if (collector === null) eviction.weakenAll();
 }
 
-/** The last resorts when there is no block for `nbytes`. */
-function makeRoom(nbytes: number): number {
+/** The last resorts when there is no block for `nbytes`; `returning` if it is for a storage that was moved out. */
+function makeRoom(nbytes: number, returning = false): number {
   if (!(nbytes <= blockLimit())) throw outOfMemory(nbytes);
   if (collector !== null) runSweep(collector, true);
   else eviction.releaseAllDead();
   let pointer = takeBlock(nbytes);
   if (pointer !== 0) return pointer;
   const error = outOfMemory(nbytes);
-  // What is moved out after a sweep is alive, and may take as much again as the wasm memory but no more.
-  while (collector === null || eviction.movedBytes + nbytes <= blockLimit()) {
-    const wanted = Math.max(nbytes, usedByBlocks() / 4);
-    if (!movedOut(wanted)) throw error;
+  // What is moved out after a sweep is alive, and may take as much again as the wasm memory but no more, except while
+  // places are changed: what was moved out must stay in reach.
+  const most = blockLimit() * (returning ? 1 + RETURN_SHARE : 1);
+  while (collector === null || eviction.movedBytes + nbytes <= most) {
+    const more = collector === null ? Infinity : blockLimit() - eviction.movedBytes;
+    if (!movedOut(Math.max(nbytes, Math.min(usedByBlocks() / 4, more)))) throw error;
     pointer = takeBlock(nbytes);
     if (pointer !== 0) return pointer;
   }

@@ -3,6 +3,8 @@
 import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory, replaceMemory } from './memory.js';
+import type { LayerKernels } from './layer-kernels.js';
+import type { LinalgKernels } from './linalg-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -10,7 +12,7 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends NormKernels {
+export interface Kernels extends LayerKernels, LinalgKernels, NormKernels {
   init(base: number): void;
   heapBase(): number;
 
@@ -252,7 +254,7 @@ export interface Kernels extends NormKernels {
     bias: number,
     y: number,
     work: number,
-  ): void;
+  ): number;
   convWeight(
     dtype: number,
     batch: number,
@@ -275,7 +277,7 @@ export interface Kernels extends NormKernels {
     bias: number,
     x: number,
     work: number,
-  ): void;
+  ): number;
   convWork(
     dtype: number,
     kind: number,
@@ -284,19 +286,6 @@ export interface Kernels extends NormKernels {
     channels: number,
     outputs: number,
   ): number;
-  poolWork(): number;
-  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
-  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
-  avgPool(
-    dtype: number,
-    mode: number,
-    isBackward: number,
-    planes: number,
-    x: number,
-    y: number,
-    divisor: number,
-    work: number,
-  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

@@ -2,19 +2,23 @@
 
 import { RuntimeError } from '../errors.js';
 import { blockLimit, usedByBlocks } from './blocks.js';
+import { movedBytes, weakCount, weaklyHeld } from './eviction.js';
 import { groupedCount } from './groups.js';
 import { residentCount, residents, Role, traceOf, type Resident } from './residents.js';
 
 const NAMED = 5;
 
 export function outOfMemory(nbytes: number): RuntimeError {
+  const known = [...residents, ...weaklyHeld()].filter((resident) => resident !== null);
+  const count = residentCount() + groupedCount() + weakCount();
   const lines = [
     `DefaultCPUAllocator: can't allocate memory: you tried to allocate ${nbytes} bytes. ` +
-      `${residentCount() + groupedCount()} tensors hold ${usedByBlocks()} of at most ${blockLimit()} bytes.`,
+      `${count} tensors hold ${usedByBlocks()} of at most ${blockLimit()} bytes` +
+      (movedBytes > 0 ? `, and ${movedBytes} bytes outside of the wasm memory.` : '.'),
   ];
-  const roles = roleCounts();
+  const roles = roleCounts(known);
   if (roles.length > 0) lines.push(`Among them are ${roles.join(', ')}.`);
-  const largest = largestResidents();
+  const largest = known.sort((a, b) => b.nbytes - a.nbytes).slice(0, NAMED);
   if (largest.length > 0) lines.push('The largest are:');
   for (const resident of largest) {
     lines.push(`  ${resident.describe()}`);
@@ -25,11 +29,10 @@ export function outOfMemory(nbytes: number): RuntimeError {
 }
 
 /** How many there are of each kind but the ordinary, and their size; small ones, which are in groups, are left out. */
-function roleCounts(): string[] {
+function roleCounts(known: readonly Resident[]): string[] {
   const names = ['', 'leaves', 'gradients', 'saved for backward'];
   const counts = names.map(() => ({ count: 0, nbytes: 0 }));
-  for (const resident of residents) {
-    if (resident === null) continue;
+  for (const resident of known) {
     const entry = counts[resident.role]!;
     entry.count++;
     entry.nbytes += resident.nbytes;
@@ -37,17 +40,4 @@ function roleCounts(): string[] {
   return counts.flatMap(({ count, nbytes }, role) =>
     count === 0 || role === (Role.Other as number) ? [] : [`${count} ${names[role]} (${nbytes} bytes)`],
   );
-}
-
-function largestResidents(): Resident[] {
-  const largest: Resident[] = [];
-  for (const resident of residents) {
-    if (resident === null) continue;
-    const smallest = largest[NAMED - 1];
-    if (smallest !== undefined && smallest.nbytes >= resident.nbytes) continue;
-    largest.push(resident);
-    largest.sort((a, b) => b.nbytes - a.nbytes);
-    largest.length = Math.min(largest.length, NAMED);
-  }
-  return largest;
 }

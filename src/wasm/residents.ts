@@ -55,11 +55,8 @@ const scopes: number[] = [];
 let tracing = false;
 const traces = new WeakMap<Resident, string>();
 
-/**
- * Starts an operation: what is touched from now on stays where it is and alive until the next call. Address every
- * operand after the last allocation of the operation.
- */
-export function beginOperation(): void {
+/** Starts a new instant of the clock. */
+export function advanceClock(): void {
   clock = (clock + 1) & CLOCK_MASK;
 }
 

@@ -2,6 +2,7 @@
 
 import { returnBlock } from './blocks.js';
 import type { Collector, Watched } from './collector.js';
+import { forgetDead } from './eviction.js';
 import { GroupToken, releaseDeadGroups, reviveGroup, weakenGroups } from './groups.js';
 import { clearSlot, compact, OLD, residents, type Resident } from './residents.js';
 
@@ -64,6 +65,7 @@ function releaseDeadResidents({ slots, units, sizes }: WeakResidents): number {
     clearSlot(slot);
     freed++;
     if (units[i] !== 0) returnBlock((units[i]! << 6) >>> 0, sizes[i]!);
+    else forgetDead(sizes[i]!);
   }
   return freed;
 }

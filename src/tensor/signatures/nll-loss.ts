@@ -1,9 +1,74 @@
-/** Types of the operators in loss. Written by scripts/signatures.ts; do not edit. */
+/** Types of the operators in nll-loss. Written by scripts/signatures.ts; do not edit. */
 
 import type { IndexLike, Tensor } from '../tensor.js';
 
-/** The free functions of loss. */
-export interface LossFunctions {
+/** The free functions of nll-loss. */
+export interface NllLossFunctions {
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    weight: Tensor | null,
+    reduction: string,
+    ignoreIndex: number,
+    size: readonly number[],
+  ): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    weight: Tensor | null,
+    reduction: string,
+    ignoreIndex: number,
+    options: { size: readonly number[] },
+  ): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    weight: Tensor | null,
+    reduction: string,
+    options: { ignoreIndex: number; size: readonly number[] },
+  ): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    weight: Tensor | null,
+    options: { reduction: string; ignoreIndex: number; size: readonly number[] },
+  ): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    options: {
+      weight?: Tensor | null | undefined;
+      reduction: string;
+      ignoreIndex: number;
+      size: readonly number[];
+    },
+  ): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    options: {
+      target: Tensor;
+      weight?: Tensor | null | undefined;
+      reduction: string;
+      ignoreIndex: number;
+      size: readonly number[];
+    },
+  ): Tensor;
+  _nllLossBackward(options: {
+    gradOutput: Tensor;
+    target: Tensor;
+    weight?: Tensor | null | undefined;
+    reduction: string;
+    ignoreIndex: number;
+    size: readonly number[];
+  }): Tensor;
+  _nllLossBackward(
+    gradOutput: Tensor,
+    target: Tensor,
+    weight: Tensor | null,
+    reduction: string,
+    ignoreIndex: number,
+    ...size: number[]
+  ): Tensor;
   _nllLoss(
     self: Tensor,
     target: Tensor,
@@ -239,64 +304,7 @@ export interface LossFunctions {
     labelSmoothing?: number | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  _mseLoss(self: Tensor, target: Tensor, reduction: string): Tensor;
-  _mseLoss(self: Tensor, target: Tensor, options: { reduction: string }): Tensor;
-  _mseLoss(self: Tensor, options: { target: Tensor; reduction: string }): Tensor;
-  _mseLoss(options: { self: Tensor; target: Tensor; reduction: string }): Tensor;
-  mseLoss(
-    input: Tensor,
-    target: Tensor,
-    sizeAverage?: boolean | null | undefined,
-    reduce?: boolean | null | undefined,
-    reduction?: string | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor;
-  mseLoss(
-    input: Tensor,
-    target: Tensor,
-    sizeAverage: boolean | null,
-    reduce: boolean | null,
-    options?: { reduction?: string | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  mseLoss(
-    input: Tensor,
-    target: Tensor,
-    sizeAverage: boolean | null,
-    options?: {
-      reduce?: boolean | null | undefined;
-      reduction?: string | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  mseLoss(
-    input: Tensor,
-    target: Tensor,
-    options?: {
-      sizeAverage?: boolean | null | undefined;
-      reduce?: boolean | null | undefined;
-      reduction?: string | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  mseLoss(
-    input: Tensor,
-    options: {
-      target: Tensor;
-      sizeAverage?: boolean | null | undefined;
-      reduce?: boolean | null | undefined;
-      reduction?: string | undefined;
-      out?: Tensor | null | undefined;
-    },
-  ): Tensor;
-  mseLoss(options: {
-    input: Tensor;
-    target: Tensor;
-    sizeAverage?: boolean | null | undefined;
-    reduce?: boolean | null | undefined;
-    reduction?: string | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor;
 }
 
-/** The methods of loss. */
-export interface LossMethods {}
+/** The methods of nll-loss. */
+export interface NllLossMethods {}

@@ -1,0 +1,82 @@
+/** Singular values and vectors in double precision. */
+import { factorQr, formQ } from './householder';
+import { dotOf, exchange, largest, lengthOf, rotate, scaleBy } from './vector';
+
+/** Rounds over all pairs of columns; ten are usual. */
+const PATIENCE = 60;
+
+/** Makes the columns of W[m × n] orthogonal by turning pairs of them, those of v alike (Golub & Van Loan, 8.6.3). */
+function orthogonalise(m: i32, n: i32, w: usize, v: usize): bool {
+  const ldw = (<usize>m) << 3;
+  const ldv = (<usize>n) << 3;
+  const limit = f64.EPSILON * Math.sqrt(<f64>m);
+  for (let round = 0; round < PATIENCE; ++round) {
+    let isDone = true;
+    for (let i = 0; i < n - 1; ++i) {
+      for (let j = i + 1; j < n; ++j) {
+        const x = w + (<usize>i) * ldw;
+        const y = w + (<usize>j) * ldw;
+        const xx = dotOf<f64>(m, x, x);
+        const yy = dotOf<f64>(m, y, y);
+        const xy = dotOf<f64>(m, x, y);
+        if (!(Math.abs(xy) > limit * Math.sqrt(xx) * Math.sqrt(yy))) continue;
+        isDone = false;
+        const zeta = (yy - xx) / (2 * xy);
+        const root = Math.hypot(1, zeta);
+        const t = 1 / (zeta >= 0 ? zeta + root : zeta - root);
+        const c = 1 / Math.sqrt(1 + t * t);
+        rotate(m, c, c * t, x, y);
+        if (v != 0) rotate(n, c, c * t, v + (<usize>i) * ldv, v + (<usize>j) * ldv);
+      }
+    }
+    if (isDone) return true;
+  }
+  return false;
+}
+
+/**
+ * A[m × n] = U diag(s) Vᵀ for m ≥ n by Jacobi's method, the values descending. `u` has room for m rows and `columns`
+ * columns, n or m, and begins as A; V is written to v[n × n], if that is not 0, and U only with it. `tau` holds n
+ * numbers. Returns 0, 1 if a number is not finite, 2 if the columns do not become orthogonal.
+ */
+export function singularValues(
+  m: i32,
+  n: i32,
+  columns: i32,
+  u: usize,
+  s: usize,
+  v: usize,
+  tau: usize,
+): i32 {
+  const ldu = (<usize>m) << 3;
+  const ldv = (<usize>n) << 3;
+  const scale = largest(m * n, u);
+  if (scale == Infinity) return 1;
+  if (scale > 0) scaleBy<f64>(m * n, 1 / scale, u);
+  if (v != 0) {
+    memory.fill(v, 0, (<usize>n) * ldv);
+    for (let i = 0; i < n; ++i) store<f64>(v + (<usize>i) * (ldv + 8), 1);
+  }
+  if (!orthogonalise(m, n, u, v)) return 2;
+  for (let i = 0; i < n; ++i) store<f64>(s + ((<usize>i) << 3), lengthOf(m, u + (<usize>i) * ldu));
+  for (let i = 0; i < n; ++i) {
+    let most = i;
+    for (let j = i + 1; j < n; ++j) {
+      if (load<f64>(s + ((<usize>j) << 3)) > load<f64>(s + ((<usize>most) << 3))) most = j;
+    }
+    if (most == i) continue;
+    exchange<f64>(1, s + ((<usize>i) << 3), s + ((<usize>most) << 3), 8);
+    exchange<f64>(m, u + (<usize>i) * ldu, u + (<usize>most) * ldu, 8);
+    if (v != 0) exchange<f64>(n, v + (<usize>i) * ldv, v + (<usize>most) * ldv, 8);
+  }
+  if (v != 0) {
+    // Of orthogonal columns the QR factors are their directions up to signs, completed where a length is 0.
+    factorQr(m, n, u, tau);
+    for (let i = 0; i < n; ++i) {
+      if (load<f64>(u + (<usize>i) * (ldu + 8)) < 0) scaleBy<f64>(n, -1, v + (<usize>i) * ldv);
+    }
+    formQ(m, columns, n, u, tau);
+  }
+  scaleBy<f64>(n, scale, s);
+  return 0;
+}
