@@ -54,6 +54,22 @@ export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
+export {
+  histc,
+  histogram,
+  histogramdd,
+  type Histogram,
+  type HistogramOptions,
+} from './ops/sorting/histogram.js';
+export { mode } from './ops/sorting/mode.js';
+export { nanquantile, quantile } from './ops/sorting/quantile.js';
+export { bincount, bucketize, searchsorted } from './ops/sorting/search.js';
+export {
+  unique,
+  uniqueConsecutive,
+  type UniqueConsecutiveOptions,
+  type UniqueOptions,
+} from './ops/sorting/unique.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';

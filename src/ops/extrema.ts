@@ -10,7 +10,8 @@ import { composite, operator, saving } from './define.js';
 import { noDerivative } from './spec.js';
 import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
-import { assertOutType, describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
+import { describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
+import { assertOutType } from './output.js';
 import { maximum, minimum } from './selection.js';
 
 /** An extreme of no elements does not exist. */

@@ -18,10 +18,16 @@ import type { Node } from '../graph/node.js';
 import { assertOut, bind, QuickBinder } from './bind.js';
 import { installAttributes } from './node-attributes.js';
 import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
-import { copyOut, writeResult } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, copyOut, writeResult } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec, type OutWriter, alwaysSavedOf, savedParamsOf } from './spec.js';
+import {
+  compileRules,
+  type CompiledRule,
+  type OperatorSpec,
+  type OutWriter,
+  alwaysSavedOf,
+  savedParamsOf,
+} from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;

@@ -1,5 +1,4 @@
 /** What reductions share: the dims they run over, the walk for the kernel, the way back for gradients. */
-import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
@@ -8,7 +7,7 @@ import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Meta, type Reduce } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
 import { contiguousAs, fillWith } from '../tensor/copy.js';
-import { copyOut } from './output.js';
+import { assertOutType, copyOut } from './output.js';
 
 /** Which dimensions are reduced: all when none is named. */
 export function reducedDims(dims: Shape | null, ndim: number): boolean[] {
@@ -197,15 +196,6 @@ export function reduceInto(
   K.reduce(op, x._type.code, p);
   if (x !== self) x.dispose();
   return result;
-}
-
-/** Some operators write only to tensors of their result's dtype. */
-export function assertOutType(out: Tensor | null, type: ScalarType): void {
-  if (out !== null && out._type !== type) {
-    throw new RuntimeError(
-      `Expected out tensor to have dtype ${type.cName}, but got ${out._type.cName} instead`,
-    );
-  }
 }
 
 /** The dtype of a result: the one that is asked for, that of `out`, else `usual`. */

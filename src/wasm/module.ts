@@ -4,6 +4,7 @@ import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory, replaceMemory } from './memory.js';
 import type { LinalgKernels } from './linalg-kernels.js';
+import type { SortKernels } from './sort-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -11,7 +12,7 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LinalgKernels, NormKernels {
+export interface Kernels extends LinalgKernels, NormKernels, SortKernels {
   init(base: number): void;
   heapBase(): number;
 

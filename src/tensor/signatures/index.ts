@@ -63,6 +63,11 @@ import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
 import type { SortFunctions, SortMethods } from './sort.js';
+import type { HistogramFunctions, HistogramMethods } from './histogram.js';
+import type { ModeFunctions, ModeMethods } from './mode.js';
+import type { QuantileFunctions, QuantileMethods } from './quantile.js';
+import type { SearchFunctions, SearchMethods } from './search.js';
+import type { UniqueFunctions, UniqueMethods } from './unique.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -134,6 +139,11 @@ export interface Functions
     SliceViewsFunctions,
     SoftmaxFunctions,
     SortFunctions,
+    HistogramFunctions,
+    ModeFunctions,
+    QuantileFunctions,
+    SearchFunctions,
+    UniqueFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions,
@@ -206,6 +216,11 @@ export interface TensorMethods
     SliceViewsMethods,
     SoftmaxMethods,
     SortMethods,
+    HistogramMethods,
+    ModeMethods,
+    QuantileMethods,
+    SearchMethods,
+    UniqueMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods,
