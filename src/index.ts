@@ -106,6 +106,9 @@ export {
   transpose,
 } from './ops/permute-views.js';
 export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
+export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
+export { dist, renorm } from './ops/reductions/distance.js';
+export { segmentReduce } from './ops/reductions/segments.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';

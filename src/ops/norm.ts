@@ -64,7 +64,14 @@ function frobenius(self: Tensor, dim: Shape, keepdim: boolean, dtype: DType | nu
   return self.mul(self).sum(dim, keepdim).sqrt();
 }
 
-function normBackward(gradient: Tensor, self: Tensor, p: number, norm: Tensor, dim: Shape): Tensor | null {
+/** The gradient of the p-norm over some dimensions, which the norm has kept; null: zero. */
+export function normBackward(
+  gradient: Tensor,
+  self: Tensor,
+  p: number,
+  norm: Tensor,
+  dim: Shape,
+): Tensor | null {
   if (p === 0) return null;
   if (p === 1) return self.sgn().mul(gradient);
   if (p === 2) return gradient.mul(self.div(norm).maskedFill(norm.eq(0), 0));

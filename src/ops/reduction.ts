@@ -1,4 +1,5 @@
 /** What reductions share: the dims they run over, the walk for the kernel, the way back for gradients. */
+import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
@@ -9,10 +10,14 @@ import { heapI32, K, META32 } from '../wasm/module.js';
 import { contiguousAs, fillWith } from '../tensor/copy.js';
 import { assertOutType, copyOut } from './output.js';
 
+/** PyTorch has a bit for each dimension that is named. */
+const MAX_DIMS = 64;
+
 /** Which dimensions are reduced: all when none is named. */
 export function reducedDims(dims: Shape | null, ndim: number): boolean[] {
   const isReduced = new Array<boolean>(ndim).fill(dims === null || dims.length === 0);
   if (dims === null || dims.length === 0) return isReduced;
+  if (ndim > MAX_DIMS) throw new RuntimeError(`only tensors with up to ${MAX_DIMS} dims are supported`);
   const wrapped = dims.length === 1 ? [wrapDim(dims[0]!, ndim)] : wrapDims(dims, ndim);
   if (ndim > 0) for (const d of wrapped) isReduced[d] = true;
   return isReduced;

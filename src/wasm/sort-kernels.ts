@@ -1,4 +1,4 @@
-/** The part of the kernels' table that groups, finds and counts. Optional pointers are 0. */
+/** The part of the kernels' table that groups, finds and counts, and runs along a dimension. Optional pointers are 0. */
 export interface SortKernels {
   mode(
     dtype: number,
@@ -45,4 +45,15 @@ export interface SortKernels {
     places: number,
   ): void;
   countBins(dtype: number, n: number, places: number, weights: number, y: number): void;
+  runningExtreme(
+    dtype: number,
+    largest: number,
+    outer: number,
+    n: number,
+    inner: number,
+    x: number,
+    values: number,
+    indices: number,
+  ): void;
+  logCumulate(dtype: number, outer: number, n: number, inner: number, x: number, y: number): void;
 }

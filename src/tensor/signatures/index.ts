@@ -55,6 +55,9 @@ import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { RearrangeFunctions, RearrangeMethods } from './rearrange.js';
 import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
+import type { DistanceFunctions, DistanceMethods } from './distance.js';
+import type { RunningFunctions, RunningMethods } from './running.js';
+import type { SegmentsFunctions, SegmentsMethods } from './segments.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
@@ -131,6 +134,9 @@ export interface Functions
     RearrangeFunctions,
     ReduceAtFunctions,
     ReduceFunctions,
+    DistanceFunctions,
+    RunningFunctions,
+    SegmentsFunctions,
     RepeatFunctions,
     RoundingFunctions,
     ScatterFunctions,
@@ -208,6 +214,9 @@ export interface TensorMethods
     RearrangeMethods,
     ReduceAtMethods,
     ReduceMethods,
+    DistanceMethods,
+    RunningMethods,
+    SegmentsMethods,
     RepeatMethods,
     RoundingMethods,
     ScatterMethods,
