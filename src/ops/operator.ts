@@ -18,8 +18,7 @@ import type { Node } from '../graph/node.js';
 import { assertOut, bind, QuickBinder } from './bind.js';
 import { installAttributes } from './node-attributes.js';
 import { OperatorNode, savedValuesOf, type SavedValues } from './operator-node.js';
-import { copyOut, writeResult } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, copyOut, writeResult } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
 import {
   compileRules,

@@ -372,3 +372,10 @@ export const enum Rank {
   /** As if there were no NaN. */
   NanMedian,
 }
+
+/** How the bin of an element is found: by its distance from the left edge; that and its neighbours; by search. */
+export const enum Bins {
+  Even,
+  Near,
+  Search,
+}
