@@ -57,6 +57,22 @@ const partOf: Record<string, string> = {
   softplus: 'nn.functional.softplus',
   logsigmoid: 'nn.functional.logsigmoid',
   hardtanh: 'nn.functional.hardtanh',
+  hardswish: 'nn.functional.hardswish',
+  hardshrink: 'nn.functional.hardshrink',
+  softshrink: 'nn.functional.softshrink',
+  threshold: 'nn.functional.threshold',
+  mish: 'nn.functional.mish',
+  celu: 'nn.functional.celu',
+  selu: 'nn.functional.selu',
+  glu: 'nn.functional.glu',
+  prelu: 'nn.functional.prelu',
+  hardswishBackward: 'nn.functional.hardswish',
+  hardshrinkBackward: 'nn.functional.hardshrink',
+  softshrinkBackward: 'nn.functional.softshrink',
+  _celuBackward: 'nn.functional.celu',
+  _seluBackward: 'nn.functional.selu',
+  gluBackward: 'nn.functional.glu',
+  rreluWithNoise: 'nn.functional.rrelu',
   linalgCross: 'cross',
   nativeGroupNorm: 'nn.functional.groupNorm',
   copy: 'copy_',
@@ -94,7 +110,7 @@ const overwriting = [
 ];
 
 /** PyTorch raises an error in the backward pass, and so do these. */
-const underivable = ['floorDivide', 'aminmax', '_delayedError'];
+const underivable = ['floorDivide', 'aminmax', 'hardsigmoid', 'hardsigmoidBackward', '_delayedError'];
 
 const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable]);
 

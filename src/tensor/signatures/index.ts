@@ -1,6 +1,9 @@
 /** Types of all operators. Written by scripts/signatures.ts; do not edit. */
 import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
+import type { HardActivationsFunctions, HardActivationsMethods } from './hard-activations.js';
+import type { SlopesFunctions, SlopesMethods } from './slopes.js';
+import type { SmoothActivationsFunctions, SmoothActivationsMethods } from './smooth-activations.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
@@ -72,6 +75,9 @@ import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 export interface Functions
   extends
     ActivationFunctions,
+    HardActivationsFunctions,
+    SlopesFunctions,
+    SmoothActivationsFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
     ArraySplitsFunctions,
@@ -144,6 +150,9 @@ export interface TensorMethods
   extends
     MoreTensorMethods,
     ActivationMethods,
+    HardActivationsMethods,
+    SlopesMethods,
+    SmoothActivationsMethods,
     ArithmeticMethods,
     ArrangeMethods,
     ArraySplitsMethods,
