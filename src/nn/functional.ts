@@ -20,7 +20,24 @@ export { hardshrink, softshrink, softsign, tanhshrink } from '../ops/activations
 export { prelu } from '../ops/activations/slopes.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
-export { mseLoss } from '../ops/loss/difference-loss.js';
+export {
+  binaryCrossEntropy,
+  binaryCrossEntropyWithLogits,
+  softMarginLoss,
+} from '../ops/loss/binary-loss.js';
+export { huberLoss, l1Loss, mseLoss, smoothL1Loss } from '../ops/loss/difference-loss.js';
+export {
+  cosineEmbeddingLoss,
+  cosineSimilarity,
+  gaussianNllLoss,
+  hingeEmbeddingLoss,
+  klDiv,
+  marginRankingLoss,
+  multilabelSoftMarginLoss,
+  pairwiseDistance,
+  poissonNllLoss,
+  tripletMarginLoss,
+} from '../ops/loss/embedding-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
 export { celu, hardsigmoid, hardswish, mish, rrelu, selu, threshold } from './activation-functions.js';

@@ -42,6 +42,7 @@ import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
+import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -116,6 +117,7 @@ export interface Functions
     SvdFunctions,
     TriangularFunctions,
     LinearFunctions,
+    BinaryLossFunctions,
     DifferenceLossFunctions,
     NllLossFunctions,
     MasksFunctions,
@@ -191,6 +193,7 @@ export interface TensorMethods
     SvdMethods,
     TriangularMethods,
     LinearMethods,
+    BinaryLossMethods,
     DifferenceLossMethods,
     NllLossMethods,
     MasksMethods,
