@@ -39,6 +39,9 @@ export {
 export { pow, square } from './ops/power.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
+export { hardshrink, threshold } from './ops/activations/hard-activations.js';
+export { prelu, rrelu } from './ops/activations/slopes.js';
+export { celu, selu } from './ops/activations/smooth-activations.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export { addcdiv, addcmul, lerp } from './ops/combination.js';

@@ -1,6 +1,9 @@
 /** Types of all operators. Written by scripts/signatures.ts; do not edit. */
 import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
+import type { HardActivationsFunctions, HardActivationsMethods } from './hard-activations.js';
+import type { SlopesFunctions, SlopesMethods } from './slopes.js';
+import type { SmoothActivationsFunctions, SmoothActivationsMethods } from './smooth-activations.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
@@ -48,6 +51,7 @@ import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
+import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
@@ -87,6 +91,9 @@ import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 export interface Functions
   extends
     ActivationFunctions,
+    HardActivationsFunctions,
+    SlopesFunctions,
+    SmoothActivationsFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
     ArraySplitsFunctions,
@@ -134,6 +141,7 @@ export interface Functions
     SvdFunctions,
     TriangularFunctions,
     LinearFunctions,
+    BinaryLossFunctions,
     DifferenceLossFunctions,
     NllLossFunctions,
     MasksFunctions,
@@ -174,6 +182,9 @@ export interface TensorMethods
   extends
     MoreTensorMethods,
     ActivationMethods,
+    HardActivationsMethods,
+    SlopesMethods,
+    SmoothActivationsMethods,
     ArithmeticMethods,
     ArrangeMethods,
     ArraySplitsMethods,
@@ -221,6 +232,7 @@ export interface TensorMethods
     SvdMethods,
     TriangularMethods,
     LinearMethods,
+    BinaryLossMethods,
     DifferenceLossMethods,
     NllLossMethods,
     MasksMethods,
