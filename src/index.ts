@@ -117,7 +117,6 @@ export {
   convTranspose2d,
   convTranspose3d,
 } from './ops/convolution-functions.js';
-export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
 export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
 export { dist, renorm } from './ops/reductions/distance.js';
 export { segmentReduce } from './ops/reductions/segments.js';
