@@ -13,3 +13,4 @@ export * from './pool/index';
 export * from './norm/index';
 export * from './loss/index';
 export * from './linalg/index';
+export * from './fft/index';
