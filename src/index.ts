@@ -95,6 +95,9 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { embedding } from './ops/layers/embedding.js';
+export { constantPadNd } from './ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d } from './ops/max-pooling.js';
 export { kthvalue, median, nanmedian } from './ops/ranks.js';
@@ -195,6 +198,9 @@ export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.
 export { det, logdet, slogdet } from './ops/linalg/determinant.js';
 export { symeig } from './ops/linalg/eigen.js';
 export { orgqr, ormqr } from './ops/linalg/householder.js';
+export { pinverse } from './ops/linalg/pseudo-inverse.js';
+export { chainMatmul, matrixPower } from './ops/linalg/chains.js';
+export { matrixExp } from './ops/linalg/matrix-exponential.js';
 export { geqrf, qr } from './ops/linalg/qr.js';
 export { lu, luUnpack } from './ops/linalg/lu.js';
 export { luSolve } from './ops/linalg/lu-solve.js';

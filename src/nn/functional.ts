@@ -19,11 +19,15 @@ export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
 export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
 export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
+export { normalize, oneHot } from '../ops/layers/normalize.js';
+export { pad } from '../ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
 export { mseLoss } from '../ops/loss/difference-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
+export { embedding } from './embedding-functions.js';
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
 

@@ -60,6 +60,16 @@ export const enum PoolMode {
   Adaptive,
 }
 
+/** What the elements of a dimension that is resized or padded are made of. */
+export const enum Resample {
+  Nearest,
+  NearestExact,
+  Linear,
+  Cubic,
+  Reflect,
+  Replicate,
+}
+
 /** Kinds of elementwise loops, for `iterate`. */
 export const enum Kind {
   Unary,

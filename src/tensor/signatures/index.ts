@@ -28,12 +28,21 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
+import type { PaddingFunctions, PaddingMethods } from './padding.js';
+import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
@@ -105,12 +114,21 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    EmbeddingFunctions,
+    NormalizeFunctions,
+    PaddingFunctions,
+    PixelShuffleFunctions,
+    ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
     EigenFunctions,
     HouseholderFunctions,
+    IndefiniteFunctions,
     LuSolveFunctions,
     LuFunctions,
+    MatrixExponentialFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
@@ -183,12 +201,21 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    EmbeddingMethods,
+    NormalizeMethods,
+    PaddingMethods,
+    PixelShuffleMethods,
+    ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
     EigenMethods,
     HouseholderMethods,
+    IndefiniteMethods,
     LuSolveMethods,
     LuMethods,
+    MatrixExponentialMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
