@@ -59,6 +59,7 @@ const partOf: Record<string, string> = {
   hardtanh: 'nn.functional.hardtanh',
   linalgCross: 'cross',
   nativeGroupNorm: 'nn.functional.groupNorm',
+  _fftComplex: 'fft.irfft',
   copy: 'copy_',
   _toCopy: 'to',
   whereSelf: 'where',
