@@ -14,3 +14,4 @@ export * from './resample/index';
 export * from './norm/index';
 export * from './loss/index';
 export * from './linalg/index';
+export * from './fft/index';

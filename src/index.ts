@@ -240,6 +240,8 @@ export { svd } from './ops/linalg/svd.js';
 export { triangularSolve } from './ops/linalg/triangular.js';
 
 export * as special from './special/index.js';
+export * as fft from './fft/index.js';
+export { stft } from './ops/fft/stft.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as func from './func/index.js';

@@ -90,6 +90,7 @@ const partOf: Record<string, string> = {
   linalgLstsq: 'linalg.lstsq',
   linalgMatrixExp: 'linalg.matrixExp',
   nativeGroupNorm: 'nn.functional.groupNorm',
+  _fftComplex: 'fft.irfft',
   copy: 'copy_',
   _toCopy: 'to',
   whereSelf: 'where',

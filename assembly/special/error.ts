@@ -36,7 +36,7 @@ export function erfinv(y: f64): f64 {
     const z = Math.sqrt(-Math.log((1 - a) / 2));
     const top = ((1.641345311 * z + 3.429567803) * z - 1.624906493) * z - 1.970840454;
     x = top / ((1.6370678 * z + 3.5438892) * z + 1);
-    for (let i = 0; i < 2; ++i) x += (erfcScalar(x) - (1 - a)) * HALF_ROOT_PI * Math.exp(x * x);
+    for (let i = 0; i < 3; ++i) x += (erfcScalar(x) - (1 - a)) * HALF_ROOT_PI * Math.exp(x * x);
   }
   return copysign<f64>(x, y);
 }

@@ -94,10 +94,16 @@ const ZETA = memory.data<f64>([
 /** The sum of (q + k)^-x over all k >= 0, by the formula of Euler and Maclaurin, as in Cephes. */
 export function zeta(x: f64, q: f64): f64 {
   if (x == 1) return Infinity;
-  if (!(x >= 1)) return NaN;
+  if (x < 1) return NaN;
   if (q <= 0) {
     if (q == floor<f64>(q)) return Infinity;
     if (x != floor<f64>(x)) return NaN;
+    if (q < -100) {
+      // the terms on both sides of 0, those on the left being all but the ones beyond q
+      const rest = q - floor<f64>(q);
+      const left = zeta(x, 1 - rest) - zeta(x, 1 - q);
+      return zeta(x, rest) + (x % 2 == 0 ? left : -left);
+    }
   }
   let sum = Math.pow(q, -x);
   let a = q;

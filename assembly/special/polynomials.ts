@@ -69,8 +69,9 @@ function other(code: i32, x: f64, n: i64): f64 {
 
 /** A polynomial at x of the integer part of `degree`; 0 where that is negative. */
 export function orthogonal(code: i32, x: f64, degree: f64): f64 {
+  // what is no integer of 64 bits is negative in PyTorch
+  if (!(degree > -1 && degree < <f64>i64.MAX_VALUE)) return 0;
   const n = <i64>degree;
-  if (n < 0) return 0;
   if (code >= Binary.HermiteH) return other(code, x, n);
   const kind = (code - Binary.ChebyshevT) & 3;
   if (code < Binary.ShiftedChebyshevT) return chebyshevPolynomial(kind, x, n, kind == 0 ? 6 : 8);

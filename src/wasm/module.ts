@@ -17,6 +17,10 @@ export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortK
   init(base: number): void;
   heapBase(): number;
 
+  /** Bytes of working memory for `fft`. */
+  fftWork(n: number): number;
+  fft(dtype: number, rows: number, n: number, x: number, y: number, sign: number, work: number): void;
+
   unary(op: number, dtype: number, n: number, x: number, y: number, p: number, q: number): void;
   binary(
     op: number,

@@ -7,6 +7,7 @@ import { Binary, Unary } from '../../wasm/codes.js';
 import { composite, operator, saving } from '../define.js';
 import { binary, floatUnary, unary } from '../elementwise.js';
 import { onesLike } from '../creation.js';
+import { likeResults } from '../linalg/outs.js';
 import { copyOut } from '../output.js';
 import { pow } from '../power.js';
 import type { OutWriter } from '../spec.js';
@@ -104,7 +105,11 @@ export const nanToNum = operator(
           `nan_to_num: dtype of out: ${out._type.label} should be same as input: ${type.label}`,
         );
       }
-      if (!type.isFloat) return unary(Unary.Copy, self, type, out);
+      if (!type.isFloat) {
+        if (out === null) return unary(Unary.Copy, self, type);
+        copyOut(out, self);
+        return out;
+      }
       const most = type === float64 ? Number.MAX_VALUE : (2 - 2 ** -23) * 2 ** 127;
       return binary(Binary.NanToNum, self, nan ?? 0, type, out, posinf ?? most, neginf ?? -most);
     },
@@ -120,7 +125,7 @@ const ofTheirTypes: OutWriter = (outs, results) => {
       i === 0 ? `mantissa to have dtype ${results[0]!._type.cName}` : 'exponent to have int dtype';
     throw new RuntimeError(`torch.frexp() expects ${wanted} but got ${out._type.cName}`);
   });
-  outs.forEach((out, i) => copyOut(out, results[i]!));
+  likeResults(outs, results);
 };
 
 /**

@@ -9,7 +9,7 @@ import { assertAnyTensor, mul } from '../arithmetic.js';
 import { pow } from '../power.js';
 import { composite, operator, saving } from '../define.js';
 import { binary, floatOnly, refuse } from '../elementwise.js';
-import { copyOut } from '../output.js';
+import { likeResults } from '../linalg/outs.js';
 import { where } from '../selection.js';
 import { noDerivative, withoutFormula, type OperatorSpec } from '../spec.js';
 
@@ -166,10 +166,9 @@ export const xlog1py: Functions['specialXlog1py'] = operator(
     writesOut: true,
     forward: floatPair('special_xlog1py', Binary.Xlog1py),
     gradients: {
-      self: saving(['self', 'other'], (gradient, { self, other }) => {
-        const slope = other instanceof Tensor ? other.log1p() : Math.log1p(Number(other));
-        return vanishing(self, other, gradient.mul(slope), -1);
-      }),
+      self: saving(['self', 'other'], (gradient, { self, other }) =>
+        vanishing(self, other, xlog1py(gradient, other), -1),
+      ),
       other: saving(['self', 'other'], (gradient, { self, other }) =>
         gradient.mul(self).div((other as Tensor).add(1)),
       ),
@@ -193,6 +192,8 @@ export const ldexp = composite(
   { writesOut: true, inplace: (self, other): Tensor => ldexp(self, other, { out: self }) },
 );
 
+const SAME_TYPES = 'heaviside is not yet implemented for tensors with different dtypes.';
+
 /** PyTorch records these, and has no derivative for them. */
 function steps(
   name: string,
@@ -202,14 +203,9 @@ function steps(
 > {
   return {
     nodeName: 'torch::autograd::NotImplemented',
-    forward: (self, values, out) => {
-      if (self._type !== values._type || (out !== null && out._type !== self._type)) {
-        throw new RuntimeError('heaviside is not yet implemented for tensors with different dtypes.');
-      }
-      const result = where(self.eq(0), values, self.gt(0).to(self.dtype));
-      if (out === null) return result;
-      copyOut(out, result);
-      return out;
+    forward: (self, values) => {
+      if (self._type !== values._type) throw new RuntimeError(SAME_TYPES);
+      return where(self.eq(0), values, self.gt(0).to(self.dtype));
     },
     gradients: { self: noDerivative(name), values: noDerivative(name) },
   };
@@ -223,8 +219,10 @@ function steps(
  * heaviside(tensor([-1, 0, 2]), tensor([7])).tolist(); // [0, 7, 1]
  */
 export const heaviside = operator('heaviside(Tensor self, Tensor values) -> Tensor', {
-  out: true,
-  writesOut: true,
+  out: (outs, results) => {
+    if (outs[0]!._type !== results[0]!._type) throw new RuntimeError(SAME_TYPES);
+    likeResults(outs, results);
+  },
   ...steps('heaviside'),
 });
 

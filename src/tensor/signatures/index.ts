@@ -24,6 +24,10 @@ import type { DifferencesFunctions, DifferencesMethods } from './differences.js'
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
 import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
+import type { ComplexFunctions, ComplexMethods } from './complex.js';
+import type { ShiftsFunctions, ShiftsMethods } from './shifts.js';
+import type { StftFunctions, StftMethods } from './stft.js';
+import type { TransformsFunctions, TransformsMethods } from './transforms.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
 import type { GridsFunctions, GridsMethods } from './grids.js';
 import type { GroupNormFunctions, GroupNormMethods } from './group-norm.js';
@@ -130,6 +134,10 @@ export interface Functions
     DistributionsFunctions,
     ExponentialFunctions,
     ExtremaFunctions,
+    ComplexFunctions,
+    ShiftsFunctions,
+    StftFunctions,
+    TransformsFunctions,
     GatherFunctions,
     GridsFunctions,
     GroupNormFunctions,
@@ -237,6 +245,10 @@ export interface TensorMethods
     DistributionsMethods,
     ExponentialMethods,
     ExtremaMethods,
+    ComplexMethods,
+    ShiftsMethods,
+    StftMethods,
+    TransformsMethods,
     GatherMethods,
     GridsMethods,
     GroupNormMethods,
