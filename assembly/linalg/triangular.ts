@@ -188,6 +188,12 @@ export function lu<T>(m: i32, n: i32, a: usize, pivots: usize, work: usize, work
   return info;
 }
 
+/** Zeros above the diagonal. */
+function clearAbove<T>(n: i32, a: usize): void {
+  const ld = <usize>n * sizeof<T>();
+  for (let j = 1; j < n; ++j) memory.fill(a + <usize>j * ld, 0, <usize>j * sizeof<T>());
+}
+
 /**
  * The lower Cholesky factor of A[n × n] in place, by columns, zeros above it; of A only the lower triangle is read
  * (Golub & Van Loan, Algorithms 4.2.2 and, for blocks, Section 4.2.9). Returns the order, from 1, of the first leading
@@ -223,7 +229,10 @@ export function cholesky<T>(n: i32, a: usize, work: usize, workBytes: usize): i3
     for (let j = from; j < to; ++j) {
       const at = a + <usize>j * (ld + size);
       const square = load<T>(at);
-      if (!(square > 0)) return j + 1;
+      if (!(square > 0)) {
+        clearAbove<T>(n, a);
+        return j + 1;
+      }
       const root = sqrt<T>(square);
       store<T>(at, root);
       scaleBy<T>(n - j - 1, (1 / root) as T, at + size);
@@ -233,6 +242,6 @@ export function cholesky<T>(n: i32, a: usize, work: usize, workBytes: usize): i3
       }
     }
   }
-  for (let j = 1; j < n; ++j) memory.fill(a + <usize>j * ld, 0, <usize>j * size);
+  clearAbove<T>(n, a);
   return 0;
 }

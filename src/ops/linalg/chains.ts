@@ -1,7 +1,7 @@
 /** Products of several matrices, powers, inner products, and functions that rest on these. */
 import { RuntimeError } from '../../errors.js';
 import { bool } from '../../tensor/dtype.js';
-import { formatShape, numelOf } from '../../tensor/shape.js';
+import { formatShape, numelOf, wrapDim } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { assertTensor } from '../bind.js';
@@ -191,6 +191,10 @@ export const linalgVecdot: Functions['linalgVecdot'] = composite(
         `linalg.vecdot: Expected x and y to have the same dtype, but found x of type ${x._type.label} and y of type ` +
           `${y._type.label} instead`,
       );
+    }
+    if (x.shape.length === 1 && y.shape.length === 1) {
+      wrapDim(dim, 1);
+      return x.vdot(y);
     }
     return x.mul(y).sum(dim);
   },

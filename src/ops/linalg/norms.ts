@@ -10,7 +10,7 @@ import { normBackward } from '../norm.js';
 import { argumentOf, overloaded } from '../overload.js';
 import { reducedDims, reduceInto, withReducedDims } from '../reduction.js';
 import { where } from '../selection.js';
-import { assertFloat, assertMatrix, assertSides, batchShape } from './batches.js';
+import { assertFloat, assertMatrix, assertSides, assertSquare, batchShape } from './batches.js';
 import { castable, likeNorm, likeResults } from './outs.js';
 import { linalgInvEx } from './solve.js';
 import { linalgSvdvals } from './svd.js';
@@ -120,12 +120,12 @@ function ofNamedOrder(self: Tensor, ord: string, dim: Shape, keepdim: boolean, d
 }
 
 function ofNumber(self: Tensor, ord: number, dim: Shape, keepdim: boolean, dtype: DType | null): Tensor {
-  assertMatrices(self, dtype);
-  const dims = matrixDims(self, dim);
   const magnitude = Math.abs(ord);
   if (magnitude !== 1 && magnitude !== 2 && magnitude !== Infinity) {
     throw new RuntimeError(`linalg.matrix_norm: Order ${show(ord)} not supported.`);
   }
+  assertMatrices(self, dtype);
+  const dims = matrixDims(self, dim);
   const extreme = (t: Tensor, d: number): Tensor => {
     if (t.shape[wrapDim(d, t.shape.length)] === 0) {
       const name = ord > 0 ? 'amax' : 'amin';
@@ -220,6 +220,7 @@ export const linalgNorm = overloaded(
 );
 
 function conditionOf(self: Tensor, ord: number | string): Tensor {
+  if (typeof ord === 'string') assertSquare(self, `linalg.cond(ord=${ord})`);
   if (self.shape.length < 2) {
     throw new RuntimeError('linalg.cond: The input tensor must have at least 2 dimensions.');
   }
