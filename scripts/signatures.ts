@@ -90,9 +90,14 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
     schema: schema.text,
     doc,
     inplace: (flag('inplace') ?? 'false') !== 'false',
-    out: (name === 'composite' && !schema.text.endsWith('-> Tensor[]')) || flag('out') === 'true',
+    out: (name === 'composite' && !schema.text.endsWith('-> Tensor[]')) || hasOut(flag('out')),
     only: flag('only')?.slice(1, -1) ?? null,
   });
+}
+
+/** `true`, or how `out` is written. */
+function hasOut(flag: string | null): boolean {
+  return flag !== null && flag !== 'false';
 }
 
 const aliases: [string, string][] = [];

@@ -58,6 +58,21 @@ const partOf: Record<string, string> = {
   logsigmoid: 'nn.functional.logsigmoid',
   hardtanh: 'nn.functional.hardtanh',
   linalgCross: 'cross',
+  linalgLuFactorEx: 'linalg.luFactorEx',
+  linalgLu: 'linalg.lu',
+  linalgLuSolve: 'linalg.luSolve',
+  linalgInvEx: 'linalg.invEx',
+  _linalgSolveEx: 'linalg.solve',
+  linalgSolveTriangular: 'linalg.solveTriangular',
+  _linalgDet: 'linalg.det',
+  _linalgSlogdet: 'linalg.slogdet',
+  linalgQr: 'linalg.qr',
+  linalgHouseholderProduct: 'linalg.householderProduct',
+  _linalgSvd: 'linalg.svdvals',
+  linalgVectorNorm: 'linalg.vectorNorm',
+  _linalgPinv: 'linalg.pinv',
+  linalgLstsq: 'linalg.lstsq',
+  linalgMatrixExp: 'linalg.matrixExp',
   nativeGroupNorm: 'nn.functional.groupNorm',
   copy: 'copy_',
   _toCopy: 'to',
@@ -94,9 +109,18 @@ const overwriting = [
 ];
 
 /** PyTorch raises an error in the backward pass, and so do these. */
-const underivable = ['floorDivide', 'aminmax', 'heaviside', 'nextafter', '_delayedError'];
+const underivable = [
+  ...['floorDivide', 'aminmax', 'heaviside', 'nextafter', '_delayedError'],
+  ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
+];
 
-const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable]);
+/** Read one triangle of a matrix that has two, so that gradcheck needs a function around them: see test/linalg. */
+const symmetric = [
+  ...['linalgCholeskyEx', 'cholesky', 'choleskyInverse', 'choleskySolve'],
+  ...['_linalgEigh', 'symeig'],
+];
+
+const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable, ...symmetric]);
 
 const differentiable = [...operators].filter(([, { differentiable: names }]) => names.length > 0);
 

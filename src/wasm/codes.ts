@@ -41,6 +41,13 @@ export const enum Window {
   PaddingWidth,
   DilationHeight,
   DilationWidth,
+  /** The same along the third dimension of volumes; images are one deep. */
+  Depth,
+  OutDepth,
+  KernelDepth,
+  StrideDepth,
+  PaddingDepth,
+  DilationDepth,
 }
 
 /** What is computed of a convolution: its result, the gradient by its weights, or that by its images. */
@@ -58,6 +65,8 @@ export const enum PoolMode {
   WithPadding,
   /** windows that part the image evenly */
   Adaptive,
+  /** windows at places between random and even; for maxima */
+  Fractional,
 }
 
 /** What the elements of a dimension that is resized or padded are made of. */
@@ -362,4 +371,11 @@ export const enum Rank {
   Median,
   /** As if there were no NaN. */
   NanMedian,
+}
+
+/** How the bin of an element is found: by its distance from the left edge; that and its neighbours; by search. */
+export const enum Bins {
+  Even,
+  Near,
+  Search,
 }
