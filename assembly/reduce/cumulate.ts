@@ -39,7 +39,7 @@ function fourRuns<T, A, Join>(n: i32, x: usize, y: usize, apart: usize, row: usi
 /** The same for f32 and 4 n elements, four columns at a time; ends with the four sums at totals(). */
 function fourRowsF32<Join>(n: i32, x: usize, y: usize, backwards: bool, row: usize): void {
   const op = changetype<Join>(0);
-  const step: usize = backwards ? -16 : 16;
+  const step = backwards ? <usize>-16 : <usize>16;
   let low = op.identity<f64>();
   let high = low;
   for (; n > 0; --n, x += step, y += step) {
@@ -89,7 +89,7 @@ function fourRowsF32<Join>(n: i32, x: usize, y: usize, backwards: bool, row: usi
 /** Four rows of n f32; x and y are where the first of them begins in the order of the sums. */
 function fourRunsF32<Join>(n: i32, x: usize, y: usize, apart: usize, row: usize): void {
   // vectors begin at their lowest address
-  const back: usize = <isize>apart < 0 ? -12 : 0;
+  const back = <isize>apart < 0 ? <usize>-12 : <usize>0;
   if (back) fourRowsF32<Join>(n >> 2, x + back, y + back, true, row);
   else fourRowsF32<Join>(n >> 2, x, y, false, row);
   const done = <usize>(n & ~3) * apart;
