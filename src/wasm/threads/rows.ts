@@ -7,9 +7,11 @@ import type { Pool } from './pool.js';
 
 /** Nanoseconds for an element. */
 const EXPONENTIAL = 1.5;
-const ARITHMETIC = 0.3;
+const ARITHMETIC = 0.2;
+const SUMMED = 0.4;
+const POOLED = 0.1;
 const SORTING = 15;
-const SELECTING = 2;
+const SELECTING = 0.7;
 
 function window(word: Window): number {
   return heapI32()[META32 + (word as number)]!;
@@ -87,7 +89,7 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
     },
 
     cumulate(op, dtype, outer, n, inner, x, y) {
-      const length = lengthFor(outer, n * inner);
+      const length = lengthFor(outer, n * inner * SUMMED);
       if (length === 0) {
         kernels.cumulate(op, dtype, outer, n, inner, x, y);
         return;
@@ -152,7 +154,7 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
 
     maxPool(dtype, mode, planes, x, y, indices, samples, dims, work) {
       const { pixels, positions, taps } = windowSizes();
-      const length = lengthFor(planes, (pixels + positions * taps) * ARITHMETIC);
+      const length = lengthFor(planes, (pixels + positions * taps) * POOLED);
       if (length !== 0 && samples === 0) {
         const size = itemSize(dtype);
         pool.begin('maxPool', true);
@@ -184,7 +186,7 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
 
     avgPool(dtype, mode, isBackward, planes, x, y, divisor, work) {
       const { pixels, positions, taps } = windowSizes();
-      const length = lengthFor(planes, (pixels + positions * taps) * ARITHMETIC);
+      const length = lengthFor(planes, (pixels + positions * taps) * POOLED);
       if (length !== 0) {
         const size = itemSize(dtype);
         pool.begin('avgPool', true);
