@@ -33,6 +33,7 @@ import type { AttentionFunctions, AttentionMethods } from './attention.js';
 import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
 import type { BlocksFunctions, BlocksMethods } from './blocks.js';
 import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { GridSampleFunctions, GridSampleMethods } from './grid-sample.js';
 import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
 import type { PaddingFunctions, PaddingMethods } from './padding.js';
 import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
@@ -104,6 +105,7 @@ export interface Functions
     BilinearFunctions,
     BlocksFunctions,
     EmbeddingFunctions,
+    GridSampleFunctions,
     NormalizeFunctions,
     PaddingFunctions,
     PixelShuffleFunctions,
@@ -176,6 +178,7 @@ export interface TensorMethods
     BilinearMethods,
     BlocksMethods,
     EmbeddingMethods,
+    GridSampleMethods,
     NormalizeMethods,
     PaddingMethods,
     PixelShuffleMethods,
