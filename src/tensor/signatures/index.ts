@@ -32,6 +32,7 @@ import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
 import type { AttentionFunctions, AttentionMethods } from './attention.js';
 import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
 import type { BlocksFunctions, BlocksMethods } from './blocks.js';
+import type { EmbeddingBagFunctions, EmbeddingBagMethods } from './embedding-bag.js';
 import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
 import type { GridSampleFunctions, GridSampleMethods } from './grid-sample.js';
 import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
@@ -104,6 +105,7 @@ export interface Functions
     AttentionFunctions,
     BilinearFunctions,
     BlocksFunctions,
+    EmbeddingBagFunctions,
     EmbeddingFunctions,
     GridSampleFunctions,
     NormalizeFunctions,
@@ -177,6 +179,7 @@ export interface TensorMethods
     AttentionMethods,
     BilinearMethods,
     BlocksMethods,
+    EmbeddingBagMethods,
     EmbeddingMethods,
     GridSampleMethods,
     NormalizeMethods,
