@@ -104,7 +104,8 @@ function sumRows<T>(
   for (let at: usize = 0; at < rowBytes; at += 16) {
     let sum = i64x2.splat(0);
     for (let slice = x + at; slice < last; slice += sliceBytes)
-      for (let p = slice + from, end = slice + to; p < end; p += rowBytes) sum = v128.add<T>(sum, v128.load(p));
+      for (let p = slice + from, end = slice + to; p < end; p += rowBytes)
+        sum = v128.add<T>(sum, v128.load(p));
     v128.store(row + at, sum);
   }
 }

@@ -54,7 +54,8 @@ export {
 } from '../ops/loss/embedding-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
-export { embedding } from './embedding-functions.js';
+export { embedding, embeddingBag } from './embedding-functions.js';
+export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
 export { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
 export {

@@ -79,6 +79,13 @@ export const enum Resample {
   Replicate,
 }
 
+/** What lies around an image that a grid samples. */
+export const enum GridPadding {
+  Zeros,
+  Border,
+  Reflection,
+}
+
 /** Kinds of elementwise loops, for `iterate`. */
 export const enum Kind {
   Unary,

@@ -38,4 +38,32 @@ export interface LayerKernels {
     y: number,
     work: number,
   ): void;
+  gridSample(
+    dtype: number,
+    mode: number,
+    padding: number,
+    alignCorners: number,
+    batch: number,
+    channels: number,
+    depth: number,
+    height: number,
+    width: number,
+    points: number,
+    x: number,
+    grid: number,
+    y: number,
+    gx: number,
+    ggrid: number,
+  ): void;
+  bagMaxima(
+    dtype: number,
+    bags: number,
+    width: number,
+    table: number,
+    rows: number,
+    starts: number,
+    skipped: number,
+    y: number,
+    places: number,
+  ): void;
 }

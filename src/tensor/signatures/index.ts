@@ -39,7 +39,9 @@ import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
 import type { AttentionFunctions, AttentionMethods } from './attention.js';
 import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
 import type { BlocksFunctions, BlocksMethods } from './blocks.js';
+import type { EmbeddingBagFunctions, EmbeddingBagMethods } from './embedding-bag.js';
 import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { GridSampleFunctions, GridSampleMethods } from './grid-sample.js';
 import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
 import type { PaddingFunctions, PaddingMethods } from './padding.js';
 import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
@@ -149,7 +151,9 @@ export interface Functions
     AttentionFunctions,
     BilinearFunctions,
     BlocksFunctions,
+    EmbeddingBagFunctions,
     EmbeddingFunctions,
+    GridSampleFunctions,
     NormalizeFunctions,
     PaddingFunctions,
     PixelShuffleFunctions,
@@ -260,7 +264,9 @@ export interface TensorMethods
     AttentionMethods,
     BilinearMethods,
     BlocksMethods,
+    EmbeddingBagMethods,
     EmbeddingMethods,
+    GridSampleMethods,
     NormalizeMethods,
     PaddingMethods,
     PixelShuffleMethods,
