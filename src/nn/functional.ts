@@ -16,14 +16,41 @@ import { takeArguments } from '../tensor/arguments.js';
 import { assertTensor } from '../ops/bind.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
-export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
-export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from '../ops/convolution-functions.js';
+export { adaptiveAvgPool1d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
+export { scaledDotProductAttention } from '../ops/layers/attention.js';
+export { bilinear } from '../ops/layers/bilinear.js';
+export { fold, unfold } from '../ops/layers/blocks.js';
+export { avgPool3d } from '../ops/layers/volume-means.js';
+export { normalize, oneHot } from '../ops/layers/normalize.js';
+export { pad } from '../ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
 export { mseLoss } from '../ops/loss/difference-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
+export { embedding } from './embedding-functions.js';
+export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
+export { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
+export {
+  adaptiveAvgPool2d,
+  adaptiveAvgPool3d,
+  adaptiveMaxPool1d,
+  adaptiveMaxPool2d,
+  adaptiveMaxPool3d,
+  fractionalMaxPool2d,
+  fractionalMaxPool3d,
+  maxPool3d,
+} from './volume-pooling.js';
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
 

@@ -23,7 +23,7 @@ export {
   InstanceNorm2d,
   InstanceNorm3d,
 } from './batch-norm.js';
-export { Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d } from './convolution.js';
+export { Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from './convolution.js';
 export {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,

@@ -41,6 +41,13 @@ export const enum Window {
   PaddingWidth,
   DilationHeight,
   DilationWidth,
+  /** The same along the third dimension of volumes; images are one deep. */
+  Depth,
+  OutDepth,
+  KernelDepth,
+  StrideDepth,
+  PaddingDepth,
+  DilationDepth,
 }
 
 /** What is computed of a convolution: its result, the gradient by its weights, or that by its images. */
@@ -58,6 +65,18 @@ export const enum PoolMode {
   WithPadding,
   /** windows that part the image evenly */
   Adaptive,
+  /** windows at places between random and even; for maxima */
+  Fractional,
+}
+
+/** What the elements of a dimension that is resized or padded are made of. */
+export const enum Resample {
+  Nearest,
+  NearestExact,
+  Linear,
+  Cubic,
+  Reflect,
+  Replicate,
 }
 
 /** Kinds of elementwise loops, for `iterate`. */
@@ -126,6 +145,36 @@ export const enum Unary {
   PowScalar,
   /** p: number of decimals */
   RoundDecimals,
+  /** This and all that follow are the functions of assembly/special. */
+  Lgamma,
+  Digamma,
+  /** p: order of the derivative of digamma */
+  Polygamma,
+  Erfinv,
+  Erfcx,
+  Ndtri,
+  LogNdtr,
+  Entr,
+  /** p: what elements are clamped to, with its distance from 1; NaN for none */
+  Logit,
+  Sinc,
+  Angle,
+  FrexpMantissa,
+  FrexpExponent,
+  I0,
+  I0e,
+  I1,
+  I1e,
+  K0,
+  K0e,
+  K1,
+  K1e,
+  J0,
+  J1,
+  Y0,
+  Y1,
+  SphericalJ0,
+  AiryAi,
 }
 
 /** y = op(a, b), same dtype. */
@@ -192,6 +241,28 @@ export const enum Binary {
   Copysign,
   LogAddExp,
   LogAddExp2,
+  /** This and all that follow are the functions of assembly/special. */
+  Xlog1py,
+  Zeta,
+  Igamma,
+  Igammac,
+  Nextafter,
+  /** b: what becomes of NaN; p, q: of the infinities, from above */
+  NanToNum,
+  Gcd,
+  Lcm,
+  ChebyshevT,
+  ChebyshevU,
+  ChebyshevV,
+  ChebyshevW,
+  ShiftedChebyshevT,
+  ShiftedChebyshevU,
+  ShiftedChebyshevV,
+  ShiftedChebyshevW,
+  HermiteH,
+  HermiteHe,
+  LaguerreL,
+  LegendreP,
 }
 
 /** y = op(a, b, c), same dtype. */

@@ -3,6 +3,7 @@
 import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory, replaceMemory } from './memory.js';
+import type { LayerKernels } from './layer-kernels.js';
 import type { LinalgKernels } from './linalg-kernels.js';
 import type { SortKernels } from './sort-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
@@ -12,7 +13,7 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LinalgKernels, NormKernels, SortKernels {
+export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortKernels {
   init(base: number): void;
   heapBase(): number;
 
@@ -254,7 +255,7 @@ export interface Kernels extends LinalgKernels, NormKernels, SortKernels {
     bias: number,
     y: number,
     work: number,
-  ): void;
+  ): number;
   convWeight(
     dtype: number,
     batch: number,
@@ -277,7 +278,7 @@ export interface Kernels extends LinalgKernels, NormKernels, SortKernels {
     bias: number,
     x: number,
     work: number,
-  ): void;
+  ): number;
   convWork(
     dtype: number,
     kind: number,
@@ -286,19 +287,6 @@ export interface Kernels extends LinalgKernels, NormKernels, SortKernels {
     channels: number,
     outputs: number,
   ): number;
-  poolWork(): number;
-  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
-  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
-  avgPool(
-    dtype: number,
-    mode: number,
-    isBackward: number,
-    planes: number,
-    x: number,
-    y: number,
-    divisor: number,
-    work: number,
-  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

@@ -11,6 +11,7 @@ import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctionsFunctions, ConvolutionFunctionsMethods } from './convolution-functions.js';
 import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CorrelationFunctions, CorrelationMethods } from './correlation.js';
@@ -28,12 +29,27 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { AttentionFunctions, AttentionMethods } from './attention.js';
+import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
+import type { BlocksFunctions, BlocksMethods } from './blocks.js';
+import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
+import type { PaddingFunctions, PaddingMethods } from './padding.js';
+import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { UpsampleFunctions, UpsampleMethods } from './upsample.js';
+import type { VolumeMaximaFunctions, VolumeMaximaMethods } from './volume-maxima.js';
+import type { VolumeMeansFunctions, VolumeMeansMethods } from './volume-means.js';
+import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
@@ -71,6 +87,12 @@ import type { ModeFunctions, ModeMethods } from './mode.js';
 import type { QuantileFunctions, QuantileMethods } from './quantile.js';
 import type { SearchFunctions, SearchMethods } from './search.js';
 import type { UniqueFunctions, UniqueMethods } from './unique.js';
+import type { BesselFunctions, BesselMethods } from './bessel.js';
+import type { ErrorFunctionsFunctions, ErrorFunctionsMethods } from './error-functions.js';
+import type { GammaFunctions, GammaMethods } from './gamma.js';
+import type { NumbersFunctions, NumbersMethods } from './numbers.js';
+import type { PairsFunctions, PairsMethods } from './pairs.js';
+import type { PolynomialsFunctions, PolynomialsMethods } from './polynomials.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -90,6 +112,7 @@ export interface Functions
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctionsFunctions,
     ConvolutionFunctions,
     CopyFunctions,
     CorrelationFunctions,
@@ -107,12 +130,27 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    AttentionFunctions,
+    BilinearFunctions,
+    BlocksFunctions,
+    EmbeddingFunctions,
+    NormalizeFunctions,
+    PaddingFunctions,
+    PixelShuffleFunctions,
+    UpsampleFunctions,
+    VolumeMaximaFunctions,
+    VolumeMeansFunctions,
+    ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
     EigenFunctions,
     HouseholderFunctions,
+    IndefiniteFunctions,
     LuSolveFunctions,
     LuFunctions,
+    MatrixExponentialFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
@@ -150,6 +188,12 @@ export interface Functions
     QuantileFunctions,
     SearchFunctions,
     UniqueFunctions,
+    BesselFunctions,
+    ErrorFunctionsFunctions,
+    GammaFunctions,
+    NumbersFunctions,
+    PairsFunctions,
+    PolynomialsFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions,
@@ -170,6 +214,7 @@ export interface TensorMethods
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionFunctionsMethods,
     ConvolutionMethods,
     CopyMethods,
     CorrelationMethods,
@@ -187,12 +232,27 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    AttentionMethods,
+    BilinearMethods,
+    BlocksMethods,
+    EmbeddingMethods,
+    NormalizeMethods,
+    PaddingMethods,
+    PixelShuffleMethods,
+    UpsampleMethods,
+    VolumeMaximaMethods,
+    VolumeMeansMethods,
+    ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
     EigenMethods,
     HouseholderMethods,
+    IndefiniteMethods,
     LuSolveMethods,
     LuMethods,
+    MatrixExponentialMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
@@ -230,6 +290,12 @@ export interface TensorMethods
     QuantileMethods,
     SearchMethods,
     UniqueMethods,
+    BesselMethods,
+    ErrorFunctionsMethods,
+    GammaMethods,
+    NumbersMethods,
+    PairsMethods,
+    PolynomialsMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods,
