@@ -108,6 +108,9 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
+export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
+export { dist, renorm } from './ops/reductions/distance.js';
+export { segmentReduce } from './ops/reductions/segments.js';
 export { convolution } from './ops/convolution.js';
 export {
   conv1d,
