@@ -120,9 +120,6 @@ export {
   convTranspose2d,
   convTranspose3d,
 } from './ops/convolution-functions.js';
-export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
-export { dist, renorm } from './ops/reductions/distance.js';
-export { segmentReduce } from './ops/reductions/segments.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
