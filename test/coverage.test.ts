@@ -57,6 +57,22 @@ const partOf: Record<string, string> = {
   softplus: 'nn.functional.softplus',
   logsigmoid: 'nn.functional.logsigmoid',
   hardtanh: 'nn.functional.hardtanh',
+  hardswish: 'nn.functional.hardswish',
+  hardshrink: 'nn.functional.hardshrink',
+  softshrink: 'nn.functional.softshrink',
+  threshold: 'nn.functional.threshold',
+  mish: 'nn.functional.mish',
+  celu: 'nn.functional.celu',
+  selu: 'nn.functional.selu',
+  glu: 'nn.functional.glu',
+  prelu: 'nn.functional.prelu',
+  hardswishBackward: 'nn.functional.hardswish',
+  hardshrinkBackward: 'nn.functional.hardshrink',
+  softshrinkBackward: 'nn.functional.softshrink',
+  _celuBackward: 'nn.functional.celu',
+  _seluBackward: 'nn.functional.selu',
+  gluBackward: 'nn.functional.glu',
+  rreluWithNoise: 'nn.functional.rrelu',
   linalgCross: 'cross',
   linalgLuFactorEx: 'linalg.luFactorEx',
   linalgLu: 'linalg.lu',
@@ -110,7 +126,15 @@ const overwriting = [
 
 /** PyTorch raises an error in the backward pass, and so do these. */
 const underivable = [
-  ...['floorDivide', 'aminmax', 'heaviside', 'nextafter', '_delayedError'],
+  ...[
+    'floorDivide',
+    'aminmax',
+    'hardsigmoid',
+    'hardsigmoidBackward',
+    'heaviside',
+    'nextafter',
+    '_delayedError',
+  ],
   ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
 ];
 

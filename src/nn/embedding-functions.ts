@@ -56,7 +56,6 @@ export function embedding(
     'embedding',
     embeddingDefaults,
     args,
-    2,
   );
   const row = paddingRow(paddingIdx, weight.shape[0] ?? 0) ?? -1;
   if (maxNorm !== null) renormRows(weight, input, maxNorm, normType);

@@ -86,7 +86,7 @@ function nuclear(self: Tensor, dim: Shape | null, keepdim: boolean, dtype: DType
   return keepdim ? sum.unsqueeze(-1).movedim([-2, -1], [rows, columns]) : sum;
 }
 
-/** The gradient of a p-norm over dimensions; the gradient of the norm, and the norm, have these with size 1. */
+/** The gradient of the p-norm over some dimensions, which the norm has kept; null: zero. */
 export function normBackward(
   gradient: Tensor,
   self: Tensor,

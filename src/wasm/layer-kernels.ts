@@ -1,7 +1,17 @@
 /** The part of the kernels' table that pools, resizes and pads images. Optional pointers are 0. */
 export interface LayerKernels {
   poolWork(): number;
-  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
+  maxPool(
+    dtype: number,
+    mode: number,
+    planes: number,
+    x: number,
+    y: number,
+    indices: number,
+    samples: number,
+    dims: number,
+    work: number,
+  ): void;
   maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
   avgPool(
     dtype: number,

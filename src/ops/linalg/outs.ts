@@ -5,8 +5,7 @@ import { canCast } from '../../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../../tensor/overlap.js';
 import { requiredElements, sameShape, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
-import { resizeOutput, resizeStorage, setStrides } from '../output.js';
-import { assertOutType } from '../reduction.js';
+import { assertOutType, resizeOutput, resizeStorage, setStrides } from '../output.js';
 import type { OutWriter } from '../spec.js';
 
 /** Tensors of exactly the results' dtypes; one that has to change its shape takes the result's layout, too. */
