@@ -243,8 +243,7 @@ export function savedValuesOf(schema: ParsedSchema): SavedValues {
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
   define('result', (node) => node.result(-1));
-  schema.results?.forEach((name, at) => {
-    if (name !== 'result') define(name, (node) => node.result(at));
-  });
+  // one of several results may be called `result`, too
+  schema.results?.forEach((name, at) => define(name, (node) => node.result(at)));
   return values;
 }

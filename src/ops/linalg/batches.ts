@@ -149,20 +149,3 @@ export function assertDone(
   const where = info.shape.length === 0 ? '' : `(Batch element ${at}): `;
   throw new ErrorClass(`${name}: ${where}${describe(codes[at]!)}`);
 }
-
-/**
- * What several rules of one backward pass need, computed once: by the object with the saved values, which each pass has
- * anew.
- */
-export function oncePerPass<S extends object, R extends object>(
-  compute: (saved: S, gradients: Tensor) => R,
-): (saved: S, gradients: Tensor) => R {
-  const known = new WeakMap<S, R>();
-  return (saved, gradients) => {
-    const before = known.get(saved);
-    if (before !== undefined) return before;
-    const value = compute(saved, gradients);
-    known.set(saved, value);
-    return value;
-  };
-}

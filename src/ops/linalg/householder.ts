@@ -11,15 +11,7 @@ import { composite, operator, saving } from '../define.js';
 import { eye } from '../ranges.js';
 import { noDerivative } from '../spec.js';
 import { cat } from '../join.js';
-import {
-  assertKernel,
-  batchCount,
-  batchShape,
-  columnsOf,
-  oncePerPass,
-  resultAs,
-  sizesOf,
-} from './batches.js';
+import { assertKernel, batchCount, batchShape, columnsOf, resultAs, sizesOf } from './batches.js';
 import { castableLayout } from './outs.js';
 import { formQ } from './qr.js';
 
@@ -40,7 +32,10 @@ function assertTau(input: Tensor, tau: Tensor, name: string): void {
 }
 
 /** The gradients of the reflections' vectors and factors, one reflection after the other. */
-const reflectionsBackward = oncePerPass(({ input, tau }: Record<'input' | 'tau', Tensor>, gradient) => {
+function reflectionsBackward(
+  { input, tau }: Record<'input' | 'tau', Tensor>,
+  gradient: Tensor,
+): { input: Tensor; tau: Tensor } {
   const [m, n] = sizesOf(input);
   const k = tau.shape[tau.shape.length - 1]!;
   const vectors = input.tril(-1).add(eye(m, n, { dtype: input.dtype }));
@@ -65,7 +60,7 @@ const reflectionsBackward = oncePerPass(({ input, tau }: Record<'input' | 'tau',
     input: cat(ofVectors, -1).tril(-1),
     tau: k === 0 ? tau.newZeros(tau.shape) : cat(ofTau, -1),
   };
-});
+}
 
 /**
  * The first columns of the product of reflections: Q of the factors that `geqrf` gives.

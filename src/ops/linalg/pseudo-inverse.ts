@@ -12,15 +12,7 @@ import { composite, operator, saving } from '../define.js';
 import { argumentOf, overloaded } from '../overload.js';
 
 import { maximum, where } from '../selection.js';
-import {
-  assertMatrix,
-  batchShape,
-  emptyColumns,
-  epsilon,
-  oncePerPass,
-  sharedBatch,
-  sizesOf,
-} from './batches.js';
+import { assertMatrix, batchShape, emptyColumns, epsilon, sharedBatch, sizesOf } from './batches.js';
 import { castable, castableLayout, converted } from './outs.js';
 import { linalgEigh, linalgEigvalsh } from './eigen.js';
 import { linalgSvd, linalgSvdvals, _linalgSvd } from './svd.js';
@@ -224,8 +216,6 @@ function inPlaceOfB(X: Tensor, m: number): Tensor {
   return solution;
 }
 
-const ofPinv = oncePerPass(({ self }: { self: Tensor }) => ({ P: linalgPinv(self) }));
-
 /**
  * The solution of A X = B with the smallest sum of squares, A being `self`; for each right-hand side what is left of
  * that sum, where the driver gives it; the rank of A and its singular values likewise. Drivers are 'gels' for matrices
@@ -281,12 +271,12 @@ export const linalgLstsq: Functions['linalgLstsq'] = operator(
         const { self, b } = saved;
         const isVector = self.shape.length - b.shape.length === 1;
         const [g, B] = isVector ? [gradient.unsqueeze(-1), b.unsqueeze(-1)] : [gradient, b];
-        return pinvBackward(g.matmul(B.mT), ofPinv(saved, g).P, self);
+        return pinvBackward(g.matmul(B.mT), linalgPinv(self), self);
       }),
       b: saving(['self'], ([gradient], saved, { shape }) => {
         if (!gradient) return null;
         const isVector = saved.self.shape.length - shape.length === 1;
-        const P = ofPinv(saved, gradient).P;
+        const P = linalgPinv(saved.self);
         if (isVector) return P.mT.matmul(gradient.unsqueeze(-1)).squeeze(-1);
         return P.mT.matmul(gradient);
       }),

@@ -17,7 +17,6 @@ import {
   batchShape,
   columnsOf,
   expandBatch,
-  oncePerPass,
   sharedBatch,
 } from './batches.js';
 import { factorLu } from './lu.js';
@@ -95,17 +94,21 @@ function isVector(A: Tensor, B: Tensor): boolean {
 }
 
 /** The gradient of the right-hand side, with a last dimension of 1 for vectors. */
-const gradientOfB = oncePerPass(
-  (
-    { A, LU, pivots, left, result }: Record<'A' | 'LU' | 'pivots' | 'result', Tensor> & { left: boolean },
-    gradient,
-  ) => {
-    const g = isVector(A, result) ? gradient.unsqueeze(-1) : gradient;
-    return gradMode.enabled
-      ? linalgSolve(A.mT, g, { left })
-      : linalgLuSolve(LU, pivots, g, { left, adjoint: true });
-  },
-);
+function gradientOfB(
+  {
+    A,
+    LU,
+    pivots,
+    left,
+    result,
+  }: Record<'A' | 'LU' | 'pivots' | 'result', Tensor> & { readonly left: boolean },
+  gradient: Tensor,
+): Tensor {
+  const g = isVector(A, result) ? gradient.unsqueeze(-1) : gradient;
+  return gradMode.enabled
+    ? linalgSolve(A.mT, g, { left })
+    : linalgLuSolve(LU, pivots, g, { left, adjoint: true });
+}
 
 const _linalgSolveEx: Functions['_linalgSolveEx'] = operator(
   '_linalgSolveEx(Tensor A, Tensor B, *, bool left=True, bool checkErrors=False) -> (Tensor result, Tensor LU, Tensor pivots, Tensor info)',
