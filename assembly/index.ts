@@ -11,6 +11,8 @@ export * from './optim/index';
 export * from './conv/index';
 export * from './pool/index';
 export * from './resample/index';
+export * from './grid/bag';
+export * from './grid/index';
 export * from './norm/index';
 export * from './loss/index';
 export * from './linalg/index';

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:threads [-- N]`: the same work with one thread and with N (2), in turns, best of many short samples, since
- * what else the machine does can only take time away.
+ * `npm run bench:threads [-- N] [--markdown]`: the same work with one thread and with N (2), in turns, best of many short
+ * samples, since what else the machine does can only take time away. With `--markdown` it prints the table of
+ * docs/threads.md.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import * as torch from 'retrograd';
@@ -9,7 +10,9 @@ import { duration, machineLine } from './harness/report.js';
 
 const { randn } = torch;
 const F = torch.nn.functional;
-const threads = Number(process.argv[2] ?? 2);
+const options = process.argv.slice(2);
+const isMarkdown = options.includes('--markdown');
+const threads = Number(options.find((option) => !option.startsWith('--')) ?? 2);
 const rounds = 8;
 const sampleTime = 6;
 const samplesPerRound = 6;
@@ -58,7 +61,31 @@ function images(): Work[] {
   return [
     { name: 'conv2d [8,3,64,64]', run: () => F.conv2d(x, w).dispose() },
     { name: 'conv2d [1,64,56,56]', run: () => F.conv2d(one, deep, null, { padding: 1 }).dispose() },
+    { name: 'conv2d [8,64,28,28]', run: deepened() },
+    { name: 'conv2d [8,64,28,28], gradient by input', run: returned() },
     { name: 'maxPool2d [8,16,64,64]', run: pooled() },
+  ];
+}
+
+function deepened(): () => unknown {
+  const [x, w] = [randn([8, 64, 28, 28]), randn([64, 64, 3, 3])];
+  return () => F.conv2d(x, w, null, { padding: 1 }).dispose();
+}
+
+/** What goes back through a convolution to an image, which is a transposed one. */
+function returned(): () => unknown {
+  const [g, w] = [randn([8, 64, 28, 28]), randn([64, 64, 3, 3])];
+  return () => F.convTranspose2d(g, w, null, { padding: 1 }).dispose();
+}
+
+function norms(): Work[] {
+  const [rows, images] = [randn([512, 768]), randn([16, 32, 32, 32])];
+  return [
+    { name: 'layerNorm [512,768]', run: () => F.layerNorm(rows, [768]).dispose() },
+    {
+      name: 'batchNorm [16,32,32,32]',
+      run: () => F.batchNorm(images, null, null, null, null, true).dispose(),
+    },
   ];
 }
 
@@ -72,6 +99,7 @@ const works: Work[] = [
   ...[1e4, 1e5, 1e6, 1e7].flatMap(elementwise),
   ...rows(),
   ...images(),
+  ...norms(),
   { name: 'MLP step, batch 64', run: retrogradStep(trainingData([784, 256, 128, 10], 64)) },
   { name: 'MLP step, batch 512', run: retrogradStep(trainingData([784, 256, 128, 10], 512)) },
 ];
@@ -105,16 +133,17 @@ for (let round = 0; round < rounds; round++) {
 }
 torch.setNumThreads(1);
 
+const width = Math.max(...works.map(({ name }) => name.length)) + 2;
+
+function line([name, ...cells]: readonly [string, ...string[]]): string {
+  if (isMarkdown) return `| ${[name, ...cells].join(' | ')} |`;
+  return name.padEnd(width) + cells.map((cell) => cell.padStart(12)).join('');
+}
+
 console.log(`${machineLine()}\n`);
-console.log(
-  `${'work'.padEnd(24)}${'1 thread'.padStart(12)}${`${threads} threads`.padStart(12)}${'ratio'.padStart(8)}`,
-);
+console.log(line(['work', '1 thread', `${threads} threads`, 'ratio']));
+if (isMarkdown) console.log('| --- | --: | --: | --: |');
 works.forEach(({ name }, i) => {
   const ratio = (single[i]! / several[i]!).toFixed(2);
-  console.log(
-    name.padEnd(24) +
-      duration(single[i]!).padStart(12) +
-      duration(several[i]!).padStart(12) +
-      ratio.padStart(8),
-  );
+  console.log(line([name, duration(single[i]!), duration(several[i]!), ratio]));
 });

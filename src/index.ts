@@ -39,6 +39,9 @@ export {
 export { pow, square } from './ops/power.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
+export { hardshrink, threshold } from './ops/activations/hard-activations.js';
+export { prelu, rrelu } from './ops/activations/slopes.js';
+export { celu, selu } from './ops/activations/smooth-activations.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export { addcdiv, addcmul, lerp } from './ops/combination.js';
@@ -54,6 +57,22 @@ export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
+export {
+  histc,
+  histogram,
+  histogramdd,
+  type Histogram,
+  type HistogramOptions,
+} from './ops/sorting/histogram.js';
+export { mode } from './ops/sorting/mode.js';
+export { nanquantile, quantile } from './ops/sorting/quantile.js';
+export { bincount, bucketize, searchsorted } from './ops/sorting/search.js';
+export {
+  unique,
+  uniqueConsecutive,
+  type UniqueConsecutiveOptions,
+  type UniqueOptions,
+} from './ops/sorting/unique.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';
@@ -89,13 +108,25 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
-export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
+export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
+export { dist, renorm } from './ops/reductions/distance.js';
+export { segmentReduce } from './ops/reductions/segments.js';
+export { convolution } from './ops/convolution.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from './ops/convolution-functions.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
 export { embedding } from './ops/layers/embedding.js';
+export { bilinear } from './ops/layers/bilinear.js';
 export { constantPadNd } from './ops/layers/padding.js';
 export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';

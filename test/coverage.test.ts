@@ -57,7 +57,38 @@ const partOf: Record<string, string> = {
   softplus: 'nn.functional.softplus',
   logsigmoid: 'nn.functional.logsigmoid',
   hardtanh: 'nn.functional.hardtanh',
+  hardswish: 'nn.functional.hardswish',
+  hardshrink: 'nn.functional.hardshrink',
+  softshrink: 'nn.functional.softshrink',
+  threshold: 'nn.functional.threshold',
+  mish: 'nn.functional.mish',
+  celu: 'nn.functional.celu',
+  selu: 'nn.functional.selu',
+  glu: 'nn.functional.glu',
+  prelu: 'nn.functional.prelu',
+  hardswishBackward: 'nn.functional.hardswish',
+  hardshrinkBackward: 'nn.functional.hardshrink',
+  softshrinkBackward: 'nn.functional.softshrink',
+  _celuBackward: 'nn.functional.celu',
+  _seluBackward: 'nn.functional.selu',
+  gluBackward: 'nn.functional.glu',
+  rreluWithNoise: 'nn.functional.rrelu',
   linalgCross: 'cross',
+  linalgLuFactorEx: 'linalg.luFactorEx',
+  linalgLu: 'linalg.lu',
+  linalgLuSolve: 'linalg.luSolve',
+  linalgInvEx: 'linalg.invEx',
+  _linalgSolveEx: 'linalg.solve',
+  linalgSolveTriangular: 'linalg.solveTriangular',
+  _linalgDet: 'linalg.det',
+  _linalgSlogdet: 'linalg.slogdet',
+  linalgQr: 'linalg.qr',
+  linalgHouseholderProduct: 'linalg.householderProduct',
+  _linalgSvd: 'linalg.svdvals',
+  linalgVectorNorm: 'linalg.vectorNorm',
+  _linalgPinv: 'linalg.pinv',
+  linalgLstsq: 'linalg.lstsq',
+  linalgMatrixExp: 'linalg.matrixExp',
   nativeGroupNorm: 'nn.functional.groupNorm',
   _fftComplex: 'fft.irfft',
   copy: 'copy_',
@@ -95,9 +126,26 @@ const overwriting = [
 ];
 
 /** PyTorch raises an error in the backward pass, and so do these. */
-const underivable = ['floorDivide', 'aminmax', 'heaviside', 'nextafter', '_delayedError'];
+const underivable = [
+  ...[
+    'floorDivide',
+    'aminmax',
+    'hardsigmoid',
+    'hardsigmoidBackward',
+    'heaviside',
+    'nextafter',
+    '_delayedError',
+  ],
+  ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
+];
 
-const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable]);
+/** Read one triangle of a matrix that has two, so that gradcheck needs a function around them: see test/linalg. */
+const symmetric = [
+  ...['linalgCholeskyEx', 'cholesky', 'choleskyInverse', 'choleskySolve'],
+  ...['_linalgEigh', 'symeig'],
+];
+
+const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable, ...symmetric]);
 
 const differentiable = [...operators].filter(([, { differentiable: names }]) => names.length > 0);
 

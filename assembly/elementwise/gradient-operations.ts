@@ -20,7 +20,7 @@ export class TanhBackward {
 /** The gradient passes where b is NaN, as in PyTorch. */
 export class ReluBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    return v128.andnot(a, v128.le<T>(b, zeros()));
+    return v128.andnot(a, v128.le<T>(b, p));
   }
 }
 export class ClampBackward {

@@ -9,6 +9,7 @@ import { powRow } from './binary-float';
 import { shortRow, shortRow2 } from './short-rows';
 import { ownConstant } from './space';
 import * as op from './unary-operations';
+import * as activation from './activation-operations';
 
 function powScalar<T>(n: i32, x: usize, y: usize, p: f64): void {
   if (p == 2) return unaryRow4<T, op.Square>(n, x, y, p, p);
@@ -151,6 +152,27 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
       return shortRow2<T, op.GeluTanh>(n, x, y);
     case Unary.Silu:
       return sizeof<T>() == 4 ? logisticRow(n, x, DENSE, x, false, y) : unaryRow<T, op.Silu>(n, x, y, p, q);
+    default:
+      activations<T>(code, n, x, y, p, q);
+  }
+}
+
+function activations<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
+  switch (code) {
+    case Unary.Hardswish:
+      return unaryRow<T, activation.Hardswish>(n, x, y, p, q);
+    case Unary.Hardsigmoid:
+      return unaryRow<T, activation.Hardsigmoid>(n, x, y, p, q);
+    case Unary.Mish:
+      return unaryRow<T, activation.Mish>(n, x, y, p, q);
+    case Unary.Celu:
+      return unaryRow<T, activation.Celu>(n, x, y, p, q);
+    case Unary.Softshrink:
+      return unaryRow<T, activation.Softshrink>(n, x, y, p, -p);
+    case Unary.Hardshrink:
+      return unaryRow<T, activation.Hardshrink>(n, x, y, p, -p);
+    case Unary.Threshold:
+      return unaryRow<T, activation.Threshold>(n, x, y, p, q);
     default:
       unreachable();
   }

@@ -111,10 +111,11 @@ export function moved<T>(running: usize, value: f64, fraction: f64): void {
   store<T>(running, <T>(fraction * value + (1 - fraction) * <f64>load<T>(running)));
 }
 
-/** x and y are [batch, channels, inner]; see `batchNorm`. */
+/** x and y are [batch, channels, inner], of which images have `all` channels; see `batchNorm`. */
 export function batchChannels<T>(
   batch: i32,
   channels: i32,
+  all: i32,
   inner: i32,
   x: usize,
   w: usize,
@@ -129,7 +130,7 @@ export function batchChannels<T>(
   scales: usize,
 ): void {
   const bytes = <usize>inner * sizeof<T>();
-  const apart = <usize>channels * bytes;
+  const apart = <usize>all * bytes;
   const n = <f64>batch * <f64>inner;
   for (let c: usize = 0; c < <usize>channels; ++c) {
     const at = c * sizeof<T>();
@@ -161,6 +162,7 @@ export function batchChannels<T>(
 export function batchChannelsBackward<T>(
   batch: i32,
   channels: i32,
+  all: i32,
   inner: i32,
   g: usize,
   x: usize,
@@ -173,7 +175,7 @@ export function batchChannelsBackward<T>(
   gb: usize,
 ): void {
   const bytes = <usize>inner * sizeof<T>();
-  const apart = <usize>channels * bytes;
+  const apart = <usize>all * bytes;
   const share = 1 / (<f64>batch * <f64>inner);
   for (let c: usize = 0; c < <usize>channels; ++c) {
     const at = c * sizeof<T>();

@@ -42,12 +42,14 @@ export function layerNormBackward(
 
 /**
  * y = x, [batch, channels, inner], normalized by channels: by their own moments in training, which move the running ones,
- * and by the running ones otherwise. Also the means, and what each channel was scaled by.
+ * and by the running ones otherwise. Also the means, and what each channel was scaled by. Images have `all` channels, which
+ * are more than `channels` where these are a part of them; not with an `inner` of 1.
  */
 export function batchNorm(
   dtype: i32,
   batch: i32,
   channels: i32,
+  all: i32,
   inner: i32,
   x: usize,
   weight: usize,
@@ -99,6 +101,7 @@ export function batchNorm(
       batchChannels<f32>(
         batch,
         channels,
+        all,
         inner,
         x,
         weight,
@@ -116,6 +119,7 @@ export function batchNorm(
       batchChannels<f64>(
         batch,
         channels,
+        all,
         inner,
         x,
         weight,
@@ -137,6 +141,7 @@ export function batchNormBackward(
   dtype: i32,
   batch: i32,
   channels: i32,
+  all: i32,
   inner: i32,
   g: usize,
   x: usize,
@@ -154,9 +159,37 @@ export function batchNormBackward(
     else batchColumnsBackward<f64>(batch, channels, g, x, means, scales, weight, isTraining, gx, gw, gb);
   } else {
     if (dtype == DT.F32)
-      batchChannelsBackward<f32>(batch, channels, inner, g, x, means, scales, weight, isTraining, gx, gw, gb);
+      batchChannelsBackward<f32>(
+        batch,
+        channels,
+        all,
+        inner,
+        g,
+        x,
+        means,
+        scales,
+        weight,
+        isTraining,
+        gx,
+        gw,
+        gb,
+      );
     else
-      batchChannelsBackward<f64>(batch, channels, inner, g, x, means, scales, weight, isTraining, gx, gw, gb);
+      batchChannelsBackward<f64>(
+        batch,
+        channels,
+        all,
+        inner,
+        g,
+        x,
+        means,
+        scales,
+        weight,
+        isTraining,
+        gx,
+        gw,
+        gb,
+      );
   }
 }
 

@@ -1,6 +1,6 @@
 /** softmax along contiguous rows of n elements. */
 import { storePart } from '../elementwise/rows';
-import { decay, exp, log } from '../simd/numbers';
+import { exp, log } from '../simd/numbers';
 import { highHalf, lowHalf, zeros } from '../simd/lanes';
 import { near, Near, raisedNear } from '../simd/near';
 import { firstBytes } from './rows';
@@ -217,26 +217,43 @@ function weighted<T>(g: usize, y: usize, bytes: usize, isLog: bool): f64 {
   return lanes(total);
 }
 
-// @ts-ignore: decorator
-@inline
-function gradient<T>(g: v128, y: v128, sum: v128, isLog: bool): v128 {
-  if (isLog) return v128.sub<T>(g, v128.mul<T>(decay<T>(y), sum));
-  return v128.mul<T>(v128.sub<T>(g, sum), y);
-}
-
-function gradients<T>(g: usize, y: usize, bytes: usize, sum: v128, isLog: bool, gx: usize): void {
+/** gx = (g - sum) y */
+function softmaxGradients<T>(g: usize, y: usize, bytes: usize, sum: v128, gx: usize): void {
   const rest = bytes & 15;
   for (const end = g + (bytes - rest); g < end; g += 16, y += 16, gx += 16) {
-    v128.store(gx, gradient<T>(v128.load(g), v128.load(y), sum, isLog));
+    v128.store(gx, v128.mul<T>(v128.sub<T>(v128.load(g), sum), v128.load(y)));
   }
-  if (rest) storePart(gx, gradient<T>(v128.load(g), v128.load(y), sum, isLog), rest);
+  if (rest) storePart(gx, v128.mul<T>(v128.sub<T>(v128.load(g), sum), v128.load(y)), rest);
+}
+
+/** gx = g - e^y sum */
+function logSoftmaxGradients<T>(g: usize, y: usize, bytes: usize, sum: v128, gx: usize): void {
+  const least = near(Near.Least);
+  const log2e = near(Near.Log2E);
+  const magic = near(Near.Raised);
+  const high = near(Near.High);
+  const low = near(Near.Low);
+  const s0 = near(Near.S0);
+  const s1 = near(Near.S1);
+  const t0 = near(Near.T0);
+  const factor = v128.splat<T>(<T>scale<T>());
+  const rest = bytes & 15;
+  for (const end = g + (bytes - rest); g < end; g += 16, y += 16, gx += 16) {
+    const e = power<T>(v128.load(y), least, log2e, magic, high, low, s0, s1, t0);
+    v128.store(gx, v128.sub<T>(v128.load(g), v128.mul<T>(v128.mul<T>(e, factor), sum)));
+  }
+  if (rest) {
+    const e = power<T>(v128.load(y), least, log2e, magic, high, low, s0, s1, t0);
+    storePart(gx, v128.sub<T>(v128.load(g), v128.mul<T>(v128.mul<T>(e, factor), sum)), rest);
+  }
 }
 
 export function softmaxRowsBackward<T>(isLog: bool, outer: i32, n: i32, g: usize, y: usize, gx: usize): void {
   const bytes = <usize>n * sizeof<T>();
   for (; outer > 0; --outer) {
     const sum = v128.splat<T>(<T>weighted<T>(g, y, bytes, isLog));
-    gradients<T>(g, y, bytes, sum, isLog, gx);
+    if (isLog) logSoftmaxGradients<T>(g, y, bytes, sum, gx);
+    else softmaxGradients<T>(g, y, bytes, sum, gx);
     g += bytes;
     y += bytes;
     gx += bytes;

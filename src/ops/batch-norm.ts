@@ -125,6 +125,7 @@ function forward(
     type.code,
     batch,
     channels,
+    channels,
     inner,
     from,
     weights,
@@ -168,6 +169,7 @@ function directGradients(
   K.batchNormBackward(
     type.code,
     batch,
+    channels,
     channels,
     inner,
     g._address,

@@ -91,6 +91,8 @@ export function composite<const Schema extends string>(
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
   const call: Call = (given, isFunction) => {
+    const quickArgs = binder.bindAll(given);
+    if (quickArgs !== null) return finish(body(...(quickArgs as never), null as never));
     const { args, out } = bind(parsed, given, hasOut, isFunction);
     if (out !== null && writer !== undefined) {
       const targets = checkedOuts(parsed.name, args, out);

@@ -82,13 +82,11 @@ function nuclear(self: Tensor, dim: Shape | null, keepdim: boolean, dtype: DType
   if (dims.length !== 2) throw new RuntimeError("nuclear norm requires a 'dim' argument of size 2");
   const [rows, columns] = dims.map((d) => wrapDim(d, self.shape.length)) as [number, number];
   if (rows === columns) throw new RuntimeError('duplicate or invalid dimensions');
-  const sum = linalgSvdvals(self.movedim([rows, columns], [-2, -1])).sum(-1);
-  if (!keepdim) return sum;
-  const [first, last] = rows < columns ? [rows, columns] : [columns, rows];
-  return sum.unsqueeze(first).unsqueeze(last);
+  const sum = linalgSvdvals(self.movedim([rows, columns], [-2, -1])).sum(-1, keepdim);
+  return keepdim ? sum.unsqueeze(-1).movedim([-2, -1], [rows, columns]) : sum;
 }
 
-/** The gradient of a p-norm over dimensions; the gradient of the norm, and the norm, have these with size 1. */
+/** The gradient of the p-norm over some dimensions, which the norm has kept; null: zero. */
 export function normBackward(
   gradient: Tensor,
   self: Tensor,

@@ -5,7 +5,7 @@ import { typeName } from './type-name.js';
 
 /**
  * Sets how many threads compute, that of the caller included; 1 is what there is at first. Nothing becomes asynchronous:
- * an operation that takes long enough, from about 50 µs on, is divided among the threads, and returns when all are done.
+ * an operation that takes long enough, from about 30 µs on, is divided among the threads, and returns when all are done.
  * Results are the same bits with any number of threads.
  *
  * The threads are workers that share the memory of all tensors. Node (from 20.16 and 22.3), Deno and Bun have them, and

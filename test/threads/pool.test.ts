@@ -176,12 +176,23 @@ function runTwo(pool: Pool, name: keyof Kernels, parameters: readonly number[], 
   pool.run();
 }
 
-/** A product that takes minutes: of matrices with rows and columns that are all the same. */
-function endless(): number[] {
-  const [x, y] = [ones([1]), ones([20000])];
+/** A product, of matrices with rows and columns that are all the same; by default it takes minutes. */
+function endless(n = 20000): number[] {
+  const [x, y] = [ones([1]), ones([n])];
   const [a, b] = [x._address, y._address];
-  return [0, 20000, 20000, 20000, a, 0, 4, a, 0, 4, b, 0, 0, 0, 0];
+  return [0, n, n, n, a, 0, 4, a, 0, 4, b, 0, 0, 0, 0];
 }
+
+test('jobs that are not large are not divided for a while after the caller has had to wait', async () => {
+  const pool = await start(2);
+  Object.assign(tuning, { crowded: 20e6, part: 8000 });
+  expect(pool.partsFor(1e6)).toBeGreaterThan(1);
+  runTwo(pool, 'gemm', endless(800), () => undefined);
+  expect(pool.partsFor(1e6)).toBe(1);
+  expect(pool.partsFor(30e6)).toBeGreaterThan(1);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(pool.partsFor(1e6)).toBeGreaterThan(1);
+});
 
 describe('a thread', () => {
   test('that fails makes the operation fail', async () => {

@@ -1,7 +1,7 @@
 /** Products of several matrices, powers, inner products, and functions that rest on these. */
 import { RuntimeError } from '../../errors.js';
 import { bool } from '../../tensor/dtype.js';
-import { formatShape, numelOf } from '../../tensor/shape.js';
+import { formatShape, numelOf, wrapDim } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { assertTensor } from '../bind.js';
@@ -37,7 +37,10 @@ export const linalgMatrixPower: Functions['linalgMatrixPower'] = composite(
   'linalgMatrixPower(Tensor self, int n) -> Tensor',
   (self, n) => {
     assertSquare(self, 'linalg.matrix_power');
-    if (n === 0) return self.clone().copy_(eye(sizesOf(self)[0], { dtype: self.dtype }));
+    if (n === 0)
+      return self
+        .clone({ memoryFormat: 'contiguousFormat' })
+        .copy_(eye(sizesOf(self)[0], { dtype: self.dtype }));
     if (n === 1) return self.clone({ memoryFormat: 'contiguousFormat' });
     const base = n < 0 ? linalgInv(self) : self;
     return n === -1 ? base : powerOf(base, Math.abs(n));
@@ -169,7 +172,7 @@ export function chainMatmul(...matrices: readonly Tensor[]): Tensor {
       throw new RuntimeError(`Tensor dimension is ${t.shape.length}, expected 2 instead.`);
     }
   });
-  return matrices.length === 1 ? matrices[0]! : linalgMultiDot(matrices);
+  return matrices.length === 1 ? matrices[0]!.clone() : linalgMultiDot(matrices);
 }
 
 /**
@@ -188,6 +191,10 @@ export const linalgVecdot: Functions['linalgVecdot'] = composite(
         `linalg.vecdot: Expected x and y to have the same dtype, but found x of type ${x._type.label} and y of type ` +
           `${y._type.label} instead`,
       );
+    }
+    if (x.shape.length === 1 && y.shape.length === 1) {
+      wrapDim(dim, 1);
+      return x.vdot(y);
     }
     return x.mul(y).sum(dim);
   },
@@ -275,14 +282,14 @@ export const linalgTensorsolve: Functions['linalgTensorsolve'] = composite(
             dims.map((_, i) => self.shape.length - dims.length + i),
           );
     const shape = moved.shape.slice(other.shape.length);
-    const [n, m] = [numelOf(shape), numelOf(moved.shape.slice(0, other.shape.length))];
+    const [n, m] = [numelOf(shape), other._numel];
     if (n !== m) {
       throw new RuntimeError(
         'Expected self to satisfy the requirement prod(self.shape[other.ndim:]) == prod(self.shape[:other.ndim]), ' +
           `but got ${n} != ${m}`,
       );
     }
-    return linalgSolve(moved.reshape([m, n]), other.flatten()).reshape(shape);
+    return linalgSolve(moved.reshape([n, n]), other.flatten()).reshape(shape);
   },
   { only: 'function', outs: castable('tensorsolve', 'result') },
 );

@@ -65,13 +65,15 @@ const _linalgDet: Functions['_linalgDet'] = operator(
         if (!gradient || A._numel === 0) return null;
         const n = A.shape[A.shape.length - 1]!;
         // a solution would magnify the rounding of a determinant that is close to 0
-      const isSingular = result.abs().lt(100 * epsilon(A._type));
+        const isSingular = result.abs().lt(100 * epsilon(A._type));
         const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
           linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
         if (!contiguousOf(isSingular).any().item()) {
           return gradMode.enabled
             ? regular(A, gradient, result)
-            : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), { adjoint: factored(A) === A });
+            : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), {
+                adjoint: factored(A) === A,
+              });
         }
         if (isSingular.all().item()) return gradientOfSingular(A, gradient);
         // each kind by itself, for a rule fails where the other one holds

@@ -87,7 +87,7 @@ export const linalgHouseholderProduct: Functions['linalgHouseholderProduct'] = o
       if (m < n) {
         throw new RuntimeError(`${name}: input.shape[-2] must be greater than or equal to input.shape[-1]`);
       }
-      if (n < (tau.shape[tau.shape.length - 1] ?? 0)) {
+      if (n < tau.size(-1)) {
         throw new RuntimeError(`${name}: input.shape[-1] must be greater than or equal to tau.shape[-1]`);
       }
       assertTau(input, tau, name);
@@ -126,13 +126,13 @@ function assertOperands(self: Tensor, tau: Tensor, other: Tensor, left: boolean)
   if (other.shape.length < 2) throw new RuntimeError(`${name}: other must have at least 2 dimensions.`);
   const dim = left ? -2 : -1;
   const size = other.shape[other.shape.length + dim]!;
-  if (size < (tau.shape[tau.shape.length - 1] ?? 0)) {
+  if (size < tau.size(-1)) {
     throw new RuntimeError(`${name}: other.shape[${dim}] must be greater than or equal to tau.shape[-1]`);
   }
   if (size !== sizesOf(self)[0]) {
     throw new RuntimeError(`${name}: other.shape[${dim}] must be equal to input.shape[-2]`);
   }
-  if ((tau.shape[tau.shape.length - 1] ?? 0) > sizesOf(self)[1]) {
+  if (tau.size(-1) > sizesOf(self)[1]) {
     throw new RuntimeError(`${name}: tau.shape[-1] must be less than or equal to input.shape[-1]`);
   }
   if (self.shape.length - tau.shape.length === 1 && self.shape.length !== other.shape.length) {

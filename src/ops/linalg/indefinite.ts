@@ -110,7 +110,7 @@ export const linalgLdlSolve: Functions['linalgLdlSolve'] = operator(
         );
       }
       assertRightSides(LD, B, 'torch.linalg.ldl_solve');
-      const batch = sharedBatch(LD, B);
+      const batch = sharedBatch(B, LD);
       const [n, columns] = sizesOf(B);
       const factors = columnsOf(expandBatch(LD, batch), float64);
       const rows = contiguousAs(pivots.expand([...batch, n]), int32);

@@ -71,6 +71,7 @@ function permutation(pivots: Tensor, LU: Tensor): Tensor | null {
     m,
     m,
   ]);
+  if (P._numel === 0) return emptyTensor(type, P.shape);
   const each = pivots.expand([...batch, pivots.shape[pivots.shape.length - 1]!]);
   return exchangeRows(P, m, m, each, true) ? contiguousAs(P, type) : null;
 }

@@ -55,7 +55,7 @@ function exponential(A: Tensor): Tensor {
     const at = tensor(members, { dtype: 'int64' });
     result.indexCopy_(0, at, contiguousOf(approximate(flat.indexSelect(0, at), squarings)));
   }
-  return result.reshape(A.shape);
+  return A.clone().copy_(result.reshape(A.shape));
 }
 
 /**

@@ -10,7 +10,7 @@ import { normBackward } from '../norm.js';
 import { argumentOf, overloaded } from '../overload.js';
 import { reducedDims, reduceInto, withReducedDims } from '../reduction.js';
 import { where } from '../selection.js';
-import { assertFloat, assertMatrix, assertSides, batchShape } from './batches.js';
+import { assertFloat, assertMatrix, assertSides, assertSquare, batchShape } from './batches.js';
 import { castable, likeNorm, likeResults } from './outs.js';
 import { linalgInvEx } from './solve.js';
 import { linalgSvdvals } from './svd.js';
@@ -104,10 +104,9 @@ function valuesIn(self: Tensor, dims: readonly [number, number], dtype: DType | 
   return linalgSvdvals(t.movedim([...dims], [-2, -1]));
 }
 
-/** Both dimensions of a result back, with size 1. */
-function restored(t: Tensor, [rows, columns]: readonly [number, number], keepdim: boolean): Tensor {
-  if (!keepdim) return t;
-  return t.unsqueeze(Math.min(rows, columns)).unsqueeze(Math.max(rows, columns));
+/** What is left of the singular values, with both dimensions back in their places, and of size 1, if wanted. */
+function restored(t: Tensor, dims: readonly [number, number], keepdim: boolean): Tensor {
+  return keepdim ? t.unsqueeze(-1).movedim([-2, -1], [...dims]) : t;
 }
 
 function ofNamedOrder(self: Tensor, ord: string, dim: Shape, keepdim: boolean, dtype: DType | null): Tensor {
@@ -117,22 +116,22 @@ function ofNamedOrder(self: Tensor, ord: string, dim: Shape, keepdim: boolean, d
   assertMatrices(self, dtype);
   const dims = matrixDims(self, dim);
   if (ord === 'fro') return linalgVectorNorm(self, 2, dims, keepdim, { dtype });
-  return restored(valuesIn(self, dims, dtype).sum(-1), dims, keepdim);
+  return restored(valuesIn(self, dims, dtype).sum(-1, keepdim), dims, keepdim);
 }
 
 function ofNumber(self: Tensor, ord: number, dim: Shape, keepdim: boolean, dtype: DType | null): Tensor {
-  assertMatrices(self, dtype);
-  const dims = matrixDims(self, dim);
   const magnitude = Math.abs(ord);
   if (magnitude !== 1 && magnitude !== 2 && magnitude !== Infinity) {
     throw new RuntimeError(`linalg.matrix_norm: Order ${show(ord)} not supported.`);
   }
+  assertMatrices(self, dtype);
+  const dims = matrixDims(self, dim);
   const extreme = (t: Tensor, d: number): Tensor => {
     if (t.shape[wrapDim(d, t.shape.length)] === 0) {
       const name = ord > 0 ? 'amax' : 'amin';
       throw new IndexError(`${name}(): Expected reduction dim ${d} to have non-zero size.`);
     }
-    return ord > 0 ? t.amax(d, keepdim && magnitude !== 2) : t.amin(d, keepdim && magnitude !== 2);
+    return ord > 0 ? t.amax(d, keepdim) : t.amin(d, keepdim);
   };
   if (magnitude === 2) return restored(extreme(valuesIn(self, dims, dtype), -1), dims, keepdim);
   const [summed, other] = magnitude === Infinity ? [dims[1], dims[0]] : dims;
@@ -221,6 +220,7 @@ export const linalgNorm = overloaded(
 );
 
 function conditionOf(self: Tensor, ord: number | string): Tensor {
+  if (typeof ord === 'string') assertSquare(self, `linalg.cond(ord=${ord})`);
   if (self.shape.length < 2) {
     throw new RuntimeError('linalg.cond: The input tensor must have at least 2 dimensions.');
   }

@@ -1,5 +1,5 @@
 /** What rests on which singular values count: pseudo-inverses, ranks, least squares. */
-import { RuntimeError } from '../../errors.js';
+import { LinAlgError, RuntimeError } from '../../errors.js';
 import { alias, emptyTensor } from '../../tensor/allocate.js';
 
 import { copyInto } from '../../tensor/copy.js';
@@ -12,7 +12,15 @@ import { composite, operator, saving } from '../define.js';
 import { argumentOf, overloaded } from '../overload.js';
 
 import { maximum, where } from '../selection.js';
-import { assertMatrix, batchShape, emptyColumns, epsilon, oncePerPass, sharedBatch, sizesOf } from './batches.js';
+import {
+  assertMatrix,
+  batchShape,
+  emptyColumns,
+  epsilon,
+  oncePerPass,
+  sharedBatch,
+  sizesOf,
+} from './batches.js';
 import { castable, castableLayout, converted } from './outs.js';
 import { linalgEigh, linalgEigvalsh } from './eigen.js';
 import { linalgSvd, linalgSvdvals, _linalgSvd } from './svd.js';
@@ -287,12 +295,12 @@ export const linalgLstsq: Functions['linalgLstsq'] = operator(
 );
 
 function assertFullRank(rank: Tensor, full: number): void {
-  if (rank._numel === 0 || rank.eq(full).all().item()) return;
-  const at = Number(rank.ne(full).nonzero().reshape(-1).select(0, 0).item());
-  const found = Number(rank.reshape(-1).select(0, at).item());
-  const where = rank.shape.length === 0 ? '' : `(Batch element ${at}): `;
-  throw new RuntimeError(
-    `torch.linalg.lstsq: ${where}The least squares solution could not be computed because the input matrix does not ` +
-      `have full rank (error code: ${found + 1}).`,
+  const ranks = rank.reshape(-1).tolist() as number[];
+  const at = ranks.findIndex((each) => each !== full);
+  if (at < 0) return;
+  const place = rank.shape.length === 0 ? '' : `(Batch element ${at}): `;
+  throw new LinAlgError(
+    `torch.linalg.lstsq: ${place}The least squares solution could not be computed because the input matrix does not ` +
+      `have full rank (error code: ${ranks[at]! + 1}).`,
   );
 }

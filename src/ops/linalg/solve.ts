@@ -118,10 +118,10 @@ const _linalgSolveEx: Functions['_linalgSolveEx'] = operator(
       const vector = isVector(A, B);
       const right = vector ? B.unsqueeze(-1) : B;
       assertMatrix(A, 'linalg.solve', 'A');
-      assertMatrix(right, 'linalg.solve', 'B');
       assertSides(A, 'linalg.solve: A');
+      assertMatrix(right, 'linalg.solve', 'B');
       assertSolvable(A, right, left, 'linalg.solve');
-      const batch = sharedBatch(A, right);
+      const batch = sharedBatch(right, A);
       const [LU, pivots, info] = factorLu(A);
       if (checkErrors) assertDone(info, 'torch.linalg.solve_ex', () => singular);
       const each = pivots.expand([...batch, pivots.shape[pivots.shape.length - 1]!]);

@@ -47,7 +47,7 @@ export function solveInto(
 
 /** X of op(A) X = B or, unless `left`, X op(A) = B, by columns. */
 function solved(A: Tensor, B: Tensor, left: boolean, triangle: Triangle): Tensor {
-  const batch = sharedBatch(A, B);
+  const batch = sharedBatch(B, A);
   const [rows, columns] = sizesOf(B);
   const a = expandBatch(A, batch);
   const shape = [...batch, rows, columns];
@@ -87,8 +87,8 @@ export const linalgSolveTriangular: Functions['linalgSolveTriangular'] = operato
     },
     forward: (A, B, upper, left, unit) => {
       assertMatrix(A, 'linalg.solve_triangular', 'A');
-      assertMatrix(B, 'linalg.solve_triangular', 'B');
       assertSides(A, 'linalg.solve_triangular: A');
+      assertMatrix(B, 'linalg.solve_triangular', 'B');
       assertSolvable(A, B, left, 'linalg.solve_triangular');
       assertKernel(A, 'triangular_solve_cpu');
       return solved(A, B, left, { upper, unit });
@@ -133,7 +133,7 @@ export const triangularSolve: Functions['triangularSolve'] = operator(
       }
       assertRightSides(A, b, 'triangular_solve');
       assertKernel(b, 'triangular_solve_cpu');
-      const batch = sharedBatch(A, b);
+      const batch = sharedBatch(b, A);
       return [
         solved(A, b, true, { upper, transposed, unit }),
         columnsOf(A, undefined, [...batch, ...A.shape.slice(-2)]),

@@ -7,12 +7,17 @@ import type { Tensor } from '../tensor.js';
 export interface IndefiniteFunctions {
   linalgLdlFactorEx(
     self: Tensor,
-    options?: { hermitian?: boolean | undefined; checkErrors?: boolean | undefined },
+    options?: {
+      hermitian?: boolean | undefined;
+      checkErrors?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['LD', 'pivots', 'info']>;
   linalgLdlFactorEx(options: {
     self: Tensor;
     hermitian?: boolean | undefined;
     checkErrors?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['LD', 'pivots', 'info']>;
   linalgLdlFactor(
     self: Tensor,
@@ -27,11 +32,24 @@ export interface IndefiniteFunctions {
     LD: Tensor,
     pivots: Tensor,
     B: Tensor,
-    options?: { hermitian?: boolean | undefined },
+    options?: { hermitian?: boolean | undefined; out?: Tensor | null | undefined },
   ): Tensor;
-  linalgLdlSolve(LD: Tensor, pivots: Tensor, options: { B: Tensor; hermitian?: boolean | undefined }): Tensor;
-  linalgLdlSolve(LD: Tensor, options: { pivots: Tensor; B: Tensor; hermitian?: boolean | undefined }): Tensor;
-  linalgLdlSolve(options: { LD: Tensor; pivots: Tensor; B: Tensor; hermitian?: boolean | undefined }): Tensor;
+  linalgLdlSolve(
+    LD: Tensor,
+    pivots: Tensor,
+    options: { B: Tensor; hermitian?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  linalgLdlSolve(
+    LD: Tensor,
+    options: { pivots: Tensor; B: Tensor; hermitian?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  linalgLdlSolve(options: {
+    LD: Tensor;
+    pivots: Tensor;
+    B: Tensor;
+    hermitian?: boolean | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
 }
 
 /** The methods of indefinite. */

@@ -1,6 +1,9 @@
 /** Types of all operators. Written by scripts/signatures.ts; do not edit. */
 import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
+import type { HardActivationsFunctions, HardActivationsMethods } from './hard-activations.js';
+import type { SlopesFunctions, SlopesMethods } from './slopes.js';
+import type { SmoothActivationsFunctions, SmoothActivationsMethods } from './smooth-activations.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
@@ -11,6 +14,7 @@ import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctionsFunctions, ConvolutionFunctionsMethods } from './convolution-functions.js';
 import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CorrelationFunctions, CorrelationMethods } from './correlation.js';
@@ -32,10 +36,18 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { AttentionFunctions, AttentionMethods } from './attention.js';
+import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
+import type { BlocksFunctions, BlocksMethods } from './blocks.js';
+import type { EmbeddingBagFunctions, EmbeddingBagMethods } from './embedding-bag.js';
 import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { GridSampleFunctions, GridSampleMethods } from './grid-sample.js';
 import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
 import type { PaddingFunctions, PaddingMethods } from './padding.js';
 import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { UpsampleFunctions, UpsampleMethods } from './upsample.js';
+import type { VolumeMaximaFunctions, VolumeMaximaMethods } from './volume-maxima.js';
+import type { VolumeMeansFunctions, VolumeMeansMethods } from './volume-means.js';
 import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
@@ -52,7 +64,9 @@ import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
+import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
+import type { EmbeddingLossFunctions, EmbeddingLossMethods } from './embedding-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
@@ -68,6 +82,9 @@ import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { RearrangeFunctions, RearrangeMethods } from './rearrange.js';
 import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
+import type { DistanceFunctions, DistanceMethods } from './distance.js';
+import type { RunningFunctions, RunningMethods } from './running.js';
+import type { SegmentsFunctions, SegmentsMethods } from './segments.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
@@ -76,6 +93,11 @@ import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
 import type { SortFunctions, SortMethods } from './sort.js';
+import type { HistogramFunctions, HistogramMethods } from './histogram.js';
+import type { ModeFunctions, ModeMethods } from './mode.js';
+import type { QuantileFunctions, QuantileMethods } from './quantile.js';
+import type { SearchFunctions, SearchMethods } from './search.js';
+import type { UniqueFunctions, UniqueMethods } from './unique.js';
 import type { BesselFunctions, BesselMethods } from './bessel.js';
 import type { ErrorFunctionsFunctions, ErrorFunctionsMethods } from './error-functions.js';
 import type { GammaFunctions, GammaMethods } from './gamma.js';
@@ -91,6 +113,9 @@ import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 export interface Functions
   extends
     ActivationFunctions,
+    HardActivationsFunctions,
+    SlopesFunctions,
+    SmoothActivationsFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
     ArraySplitsFunctions,
@@ -101,6 +126,7 @@ export interface Functions
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctionsFunctions,
     ConvolutionFunctions,
     CopyFunctions,
     CorrelationFunctions,
@@ -122,10 +148,18 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    AttentionFunctions,
+    BilinearFunctions,
+    BlocksFunctions,
+    EmbeddingBagFunctions,
     EmbeddingFunctions,
+    GridSampleFunctions,
     NormalizeFunctions,
     PaddingFunctions,
     PixelShuffleFunctions,
+    UpsampleFunctions,
+    VolumeMaximaFunctions,
+    VolumeMeansFunctions,
     ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
@@ -142,7 +176,9 @@ export interface Functions
     SvdFunctions,
     TriangularFunctions,
     LinearFunctions,
+    BinaryLossFunctions,
     DifferenceLossFunctions,
+    EmbeddingLossFunctions,
     NllLossFunctions,
     MasksFunctions,
     MatmulFunctions,
@@ -158,6 +194,9 @@ export interface Functions
     RearrangeFunctions,
     ReduceAtFunctions,
     ReduceFunctions,
+    DistanceFunctions,
+    RunningFunctions,
+    SegmentsFunctions,
     RepeatFunctions,
     RoundingFunctions,
     ScatterFunctions,
@@ -166,6 +205,11 @@ export interface Functions
     SliceViewsFunctions,
     SoftmaxFunctions,
     SortFunctions,
+    HistogramFunctions,
+    ModeFunctions,
+    QuantileFunctions,
+    SearchFunctions,
+    UniqueFunctions,
     BesselFunctions,
     ErrorFunctionsFunctions,
     GammaFunctions,
@@ -182,6 +226,9 @@ export interface TensorMethods
   extends
     MoreTensorMethods,
     ActivationMethods,
+    HardActivationsMethods,
+    SlopesMethods,
+    SmoothActivationsMethods,
     ArithmeticMethods,
     ArrangeMethods,
     ArraySplitsMethods,
@@ -192,6 +239,7 @@ export interface TensorMethods
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionFunctionsMethods,
     ConvolutionMethods,
     CopyMethods,
     CorrelationMethods,
@@ -213,10 +261,18 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    AttentionMethods,
+    BilinearMethods,
+    BlocksMethods,
+    EmbeddingBagMethods,
     EmbeddingMethods,
+    GridSampleMethods,
     NormalizeMethods,
     PaddingMethods,
     PixelShuffleMethods,
+    UpsampleMethods,
+    VolumeMaximaMethods,
+    VolumeMeansMethods,
     ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
@@ -233,7 +289,9 @@ export interface TensorMethods
     SvdMethods,
     TriangularMethods,
     LinearMethods,
+    BinaryLossMethods,
     DifferenceLossMethods,
+    EmbeddingLossMethods,
     NllLossMethods,
     MasksMethods,
     MatmulMethods,
@@ -249,6 +307,9 @@ export interface TensorMethods
     RearrangeMethods,
     ReduceAtMethods,
     ReduceMethods,
+    DistanceMethods,
+    RunningMethods,
+    SegmentsMethods,
     RepeatMethods,
     RoundingMethods,
     ScatterMethods,
@@ -257,6 +318,11 @@ export interface TensorMethods
     SliceViewsMethods,
     SoftmaxMethods,
     SortMethods,
+    HistogramMethods,
+    ModeMethods,
+    QuantileMethods,
+    SearchMethods,
+    UniqueMethods,
     BesselMethods,
     ErrorFunctionsMethods,
     GammaMethods,

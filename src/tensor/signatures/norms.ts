@@ -10,13 +10,17 @@ export interface NormsFunctions {
     ord?: Scalar | undefined,
     dim?: number | readonly number[] | null | undefined,
     keepdim?: boolean | undefined,
-    options?: { dtype?: DType | null | undefined },
+    options?: { dtype?: DType | null | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   linalgVectorNorm(
     self: Tensor,
     ord: Scalar,
     dim: number | readonly number[] | null,
-    options?: { keepdim?: boolean | undefined; dtype?: DType | null | undefined },
+    options?: {
+      keepdim?: boolean | undefined;
+      dtype?: DType | null | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   linalgVectorNorm(
     self: Tensor,
@@ -25,6 +29,7 @@ export interface NormsFunctions {
       dim?: number | readonly number[] | null | undefined;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   linalgVectorNorm(
@@ -34,6 +39,7 @@ export interface NormsFunctions {
       dim?: number | readonly number[] | null | undefined;
       keepdim?: boolean | undefined;
       dtype?: DType | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   linalgVectorNorm(options: {
@@ -42,6 +48,7 @@ export interface NormsFunctions {
     dim?: number | readonly number[] | null | undefined;
     keepdim?: boolean | undefined;
     dtype?: DType | null | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
   linalgMatrixNorm(
     self: Tensor,

@@ -51,8 +51,14 @@ export interface NumbersFunctions {
     neginf?: number | null | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  frexp(self: Tensor): NamedTuple<['mantissa', 'exponent']>;
-  frexp(options: { self: Tensor }): NamedTuple<['mantissa', 'exponent']>;
+  frexp(
+    self: Tensor,
+    options?: { out?: readonly Tensor[] | null | undefined },
+  ): NamedTuple<['mantissa', 'exponent']>;
+  frexp(options: {
+    self: Tensor;
+    out?: readonly Tensor[] | null | undefined;
+  }): NamedTuple<['mantissa', 'exponent']>;
   floatPower(
     self: Tensor | Scalar,
     exponent: Tensor | Scalar,
@@ -176,7 +182,7 @@ export interface NumbersMethods {
    * @example
    * const { mantissa, exponent } = frexp(x);
    */
-  frexp(): NamedTuple<['mantissa', 'exponent']>;
+  frexp(options?: { out?: readonly Tensor[] | null | undefined }): NamedTuple<['mantissa', 'exponent']>;
   /**
    * `self` to the power of `exponent`, computed in float64.
    *

@@ -36,9 +36,9 @@ export interface PairsFunctions {
   ldexp(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   ldexp(self: Tensor, options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   ldexp(options: { self: Tensor; other: Tensor; out?: Tensor | null | undefined }): Tensor;
-  heaviside(self: Tensor, values: Tensor): Tensor;
-  heaviside(self: Tensor, options: { values: Tensor }): Tensor;
-  heaviside(options: { self: Tensor; values: Tensor }): Tensor;
+  heaviside(self: Tensor, values: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  heaviside(self: Tensor, options: { values: Tensor; out?: Tensor | null | undefined }): Tensor;
+  heaviside(options: { self: Tensor; values: Tensor; out?: Tensor | null | undefined }): Tensor;
   nextafter(self: Tensor, other: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   nextafter(self: Tensor, options: { other: Tensor; out?: Tensor | null | undefined }): Tensor;
   nextafter(options: { self: Tensor; other: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -125,8 +125,8 @@ export interface PairsMethods {
    * @example
    * heaviside(tensor([-1, 0, 2]), tensor([7])).tolist(); // [0, 7, 1]
    */
-  heaviside(values: Tensor): Tensor;
-  heaviside(options: { values: Tensor }): Tensor;
+  heaviside(values: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  heaviside(options: { values: Tensor; out?: Tensor | null | undefined }): Tensor;
   /** In-place form of `heaviside`. */
   heaviside_(values: Tensor): this;
   heaviside_(options: { values: Tensor }): this;

@@ -96,22 +96,32 @@ export interface PseudoInverseFunctions {
     self: Tensor,
     b: Tensor,
     rcond?: number | null | undefined,
-    options?: { driver?: string | null | undefined },
+    options?: { driver?: string | null | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['solution', 'residuals', 'rank', 'singularValues']>;
   linalgLstsq(
     self: Tensor,
     b: Tensor,
-    options?: { rcond?: number | null | undefined; driver?: string | null | undefined },
+    options?: {
+      rcond?: number | null | undefined;
+      driver?: string | null | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['solution', 'residuals', 'rank', 'singularValues']>;
   linalgLstsq(
     self: Tensor,
-    options: { b: Tensor; rcond?: number | null | undefined; driver?: string | null | undefined },
+    options: {
+      b: Tensor;
+      rcond?: number | null | undefined;
+      driver?: string | null | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['solution', 'residuals', 'rank', 'singularValues']>;
   linalgLstsq(options: {
     self: Tensor;
     b: Tensor;
     rcond?: number | null | undefined;
     driver?: string | null | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['solution', 'residuals', 'rank', 'singularValues']>;
 }
 

@@ -6,7 +6,7 @@ import { eachPart, itemSize, partLength, RUN } from './parts.js';
 import type { Pool } from './pool.js';
 
 /** Nanoseconds for a byte that is read or written. */
-const MOVE = 0.05;
+const MOVE = 0.015;
 /** Nanoseconds for an element of a function that is more than a few instructions. */
 const FUNCTION = 1;
 

@@ -5,6 +5,7 @@ import { K, shareKernels, wrapKernels, type Kernels } from '../module.js';
 import { flatKernels } from './flat.js';
 import { assertThreads, noThreads } from './host.js';
 import { Pool } from './pool.js';
+import { normKernels } from './norms.js';
 import { productKernels } from './products.js';
 import { rowKernels } from './rows.js';
 import { walkKernels } from './walks.js';
@@ -33,6 +34,7 @@ function inParts(kernels: Kernels, isRelaxed: boolean, by: Pool): Kernels {
     ...rowKernels(kernels, by),
     ...walkKernels(kernels, by),
     ...productKernels(kernels, by),
+    ...normKernels(kernels, by),
   };
 }
 

@@ -22,14 +22,24 @@ export const tuning = {
   part: 8_000,
   /** Parts for each thread, so that none waits long for another. */
   partsPerThread: 4,
+  /** How long it has to take while other programs keep the threads from running. */
+  crowded: 20_000_000,
   /** Milliseconds without any progress after which a thread counts as dead, if no part takes long. */
   patience: 10_000,
 };
 
-/** How often the caller looks whether all is done before it asks for the time or sleeps. */
-const LOOKS = 2000;
-/** How long it sleeps at most, in milliseconds. */
+/** How often the caller looks whether all is done before it asks for the time. */
+const LOOKS = 64;
+/** How long it looks before it sleeps, and how long it sleeps at most, in milliseconds. */
+const SPIN = 0.03;
 const NAP = 5;
+/** Who has waited for a part longer than for several of its own, and than this, has waited for another program. */
+const STALL = 0.3;
+/** How long jobs are not divided after that, at first and at most. */
+const SHORTEST_PAUSE = 2;
+const LONGEST_PAUSE = 100;
+/** Jobs one after another in which no other thread took part after which none is expected to. */
+const JOBS_ALONE = 3;
 
 type Kernel = (...parameters: number[]) => unknown;
 
@@ -50,6 +60,10 @@ export class Pool {
   readonly #mayNap: boolean;
   /** The kernels in use, by number. */
   #kernels: readonly Kernel[] = [];
+  /** Until when other programs are supposed to keep threads from running; 0 if they are not. */
+  #crowdedUntil = 0;
+  #pause = SHORTEST_PAUSE;
+  #alone = 0;
   /** Parts of the job that is being described, and where the last one stands. */
   #parts = 0;
   #at = 0;
@@ -119,10 +133,31 @@ export class Pool {
     const ready = Atomics.load(words, Control.Ready);
     if (this.#broken === null) {
       if (ready === 0) return 1;
+      if (nanoseconds < tuning.crowded && this.#isCrowded()) return 1;
       if (nanoseconds < tuning.asleep && Atomics.load(words, Control.Sleeping) >= ready) return 1;
     }
-    const most = Math.min(this.threads * tuning.partsPerThread, Control.MostParts);
+    // one more may be of another kind
+    const most = Math.min(this.threads * tuning.partsPerThread, Control.MostParts - 1);
     return Math.min(most, Math.max(2, Math.floor(nanoseconds / tuning.part)));
+  }
+
+  #isCrowded(): boolean {
+    if (this.#crowdedUntil === 0) return false;
+    if (performance.now() < this.#crowdedUntil) return true;
+    this.#crowdedUntil = 0;
+    return false;
+  }
+
+  /** Takes into account what has become of a job: how long the caller has waited, if at all, and its longest part. */
+  #learn(own: number, waited: number, longest: number): void {
+    this.#alone = own === this.#parts ? this.#alone + 1 : 0;
+    if (this.#alone < JOBS_ALONE && waited < Math.max(STALL, 4 * longest)) {
+      if (this.#alone === 0) this.#pause = Math.max(SHORTEST_PAUSE, this.#pause / 2);
+      return;
+    }
+    this.#alone = 0;
+    this.#crowdedUntil = performance.now() + this.#pause;
+    this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
   }
 
   /** Begins the description of a job of this kernel; `hasDescriptor` if it reads that. */
@@ -202,6 +237,7 @@ export class Pool {
     if (Atomics.load(words, Control.Sleeping) > 0) Atomics.notify(words, Control.Remaining, this.#parts - 1);
     let failure: Error | null = null;
     let longest = 0;
+    let own = 0;
     for (let index = this.#take(); index >= 0; index = this.#take()) {
       const begin = performance.now();
       try {
@@ -211,8 +247,10 @@ export class Pool {
       }
       Atomics.add(words, Control.Done, 1);
       longest = Math.max(longest, performance.now() - begin);
+      own++;
     }
-    if (Atomics.load(words, Control.Done) !== this.#parts) this.#await(longest);
+    const waited = Atomics.load(words, Control.Done) === this.#parts ? 0 : this.#await(longest);
+    this.#learn(own, waited, longest);
     if (words[Control.HasDescriptor]! !== 0) this.#restoreDescriptor();
     if (failure !== null) throw failure;
     if (words[Control.Failed] !== 0)
@@ -255,17 +293,21 @@ export class Pool {
     heapI32().set(from, META32);
   }
 
-  /** Waits until the parts that other threads have taken are done; `longest` is how long one took here, at most. */
-  #await(longest: number): void {
+  /**
+   * Waits until the parts that other threads have taken are done; `longest` is how long one took here, at most. Returns
+   * how long that was, in milliseconds.
+   */
+  #await(longest: number): number {
     const words = this.#words;
     const patience = Math.max(tuning.patience, 100 * longest);
     let seen = -1;
     let until = Infinity;
+    const begin = performance.now();
     for (;;) {
       let done = 0;
       for (let i = 0; i < LOOKS; i++) {
         done = Atomics.load(words, Control.Done);
-        if (done === this.#parts) return;
+        if (done === this.#parts) return performance.now() - begin;
         pause();
       }
       const now = performance.now();
@@ -279,7 +321,7 @@ export class Pool {
         this.#onBroken();
         throw new RuntimeError(this.#broken);
       }
-      if (!this.#mayNap) continue;
+      if (!this.#mayNap || now < begin + SPIN) continue;
       // A processor that several threads want is better left to the one that is waited for.
       Atomics.store(words, Control.Waiting, 1);
       Atomics.wait(words, Control.Done, done, NAP);

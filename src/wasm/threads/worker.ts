@@ -11,8 +11,10 @@ interface Exports {
 }
 
 /** How long a thread looks for new work before it sleeps, in milliseconds. */
-const PATIENCE = 0.2;
+const PATIENCE = 0.1;
 const LOOKS = 64;
+/** How long these looks take at most if the system has not put the thread aside meanwhile. */
+const MOMENT = 0.02;
 
 const pause = (Atomics as { pause?: () => void }).pause ?? ((): void => undefined);
 
@@ -56,14 +58,19 @@ function serve({ control, memory, simd, relaxed, names, scratch, number }: Start
 
   /** Whether there may be parts; false when the pool has ended. */
   const find = (): boolean => {
-    const until = performance.now() + PATIENCE;
-    do {
+    let now = performance.now();
+    let last = now;
+    const until = now + PATIENCE;
+    // A processor that others want is not to be kept from them by looking.
+    while (now < until && now - last < MOMENT) {
       for (let i = 0; i < LOOKS; i++) {
         const remaining = Atomics.load(words, Control.Remaining);
         if (remaining !== 0) return remaining > 0;
         pause();
       }
-    } while (performance.now() < until);
+      last = now;
+      now = performance.now();
+    }
     Atomics.add(words, Control.Sleeping, 1);
     Atomics.wait(words, Control.Remaining, 0);
     Atomics.sub(words, Control.Sleeping, 1);
