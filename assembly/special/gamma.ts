@@ -101,7 +101,9 @@ export function zeta(x: f64, q: f64): f64 {
     if (q < -100) {
       // the terms on both sides of 0, those on the left being all but the ones beyond q
       const rest = q - floor<f64>(q);
-      const left = zeta(x, 1 - rest) - zeta(x, 1 - q);
+      const beyond = zeta(x, 1 - q);
+      // NaN where even the first of those terms is 0
+      const left = zeta(x, 1 - rest) - (beyond == beyond ? beyond : 0);
       return zeta(x, rest) + (x % 2 == 0 ? left : -left);
     }
   }
