@@ -90,9 +90,14 @@ function addCall(call: ts.CallExpression, doc: string, found: Definition[]): voi
     schema: schema.text,
     doc,
     inplace: (flag('inplace') ?? 'false') !== 'false',
-    out: (name === 'composite' && !schema.text.endsWith('-> Tensor[]')) || flag('out') === 'true',
+    out: (name === 'composite' && !schema.text.endsWith('-> Tensor[]')) || hasOut(flag('out')),
     only: flag('only')?.slice(1, -1) ?? null,
   });
+}
+
+/** `true`, or how `out` is written. */
+function hasOut(flag: string | null): boolean {
+  return flag !== null && flag !== 'false';
 }
 
 const aliases: [string, string][] = [];
@@ -115,6 +120,13 @@ function resultType(schema: string, results: readonly string[] | null): string {
   return `NamedTuple<[${results.map((name) => `'${name}'`).join(', ')}]>`;
 }
 
+/** PyTorch names arguments with words that TypeScript reserves; a position needs no name of its own. */
+const reserved = new Set(['var', 'in', 'with']);
+
+function positionalName({ name }: Param): string {
+  return reserved.has(name) ? `${name}_` : name;
+}
+
 /** Every way to call: each number of leading positional arguments, the rest by keyword. */
 function overloads(
   name: string,
@@ -132,7 +144,8 @@ function overloads(
     if (out) keywords.push(`out?: ${out} | null | undefined`);
     const leading = positional.slice(0, k).map((param, i) => {
       const canOmit = k === positional.length && positional.slice(i).every(isOptional);
-      return canOmit ? member(param) : `${param.name}: ${typeOf(param)}`;
+      const named = { ...param, name: positionalName(param) };
+      return canOmit ? member(named) : `${named.name}: ${typeOf(param)}`;
     });
     const optional = rest.every(isOptional);
     if (keywords.length > 0) leading.push(`options${optional ? '?' : ''}: { ${keywords.join('; ')} }`);

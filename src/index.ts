@@ -39,6 +39,9 @@ export {
 export { pow, square } from './ops/power.js';
 export { asStrided } from './ops/as-strided.js';
 export * from './tensor/constants.js';
+export { hardshrink, threshold } from './ops/activations/hard-activations.js';
+export { prelu, rrelu } from './ops/activations/slopes.js';
+export { celu, selu } from './ops/activations/smooth-activations.js';
 export { erf, erfc, relu, sigmoid } from './ops/activation.js';
 export { flip, fliplr, flipud, roll, tril, triu } from './ops/arrange.js';
 export { addcdiv, addcmul, lerp } from './ops/combination.js';
@@ -54,6 +57,22 @@ export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
 export { argsort, msort, sort, topk } from './ops/sort.js';
+export {
+  histc,
+  histogram,
+  histogramdd,
+  type Histogram,
+  type HistogramOptions,
+} from './ops/sorting/histogram.js';
+export { mode } from './ops/sorting/mode.js';
+export { nanquantile, quantile } from './ops/sorting/quantile.js';
+export { bincount, bucketize, searchsorted } from './ops/sorting/search.js';
+export {
+  unique,
+  uniqueConsecutive,
+  type UniqueConsecutiveOptions,
+  type UniqueOptions,
+} from './ops/sorting/unique.js';
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';
@@ -89,12 +108,30 @@ export {
   t,
   transpose,
 } from './ops/permute-views.js';
-export { conv1d, conv2d, convolution, convTranspose1d, convTranspose2d } from './ops/convolution.js';
+export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
+export { dist, renorm } from './ops/reductions/distance.js';
+export { segmentReduce } from './ops/reductions/segments.js';
+export { convolution } from './ops/convolution.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from './ops/convolution-functions.js';
+export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
+export { dist, renorm } from './ops/reductions/distance.js';
+export { segmentReduce } from './ops/reductions/segments.js';
 export { cumprod, cumsum, prod } from './ops/cumulative.js';
 export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js';
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { embedding } from './ops/layers/embedding.js';
+export { bilinear } from './ops/layers/bilinear.js';
+export { constantPadNd } from './ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d } from './ops/max-pooling.js';
 export { kthvalue, median, nanmedian } from './ops/ranks.js';
@@ -121,6 +158,22 @@ export {
   resultType,
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
+export { i0 } from './ops/special/bessel.js';
+export { erfinv, logit } from './ops/special/error-functions.js';
+export { digamma, igamma, igammac, lgamma, mvlgamma, polygamma } from './ops/special/gamma.js';
+export * from './ops/special/numbers.js';
+export {
+  copysign,
+  gcd,
+  heaviside,
+  hypot,
+  lcm,
+  ldexp,
+  logaddexp,
+  logaddexp2,
+  nextafter,
+  xlogy,
+} from './ops/special/pairs.js';
 export * from './ops/split-views.js';
 export * from './ops/array-splits.js';
 export * from './ops/correlation.js';
@@ -179,6 +232,9 @@ export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.
 export { det, logdet, slogdet } from './ops/linalg/determinant.js';
 export { symeig } from './ops/linalg/eigen.js';
 export { orgqr, ormqr } from './ops/linalg/householder.js';
+export { pinverse } from './ops/linalg/pseudo-inverse.js';
+export { chainMatmul, matrixPower } from './ops/linalg/chains.js';
+export { matrixExp } from './ops/linalg/matrix-exponential.js';
 export { geqrf, qr } from './ops/linalg/qr.js';
 export { lu, luUnpack } from './ops/linalg/lu.js';
 export { luSolve } from './ops/linalg/lu-solve.js';
@@ -187,6 +243,8 @@ export { svd } from './ops/linalg/svd.js';
 export { triangularSolve } from './ops/linalg/triangular.js';
 
 export * as special from './special/index.js';
+export * as fft from './fft/index.js';
+export { stft } from './ops/fft/stft.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as func from './func/index.js';

@@ -345,6 +345,8 @@ const owners: [string, Record<string, unknown> | null, string[]][] = [
   ['functions of autograd', torch.autograd, callables(torch.autograd)],
   ['functions of autograd.graph', torch.autograd.graph, callables(torch.autograd.graph)],
   ['functions of autograd.functional', torch.autograd.functional, callables(torch.autograd.functional)],
+  ['functions of special', torch.special, callables(torch.special)],
+  ['functions of fft', torch.fft, callables(torch.fft)],
   ['functions of func', torch.func, callables(torch.func)],
   ['functions of utils.checkpoint', torch.utils.checkpoint, callables(torch.utils.checkpoint)],
   ['functions of viz', torch.viz, callables(torch.viz)],

@@ -3,6 +3,49 @@ import { ConvolutionKind, DT } from '../../src/wasm/codes';
 import { convolveIntegers } from './integers';
 import { convolve, convolveTransposed, convolveWeight, transposedWork, windowWork } from './products';
 
+// The module for relaxed SIMD has those of f32 only.
+// @ts-ignore: decorator
+@external('kernels', 'conv')
+declare function convOfKernels(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  x: usize,
+  w: usize,
+  bias: usize,
+  y: usize,
+  work: usize,
+): bool;
+// @ts-ignore: decorator
+@external('kernels', 'convWeight')
+declare function convWeightOfKernels(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  x: usize,
+  g: usize,
+  w: usize,
+  work: usize,
+): void;
+// @ts-ignore: decorator
+@external('kernels', 'convTransposed')
+declare function convTransposedOfKernels(
+  dtype: i32,
+  batch: i32,
+  groups: i32,
+  channels: i32,
+  outputs: i32,
+  g: usize,
+  w: usize,
+  bias: usize,
+  x: usize,
+  work: usize,
+): bool;
+
 /**
  * y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. Whether something
  * that is not finite has made all results take a way that others of these sizes do not take.
@@ -19,9 +62,11 @@ export function conv(
   y: usize,
   work: usize,
 ): bool {
+  if (dtype == DT.F32) return convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return convOfKernels(dtype, batch, groups, channels, outputs, x, w, bias, y, work);
+  }
   switch (dtype) {
-    case DT.F32:
-      return convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
     case DT.F64:
       return convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
     case DT.I64:
@@ -52,6 +97,8 @@ export function convWeight(
   work: usize,
 ): void {
   if (dtype == DT.F32) convolveWeight<f32>(batch, groups, channels, outputs, x, g, w, work);
+  else if (ASC_FEATURE_RELAXED_SIMD)
+    convWeightOfKernels(dtype, batch, groups, channels, outputs, x, g, w, work);
   else convolveWeight<f64>(batch, groups, channels, outputs, x, g, w, work);
 }
 
@@ -69,6 +116,9 @@ export function convTransposed(
   work: usize,
 ): bool {
   if (dtype == DT.F32) return convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    return convTransposedOfKernels(dtype, batch, groups, channels, outputs, g, w, bias, x, work);
+  }
   if (dtype == DT.F64) return convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
   convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, g, true);
   return false;

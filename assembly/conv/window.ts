@@ -37,6 +37,20 @@ export function pixels(): i32 {
   return size(Window.Height) * size(Window.Width);
 }
 
+/** Positions of a window over a volume. */
+// @ts-ignore: decorator
+@inline
+export function volumePositions(): i32 {
+  return size(Window.OutDepth) * positions();
+}
+
+/** Elements of a volume. */
+// @ts-ignore: decorator
+@inline
+export function voxels(): i32 {
+  return size(Window.Depth) * pixels();
+}
+
 /** Whether windows are single elements of the image, each used once. */
 export function isPointwise(): bool {
   return (

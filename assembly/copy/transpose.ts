@@ -1,5 +1,23 @@
 /** Transposition of a small block of elements into a buffer. */
 
+/** 4 × 4 elements of 4 bytes: rows of x `row` bytes apart, those of y `pitch`. */
+// @ts-ignore: decorator
+@inline
+export function transposeQuad(x: usize, row: usize, y: usize, pitch: usize): void {
+  const a = v128.load(x);
+  const b = v128.load(x + row);
+  const c = v128.load(x + (row << 1));
+  const d = v128.load(x + row + (row << 1));
+  const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+  const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+  const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+  const CD = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+  v128.store(y, v128.shuffle<i64>(ab, cd, 0, 2));
+  v128.store(y + pitch, v128.shuffle<i64>(ab, cd, 1, 3));
+  v128.store(y + (pitch << 1), v128.shuffle<i64>(AB, CD, 0, 2));
+  v128.store(y + pitch + (pitch << 1), v128.shuffle<i64>(AB, CD, 1, 3));
+}
+
 /** Rows past the last are read as the last one. */
 function transpose4(h: i32, w: i32, x: usize, row: usize, buffer: usize, pitch: usize): void {
   const last = h - 1;

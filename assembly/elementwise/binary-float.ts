@@ -2,8 +2,11 @@
 import { Binary } from '../../src/wasm/codes';
 import * as op from './binary-operations';
 import * as division from './float-division';
+import * as activation from './activation-operations';
 import * as gradient from './gradient-operations';
+import * as loss from './loss-operations';
 import { binaryRow, binaryRow4 } from './rows';
+import { logisticRow } from './near-rows';
 import { shortPairRow } from './short-rows';
 
 /** y = x^e */
@@ -48,11 +51,52 @@ function gradients<T>(
     case Binary.SoftplusBackward:
       return binaryRow<T, gradient.SoftplusBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.LogSigmoidBackward:
-      return shortPairRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y);
+      return sizeof<T>() == 4 && sb != 0
+        ? logisticRow(n, a, sa, b, true, y)
+        : binaryRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.MulSign:
       return binaryRow4<T, gradient.MulSign>(n, a, sa, b, sb, y, p, q);
+    case Binary.HardswishBackward:
+      return binaryRow<T, activation.HardswishBackward>(n, a, sa, b, sb, y, p, q);
+    case Binary.HardsigmoidBackward:
+      return binaryRow<T, activation.HardsigmoidBackward>(n, a, sa, b, sb, y, p, q);
+    case Binary.MishBackward:
+      return binaryRow<T, activation.MishBackward>(n, a, sa, b, sb, y, p, q);
+    case Binary.CeluBackward:
+      return binaryRow<T, activation.CeluBackward>(n, a, sa, b, sb, y, p, q);
+    case Binary.ShrinkBackward:
+      return binaryRow<T, activation.ShrinkBackward>(n, a, sa, b, sb, y, p, q);
     default:
       unreachable();
+  }
+}
+
+function losses<T>(
+  code: i32,
+  n: i32,
+  a: usize,
+  sa: usize,
+  b: usize,
+  sb: usize,
+  y: usize,
+  p: f64,
+  q: f64,
+): bool {
+  switch (code) {
+    case Binary.SmoothL1:
+      binaryRow<T, loss.SmoothL1>(n, a, sa, b, sb, y, p, q);
+      return true;
+    case Binary.BinaryCrossEntropy:
+      binaryRow<T, loss.BinaryCrossEntropy>(n, a, sa, b, sb, y, p, q);
+      return true;
+    case Binary.BinaryCrossEntropyWithLogits:
+      binaryRow<T, loss.BinaryCrossEntropyWithLogits>(n, a, sa, b, sb, y, p, q);
+      return true;
+    case Binary.SoftMargin:
+      binaryRow<T, loss.SoftMargin>(n, a, sa, b, sb, y, p, q);
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -110,7 +154,10 @@ export function binaryFloat<T>(
       return binaryRow<T, op.LogAddExp>(n, a, sa, b, sb, y, p, q);
     case Binary.LogAddExp2:
       return binaryRow<T, op.LogAddExp2>(n, a, sa, b, sb, y, p, q);
+    case Binary.Prelu:
+      return binaryRow4<T, activation.Prelu>(n, a, sa, b, sb, y, p, q);
     default:
+      if (losses<T>(code, n, a, sa, b, sb, y, p, q)) return;
       return gradients<T>(code, n, a, sa, b, sb, y, p, q);
   }
 }

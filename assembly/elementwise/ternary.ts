@@ -3,6 +3,7 @@ import { DT, Ternary } from '../../src/wasm/codes';
 import { number, one, Const, maximum, minimum, product } from '../simd/numbers';
 import { select, zeros } from '../simd/lanes';
 import { itemsize } from './convert';
+import { BinaryCrossEntropyBackward, SoftMarginBackward } from './loss-operations';
 import { DENSE, splat, storePart, ternaryRow } from './rows';
 import { splatBuffer } from './space';
 
@@ -140,6 +141,10 @@ function numeric<T>(
 ): void {
   if (isFloat<T>()) {
     if (code == Ternary.Lerp) return ternaryRow<T, Lerp>(n, a, sa, b, sb, c, sc, y, p);
+    if (code == Ternary.BinaryCrossEntropyBackward)
+      return ternaryRow<T, BinaryCrossEntropyBackward>(n, a, sa, b, sb, c, sc, y, p);
+    if (code == Ternary.SoftMarginBackward)
+      return ternaryRow<T, SoftMarginBackward>(n, a, sa, b, sb, c, sc, y, p);
     if (code == Ternary.Addcdiv) return ternaryRow<T, Addcdiv>(n, a, sa, b, sb, c, sc, y, p);
   }
   if (code == Ternary.Addcmul) return ternaryRow<T, Addcmul>(n, a, sa, b, sb, c, sc, y, p);

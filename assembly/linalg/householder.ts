@@ -31,7 +31,7 @@ export function reflect(n: i32, columns: i32, v: usize, tau: f64, c: usize, ld: 
 export function factorQr(m: i32, n: i32, a: usize, tau: usize): void {
   const ld = (<usize>m) << 3;
   for (let j = 0; j < min(m, n); ++j) {
-    const at = a + (<usize>j) * (ld + 8);
+    const at = a + <usize>j * (ld + 8);
     const factor = reflector(m - j, at);
     store<f64>(tau + ((<usize>j) << 3), factor);
     reflect(m - j, n - j - 1, at, factor, at + ld, ld);
@@ -42,12 +42,12 @@ export function factorQr(m: i32, n: i32, a: usize, tau: usize): void {
 export function formQ(m: i32, n: i32, k: i32, a: usize, tau: usize): void {
   const ld = (<usize>m) << 3;
   for (let j = k; j < n; ++j) {
-    const column = a + (<usize>j) * ld;
+    const column = a + <usize>j * ld;
     memory.fill(column, 0, ld);
     store<f64>(column + ((<usize>j) << 3), 1);
   }
   for (let j = k - 1; j >= 0; --j) {
-    const column = a + (<usize>j) * ld;
+    const column = a + <usize>j * ld;
     const at = column + ((<usize>j) << 3);
     const factor = load<f64>(tau + ((<usize>j) << 3));
     reflect(m - j, n - j - 1, at, factor, at + ld, ld);
@@ -63,6 +63,6 @@ export function multiplyQ(m: i32, n: i32, k: i32, transposed: bool, a: usize, ta
   for (let step = 0; step < k; ++step) {
     const j = transposed ? step : k - 1 - step;
     const row = (<usize>j) << 3;
-    reflect(m - j, n, a + (<usize>j) * ld + row, load<f64>(tau + row), c + row, ld);
+    reflect(m - j, n, a + <usize>j * ld + row, load<f64>(tau + row), c + row, ld);
   }
 }

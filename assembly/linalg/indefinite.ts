@@ -7,7 +7,7 @@ const ALPHA: f64 = 0.6403882032022076;
 // @ts-ignore: decorator
 @inline
 function place(a: usize, n: i32, i: i32, j: i32): usize {
-  return a + (<usize>(j * n + i) << 3);
+  return a + ((<usize>(j * n + i)) << 3);
 }
 
 // @ts-ignore: decorator
@@ -61,7 +61,7 @@ function eliminateTwo(n: i32, a: usize, k: i32): void {
  */
 export function factorIndefinite(n: i32, a: usize, pivots: usize): i32 {
   let info = 0;
-  for (let k = 0; k < n; ) {
+  for (let k = 0; k < n;) {
     let pivot = k;
     let isPair = false;
     let most = k;
@@ -118,17 +118,17 @@ function arePivots(n: i32, pivots: usize): bool {
 
 /** Solves with the factors for one column; see `solveIndefinite`. */
 function solveColumn(n: i32, a: usize, pivots: usize, b: usize): void {
-  for (let k = 0; k < n; ) {
+  for (let k = 0; k < n;) {
     const pivot = load<i32>(pivots + ((<usize>k) << 2));
     const at = b + ((<usize>k) << 3);
     if (pivot > 0) {
-      exchange<f64>(1, at, b + (<usize>(pivot - 1) << 3), 8);
+      exchange<f64>(1, at, b + ((<usize>(pivot - 1)) << 3), 8);
       addMultiple<f64>(n - k - 1, -load<f64>(at), place(a, n, k + 1, k), at + 8);
       store<f64>(at, load<f64>(at) / load<f64>(place(a, n, k, k)));
       ++k;
       continue;
     }
-    exchange<f64>(1, at + 8, b + (<usize>(-pivot - 1) << 3), 8);
+    exchange<f64>(1, at + 8, b + ((<usize>(-pivot - 1)) << 3), 8);
     addMultiple<f64>(n - k - 2, -load<f64>(at), place(a, n, k + 2, k), at + 16);
     addMultiple<f64>(n - k - 2, -load<f64>(at + 8), place(a, n, k + 2, k + 1), at + 16);
     const beside = load<f64>(place(a, n, k + 1, k));
@@ -140,7 +140,7 @@ function solveColumn(n: i32, a: usize, pivots: usize, b: usize): void {
     store<f64>(at + 8, (first * y - x) / (first * last - 1));
     k += 2;
   }
-  for (let k = n - 1; k >= 0; ) {
+  for (let k = n - 1; k >= 0;) {
     const pivot = load<i32>(pivots + ((<usize>k) << 2));
     const at = b + ((<usize>k) << 3);
     const rest = n - k - 1;
@@ -148,7 +148,7 @@ function solveColumn(n: i32, a: usize, pivots: usize, b: usize): void {
     if (pivot < 0) {
       store<f64>(at - 8, load<f64>(at - 8) - dotOf<f64>(rest, place(a, n, k + 1, k - 1), at + 8));
     }
-    exchange<f64>(1, at, b + (<usize>((pivot > 0 ? pivot : -pivot) - 1) << 3), 8);
+    exchange<f64>(1, at, b + ((<usize>((pivot > 0 ? pivot : -pivot) - 1)) << 3), 8);
     k -= pivot > 0 ? 1 : 2;
   }
 }
@@ -156,6 +156,6 @@ function solveColumn(n: i32, a: usize, pivots: usize, b: usize): void {
 /** B = A⁻¹ B for B[n × columns] and the factors of A. False, and nothing is done, if the pivots are none. */
 export function solveIndefinite(n: i32, columns: i32, a: usize, pivots: usize, b: usize): bool {
   if (!arePivots(n, pivots)) return false;
-  for (let j = 0; j < columns; ++j) solveColumn(n, a, pivots, b + (<usize>(j * n) << 3));
+  for (let j = 0; j < columns; ++j) solveColumn(n, a, pivots, b + ((<usize>(j * n)) << 3));
   return true;
 }

@@ -36,10 +36,10 @@ export function linalgLu(
   for (; batch > 0; --batch, pivots += count, info += 4) {
     if (dtype == DT.F32) {
       store<i32>(info, lu<f32>(m, n, a, pivots, work, workBytes));
-      a += <usize>(m * n) << 2;
+      a += (<usize>(m * n)) << 2;
     } else {
       store<i32>(info, lu<f64>(m, n, a, pivots, work, workBytes));
-      a += <usize>(m * n) << 3;
+      a += (<usize>(m * n)) << 3;
     }
   }
 }
@@ -57,10 +57,10 @@ export function linalgCholesky(
   for (; batch > 0; --batch, info += 4) {
     if (dtype == DT.F32) {
       store<i32>(info, cholesky<f32>(n, a, work, workBytes));
-      a += <usize>(n * n) << 2;
+      a += (<usize>(n * n)) << 2;
     } else {
       store<i32>(info, cholesky<f64>(n, a, work, workBytes));
-      a += <usize>(n * n) << 3;
+      a += (<usize>(n * n)) << 3;
     }
   }
 }
@@ -81,13 +81,13 @@ export function linalgSolveTriangular(
     if (dtype == DT.F32) {
       const ld = (<usize>n) << 2;
       solve<f32>(n, columns, a, ld, flags, b, ld, work, workBytes);
-      a += (<usize>n) * ld;
-      b += (<usize>columns) * ld;
+      a += <usize>n * ld;
+      b += <usize>columns * ld;
     } else {
       const ld = (<usize>n) << 3;
       solve<f64>(n, columns, a, ld, flags, b, ld, work, workBytes);
-      a += (<usize>n) * ld;
-      b += (<usize>columns) * ld;
+      a += <usize>n * ld;
+      b += <usize>columns * ld;
     }
   }
 }
@@ -112,7 +112,7 @@ export function linalgExchange(
   }
   const shift: usize = dtype == DT.F32 ? 2 : 3;
   const pitch = (<usize>rows) << shift;
-  for (; batch > 0; --batch, pivots += (<usize>count) << 2, b += (<usize>columns) * pitch) {
+  for (; batch > 0; --batch, pivots += (<usize>count) << 2, b += <usize>columns * pitch) {
     for (let step = 0; step < count; ++step) {
       const i = isBackward ? count - 1 - step : step;
       const other = load<i32>(pivots + ((<usize>i) << 2)) - 1;
@@ -129,12 +129,12 @@ export function linalgExchange(
 /** QR factors of A[m × n], Q as min(m, n) reflections with their factors in `tau`. */
 export function linalgQr(batch: i32, m: i32, n: i32, a: usize, tau: usize): void {
   const count = (<usize>min(m, n)) << 3;
-  for (; batch > 0; --batch, a += <usize>(m * n) << 3, tau += count) factorQr(m, n, a, tau);
+  for (; batch > 0; --batch, a += (<usize>(m * n)) << 3, tau += count) factorQr(m, n, a, tau);
 }
 
 /** The first n columns of the product of the k reflections in a[m × n]. */
 export function linalgFormQ(batch: i32, m: i32, n: i32, k: i32, a: usize, tau: usize): void {
-  for (; batch > 0; --batch, a += <usize>(m * n) << 3, tau += (<usize>k) << 3) formQ(m, n, k, a, tau);
+  for (; batch > 0; --batch, a += (<usize>(m * n)) << 3, tau += (<usize>k) << 3) formQ(m, n, k, a, tau);
 }
 
 /** C[m × n] = Q C or Qᵀ C for the k reflections in a[m × k]. */
@@ -150,9 +150,9 @@ export function linalgMultiplyQ(
 ): void {
   for (; batch > 0; --batch) {
     multiplyQ(m, n, k, isTransposed != 0, a, tau, c);
-    a += <usize>(m * k) << 3;
+    a += (<usize>(m * k)) << 3;
     tau += (<usize>k) << 3;
-    c += <usize>(m * n) << 3;
+    c += (<usize>(m * n)) << 3;
   }
 }
 
@@ -167,7 +167,7 @@ export function linalgEigen(
   info: usize,
 ): void {
   const count = (<usize>n) << 3;
-  for (; batch > 0; --batch, a += (<usize>n) * count, values += count, info += 4) {
+  for (; batch > 0; --batch, a += <usize>n * count, values += count, info += 4) {
     store<i32>(info, symmetricEigen(n, a, values, wantVectors != 0, work));
   }
 }
@@ -186,15 +186,15 @@ export function linalgSvd(
 ): void {
   for (; batch > 0; --batch, info += 4) {
     store<i32>(info, singularValues(m, n, columns, u, s, v, tau));
-    u += <usize>(m * columns) << 3;
+    u += (<usize>(m * columns)) << 3;
     s += (<usize>n) << 3;
-    if (v != 0) v += <usize>(n * n) << 3;
+    if (v != 0) v += (<usize>(n * n)) << 3;
   }
 }
 
 /** LDLᵀ factors of symmetric matrices. */
 export function linalgLdl(batch: i32, n: i32, a: usize, pivots: usize, info: usize): void {
-  for (; batch > 0; --batch, a += <usize>(n * n) << 3, pivots += (<usize>n) << 2, info += 4) {
+  for (; batch > 0; --batch, a += (<usize>(n * n)) << 3, pivots += (<usize>n) << 2, info += 4) {
     store<i32>(info, factorIndefinite(n, a, pivots));
   }
 }
@@ -203,9 +203,9 @@ export function linalgLdl(batch: i32, n: i32, a: usize, pivots: usize, info: usi
 export function linalgLdlSolve(batch: i32, n: i32, columns: i32, a: usize, pivots: usize, b: usize): i32 {
   for (; batch > 0; --batch) {
     if (!solveIndefinite(n, columns, a, pivots, b)) return 0;
-    a += <usize>(n * n) << 3;
+    a += (<usize>(n * n)) << 3;
     pivots += (<usize>n) << 2;
-    b += <usize>(n * columns) << 3;
+    b += (<usize>(n * columns)) << 3;
   }
   return 1;
 }

@@ -19,7 +19,7 @@ function tridiagonalise(n: i32, a: usize, d: usize, e: usize, p: usize, tau: usi
   const ld = (<usize>n) << 3;
   for (let j = 0; j < n - 1; ++j) {
     const rest = n - j - 1;
-    const v = at(a + (<usize>j) * ld, j + 1);
+    const v = at(a + <usize>j * ld, j + 1);
     const factor = reflector(rest, v);
     store<f64>(at(e, j), load<f64>(v));
     store<f64>(at(tau, j), factor);
@@ -27,23 +27,23 @@ function tridiagonalise(n: i32, a: usize, d: usize, e: usize, p: usize, tau: usi
     store<f64>(v, 1);
     const corner = v + ld;
     for (let k = 0; k < rest; ++k) {
-      store<f64>(at(p, k), factor * dotOf<f64>(rest, corner + (<usize>k) * ld, v));
+      store<f64>(at(p, k), factor * dotOf<f64>(rest, corner + <usize>k * ld, v));
     }
     addMultiple<f64>(rest, -0.5 * factor * dotOf<f64>(rest, p, v), v, p);
     for (let k = 0; k < rest; ++k) {
-      const column = corner + (<usize>k) * ld;
+      const column = corner + <usize>k * ld;
       addMultiple<f64>(rest, -load<f64>(at(p, k)), v, column);
       addMultiple<f64>(rest, -load<f64>(at(v, k)), p, column);
     }
   }
-  for (let j = 0; j < n; ++j) store<f64>(at(d, j), load<f64>(at(a + (<usize>j) * ld, j)));
+  for (let j = 0; j < n; ++j) store<f64>(at(d, j), load<f64>(at(a + <usize>j * ld, j)));
 }
 
 /** Q in the place of the vectors of its reflections, which lie one row below the diagonal. */
 function formQ(n: i32, a: usize, tau: usize): void {
   const ld = (<usize>n) << 3;
   for (let j = n - 1; j >= 0; --j) {
-    const column = a + (<usize>j) * ld;
+    const column = a + <usize>j * ld;
     // column j of Q is made from the vector that column j - 1 holds
     const rest = n - j;
     if (j == 0) {
@@ -57,7 +57,7 @@ function formQ(n: i32, a: usize, tau: usize): void {
     store<f64>(at(column, j), 1);
     if (factor == 0) continue;
     for (let k = 0; k < rest; ++k) {
-      const other = at(column + (<usize>k) * ld, j);
+      const other = at(column + <usize>k * ld, j);
       addMultiple<f64>(rest, -factor * dotOf<f64>(rest, v, other), v, other);
     }
   }
@@ -105,7 +105,7 @@ function diagonalise(n: i32, d: usize, e: usize, q: usize): i32 {
         shift = s * turn;
         store<f64>(at(d, i + 1), g + shift);
         g = c * turn - b;
-        if (q != 0) rotate(n, c, s, q + (<usize>i) * ld, q + (<usize>(i + 1)) * ld);
+        if (q != 0) rotate(n, c, s, q + <usize>i * ld, q + <usize>(i + 1) * ld);
       }
       if (i >= l) continue;
       store<f64>(at(d, l), load<f64>(at(d, l)) - shift);
@@ -124,7 +124,7 @@ function arrange(n: i32, d: usize, q: usize): void {
     for (let j = i + 1; j < n; ++j) if (load<f64>(at(d, j)) < load<f64>(at(d, least))) least = j;
     if (least == i) continue;
     exchange<f64>(1, at(d, i), at(d, least), 8);
-    if (q != 0) exchange<f64>(n, q + (<usize>i) * ld, q + (<usize>least) * ld, 8);
+    if (q != 0) exchange<f64>(n, q + <usize>i * ld, q + <usize>least * ld, 8);
   }
 }
 

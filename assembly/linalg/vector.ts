@@ -24,7 +24,7 @@ function plus<T>(a: v128, b: v128): v128 {
 /** y += c x for n elements */
 export function addMultiple<T>(n: i32, c: T, x: usize, y: usize): void {
   if (n <= 0 || c == 0) return;
-  const end = x + (<usize>n) * sizeof<T>();
+  const end = x + <usize>n * sizeof<T>();
   const c4 = splat<T>(c);
   for (; x + LANES <= end; x += LANES, y += LANES) {
     v128.store(y, plus<T>(v128.load(y), times<T>(c4, v128.load(x))));
@@ -37,7 +37,7 @@ export function addMultiple<T>(n: i32, c: T, x: usize, y: usize): void {
 /** The sum of the products of n elements. */
 export function dotOf<T>(n: i32, x: usize, y: usize): T {
   if (n <= 0) return 0 as T;
-  const end = x + (<usize>n) * sizeof<T>();
+  const end = x + <usize>n * sizeof<T>();
   let sums = i64x2.splat(0);
   for (; x + LANES <= end; x += LANES, y += LANES) {
     sums = plus<T>(sums, times<T>(v128.load(x), v128.load(y)));
@@ -113,7 +113,7 @@ export function lengthOf(n: i32, x: usize): f64 {
 export function negated<T>(rows: i32, columns: i32, x: usize, pitch: usize, y: usize): void {
   for (let j = 0; j < columns; ++j, x += pitch) {
     for (let i = 0; i < rows; ++i, y += sizeof<T>()) {
-      store<T>(y, -load<T>(x + (<usize>i) * sizeof<T>()) as T);
+      store<T>(y, -load<T>(x + <usize>i * sizeof<T>()) as T);
     }
   }
 }

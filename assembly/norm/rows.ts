@@ -1,6 +1,7 @@
 /** Rows that are normalized as a whole, with a weight for each element: layer norm, and group norm of single values. */
 import { storePart } from '../elementwise/rows';
 import { firstBytes } from '../reduce/rows';
+import { SPACE } from '../scratch';
 import { zeros } from '../simd/lanes';
 import { lanesOf, mean, moments, squares } from './moments';
 
@@ -138,18 +139,12 @@ function sums<T>(g: usize, x: usize, bytes: usize, m: v128, w: usize): void {
   }
 }
 
-/** gx = g w r - shift - (x - m) slope */
-function gradients<T>(
-  g: usize,
-  x: usize,
-  bytes: usize,
-  m: v128,
-  r: v128,
-  w: usize,
-  shift: v128,
-  slope: v128,
-  gx: usize,
-): void {
+/** gx = g w r - shift - (x - m) slope; `line` has the vectors of mean, scale, shift and slope. */
+function gradients<T>(g: usize, x: usize, bytes: usize, w: usize, line: usize, gx: usize): void {
+  const m = v128.load(line);
+  const r = v128.load(line, 16);
+  const shift = v128.load(line, 32);
+  const slope = v128.load(line, 48);
   for (let j: usize = 0; j < bytes; j += 16) {
     const v = v128.mul<T>(v128.load(g + j), w ? v128.mul<T>(v128.load(w + j), r) : r);
     const d = v128.mul<T>(v128.sub<T>(v128.load(x + j), m), slope);
@@ -169,39 +164,59 @@ function parameters<T>(g: usize, x: usize, bytes: usize, m: v128, r: v128, gw: u
   }
 }
 
-/** The same for four rows, one after the other, with nothing behind the sums that matters. */
-function parameters4<T>(
+/**
+ * All gradients of four rows, one after the other, in one pass; nothing behind the sums matters. `lines` has four
+ * vectors for each row: mean, scale, shift and slope.
+ */
+function gradients4<T>(
   g: usize,
   x: usize,
   bytes: usize,
-  means: usize,
-  scales: usize,
+  w: usize,
+  lines: usize,
+  gx: usize,
   gw: usize,
   gb: usize,
 ): void {
-  const m0 = v128.load_splat<T>(means);
-  const m1 = v128.load_splat<T>(means + sizeof<T>());
-  const m2 = v128.load_splat<T>(means + 2 * sizeof<T>());
-  const m3 = v128.load_splat<T>(means + 3 * sizeof<T>());
-  const r0 = v128.load_splat<T>(scales);
-  const r1 = v128.load_splat<T>(scales + sizeof<T>());
-  const r2 = v128.load_splat<T>(scales + 2 * sizeof<T>());
-  const r3 = v128.load_splat<T>(scales + 3 * sizeof<T>());
-  const g2 = g + 2 * bytes;
-  const x2 = x + 2 * bytes;
+  const apart = gx - g;
   for (let j: usize = 0; j < bytes; j += 16) {
-    const v0 = v128.load(g + j);
-    const v1 = v128.load(g + bytes + j);
-    const p0 = v128.mul<T>(v0, v128.mul<T>(v128.sub<T>(v128.load(x + j), m0), r0));
-    const p1 = v128.mul<T>(v1, v128.mul<T>(v128.sub<T>(v128.load(x + bytes + j), m1), r1));
-    const v2 = v128.load(g2 + j);
-    const v3 = v128.load(g2 + bytes + j);
-    const p2 = v128.mul<T>(v2, v128.mul<T>(v128.sub<T>(v128.load(x2 + j), m2), r2));
-    const p3 = v128.mul<T>(v3, v128.mul<T>(v128.sub<T>(v128.load(x2 + bytes + j), m3), r3));
-    const p = v128.add<T>(v128.add<T>(p0, p1), v128.add<T>(p2, p3));
-    v128.store(gw + j, v128.add<T>(v128.load(gw + j), p));
-    const v = v128.add<T>(v128.add<T>(v0, v1), v128.add<T>(v2, v3));
-    v128.store(gb + j, v128.add<T>(v128.load(gb + j), v));
+    const u = v128.load(w + j);
+    let a = v128.load(gb + j);
+    let b = v128.load(gw + j);
+    let from = g + j;
+    let at = x + j;
+    const isWhole = bytes - j >= 16;
+    for (let line = lines; line < lines + 256; line += 128) {
+      const r0 = v128.load(line, 16);
+      const r1 = v128.load(line, 80);
+      const v0 = v128.load(from);
+      const v1 = v128.load(from + bytes);
+      const d0 = v128.sub<T>(v128.load(at), v128.load(line));
+      const d1 = v128.sub<T>(v128.load(at + bytes), v128.load(line, 64));
+      a = v128.add<T>(a, v128.add<T>(v0, v1));
+      const p0 = v128.mul<T>(v0, r0);
+      const p1 = v128.mul<T>(v1, r1);
+      b = v128.add<T>(b, v128.add<T>(v128.mul<T>(p0, d0), v128.mul<T>(p1, d1)));
+      const y0 = v128.sub<T>(
+        v128.sub<T>(v128.mul<T>(p0, u), v128.load(line, 32)),
+        v128.mul<T>(d0, v128.load(line, 48)),
+      );
+      const y1 = v128.sub<T>(
+        v128.sub<T>(v128.mul<T>(p1, u), v128.load(line, 96)),
+        v128.mul<T>(d1, v128.load(line, 112)),
+      );
+      if (isWhole) {
+        v128.store(from + apart, y0);
+        v128.store(from + apart + bytes, y1);
+      } else {
+        storePart(from + apart, y0, bytes - j);
+        storePart(from + apart + bytes, y1, bytes - j);
+      }
+      from += 2 * bytes;
+      at += 2 * bytes;
+    }
+    v128.store(gb + j, a);
+    v128.store(gw + j, b);
   }
 }
 
@@ -243,6 +258,7 @@ export function normRowsBackward<T>(
   const bytes = <usize>n * sizeof<T>();
   const width = n * parts;
   const isWanted = gw != 0 || gb != 0;
+  const isWhole = parts == 1 && gx != 0 && w != 0 && isWanted;
   const line = ((<usize>width) << 3) + 16;
   const totalW = work;
   const totalB = work + line;
@@ -253,30 +269,32 @@ export function normRowsBackward<T>(
   let unsaved = 0;
   let part = 0;
   while (rows > 0) {
-    const some = parts == 1 && rows >= 4 ? 4 : 1;
+    const some = isWhole && rows >= 4 ? 4 : 1;
     const at = <usize>part * bytes;
+    const weights = w ? w + at : 0;
     if (gx) {
-      const weights = w ? w + at : 0;
       for (let k: usize = 0; k < <usize>some; ++k) {
         const offset = k * bytes;
         const centre = v128.load_splat<T>(means + k * sizeof<T>());
         const scale = load<T>(scales + k * sizeof<T>());
         sums<T>(g + offset, x + offset, bytes, centre, weights);
         const r = <f64>scale;
-        const shift = v128.splat<T>(<T>(sum * share * r));
-        const slope = v128.splat<T>(<T>(product * share * r * r * r));
-        const to = gx + offset;
-        gradients<T>(g + offset, x + offset, bytes, centre, v128.splat<T>(scale), weights, shift, slope, to);
+        const line = SPACE + (k << 6);
+        v128.store(line, centre);
+        v128.store(line, v128.splat<T>(scale), 16);
+        v128.store(line, v128.splat<T>(<T>(sum * share * r)), 32);
+        v128.store(line, v128.splat<T>(<T>(product * share * r * r * r)), 48);
       }
-      gx += <usize>some * bytes;
     }
-    if (isWanted) {
-      if (some == 4) parameters4<T>(g, x, bytes, means, scales, partW, partB);
-      else {
+    if (some == 4) gradients4<T>(g, x, bytes, w, SPACE, gx, partW, partB);
+    else {
+      if (gx) gradients<T>(g, x, bytes, weights, SPACE, gx);
+      if (isWanted) {
         const centre = v128.load_splat<T>(means);
         parameters<T>(g, x, bytes, centre, v128.load_splat<T>(scales), partW + at, partB + at);
       }
     }
+    if (gx) gx += <usize>some * bytes;
     rows -= some;
     g += <usize>some * bytes;
     x += <usize>some * bytes;

@@ -1,12 +1,12 @@
 /** Means of windows and their gradients: by rows of the window first, then along the row of their sums. */
 import { PoolMode, Window } from '../../src/wasm/codes';
-import { pixels, size } from '../conv/window';
+import { pixels, size, voxels } from '../conv/window';
 import { apart, collected, joinedHigh, joinedLow, lanes } from '../simd/pairs';
 
 /** The first element of the window at a position; it may lie in the padding. */
 // @ts-ignore: decorator
 @inline
-function firstOf(mode: i32, at: i32, out: i32, image: i32, stride: i32, padding: i32): i32 {
+export function firstOf(mode: i32, at: i32, out: i32, image: i32, stride: i32, padding: i32): i32 {
   if (mode == PoolMode.Adaptive) return <i32>((<i64>at * <i64>image) / <i64>out);
   return at * stride - padding;
 }
@@ -14,7 +14,7 @@ function firstOf(mode: i32, at: i32, out: i32, image: i32, stride: i32, padding:
 /** The element after its last one. */
 // @ts-ignore: decorator
 @inline
-function endOf(mode: i32, first: i32, at: i32, out: i32, image: i32, kernel: i32, padding: i32): i32 {
+export function endOf(mode: i32, first: i32, at: i32, out: i32, image: i32, kernel: i32, padding: i32): i32 {
   if (mode == PoolMode.Adaptive) return <i32>((<i64>(at + 1) * <i64>image + <i64>(out - 1)) / <i64>out);
   return min(first + kernel, image + padding);
 }
@@ -32,39 +32,80 @@ export function average<T>(
   divisor: f64,
   row: usize,
 ): void {
+  const depth = size(Window.Depth);
+  const outDepth = size(Window.OutDepth);
+  const kernel = size(Window.KernelDepth);
+  const padding = size(Window.PaddingDepth);
+  for (; planes > 0; --planes) {
+    for (let oz = 0; oz < outDepth; ++oz) {
+      const first = firstOf(mode, oz, outDepth, depth, size(Window.StrideDepth), padding);
+      const end = endOf(mode, first, oz, outDepth, depth, kernel, padding);
+      const begin = max(first, 0);
+      const stop = min(end, depth);
+      const slices = mode == PoolMode.WithPadding ? end - first : stop - begin;
+      y = averageSlices<T>(mode, isGradient, slices, x, begin, stop, y, divisor, row);
+    }
+    x += <usize>voxels() * sizeof<T>();
+  }
+}
+
+/** The means of windows over the slices from `begin` to `stop`, which count as `slices`. Returns the end of y. */
+function averageSlices<T>(
+  mode: i32,
+  isGradient: bool,
+  slices: i32,
+  x: usize,
+  begin: i32,
+  stop: i32,
+  y: usize,
+  divisor: f64,
+  row: usize,
+): usize {
   const height = size(Window.Height);
   const outHeight = size(Window.OutHeight);
   const kernel = size(Window.KernelHeight);
   const padding = size(Window.PaddingHeight);
   const rowBytes = <usize>size(Window.Width) * sizeof<T>();
-  for (; planes > 0; --planes) {
-    for (let oy = 0; oy < outHeight; ++oy) {
-      const first = firstOf(mode, oy, outHeight, height, size(Window.StrideHeight), padding);
-      const end = endOf(mode, first, oy, outHeight, height, kernel, padding);
-      const begin = max(first, 0);
-      const stop = min(end, height);
-      const rows = mode == PoolMode.WithPadding ? end - first : stop - begin;
-      const from = x + <usize>begin * rowBytes;
-      const to = x + <usize>stop * rowBytes;
-      if (isGradient) {
-        memory.fill(row, 0, rowBytes);
-        along<T>(mode, true, rows, row, y, divisor);
-        for (let at = from; at < to; at += rowBytes) addRow<T>(row, at, rowBytes);
-      } else {
-        sumRows<T>(from, to, rowBytes, row);
-        along<T>(mode, false, rows, row, y, divisor);
-      }
-      y += <usize>size(Window.OutWidth) * sizeof<T>();
+  const sliceBytes = <usize>pixels() * sizeof<T>();
+  const last = x + <usize>stop * sliceBytes;
+  x += <usize>begin * sliceBytes;
+  for (let oy = 0; oy < outHeight; ++oy) {
+    const first = firstOf(mode, oy, outHeight, height, size(Window.StrideHeight), padding);
+    const end = endOf(mode, first, oy, outHeight, height, kernel, padding);
+    const top = max(first, 0);
+    const bottom = min(end, height);
+    const rows = slices * (mode == PoolMode.WithPadding ? end - first : bottom - top);
+    const from = <usize>top * rowBytes;
+    const to = <usize>bottom * rowBytes;
+    if (isGradient) {
+      memory.fill(row, 0, rowBytes);
+      along<T>(mode, true, rows, row, y, divisor);
+      for (let slice = x; slice < last; slice += sliceBytes)
+        for (let at = from; at < to; at += rowBytes) addRow<T>(row, slice + at, rowBytes);
+    } else {
+      sumRows<T>(x, last, sliceBytes, from, to, rowBytes, row);
+      along<T>(mode, false, rows, row, y, divisor);
     }
-    x += <usize>pixels() * sizeof<T>();
+    y += <usize>size(Window.OutWidth) * sizeof<T>();
   }
+  return y;
 }
 
-/** The sums of rows; the last vector may be filled in part. */
-function sumRows<T>(from: usize, to: usize, rowBytes: usize, row: usize): void {
+/** The sums of rows of slices; the last vector may be filled in part. */
+function sumRows<T>(
+  x: usize,
+  last: usize,
+  sliceBytes: usize,
+  from: usize,
+  to: usize,
+  rowBytes: usize,
+  row: usize,
+): void {
   for (let at: usize = 0; at < rowBytes; at += 16) {
     let sum = i64x2.splat(0);
-    for (let p = from + at; p < to; p += rowBytes) sum = v128.add<T>(sum, v128.load(p));
+    for (let slice = x + at; slice < last; slice += sliceBytes)
+      for (let p = slice + from, end = slice + to; p < end; p += rowBytes)
+        sum = v128.add<T>(sum, v128.load(p));
     v128.store(row + at, sum);
   }
 }

@@ -36,6 +36,69 @@ function fourRuns<T, A, Join>(n: i32, x: usize, y: usize, apart: usize, row: usi
   }
 }
 
+/** The same for f32 and 4 n elements, four columns at a time; ends with the four sums at totals(). */
+function fourRowsF32<Join>(n: i32, x: usize, y: usize, backwards: bool, row: usize): void {
+  const op = changetype<Join>(0);
+  const step = backwards ? <usize>-16 : <usize>16;
+  let low = op.identity<f64>();
+  let high = low;
+  for (; n > 0; --n, x += step, y += step) {
+    const a = v128.load(x);
+    const b = v128.load(x + row);
+    const c = v128.load(x + (row << 1));
+    const d = v128.load(x + row + (row << 1));
+    const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+    const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+    const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+    const CD = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+    // the pairs of rows in each column, in the order of the sum
+    const firstLow = backwards ? v128.shuffle<i64>(AB, AB, 1, 0) : ab;
+    const firstHigh = backwards ? v128.shuffle<i64>(CD, CD, 1, 0) : cd;
+    const lastLow = backwards ? v128.shuffle<i64>(ab, ab, 1, 0) : AB;
+    const lastHigh = backwards ? v128.shuffle<i64>(cd, cd, 1, 0) : CD;
+    const low0 = op.join<f64>(low, lowHalf(firstLow));
+    const high0 = op.join<f64>(high, lowHalf(firstHigh));
+    const low1 = op.join<f64>(low0, highHalf(firstLow));
+    const high1 = op.join<f64>(high0, highHalf(firstHigh));
+    const low2 = op.join<f64>(low1, lowHalf(lastLow));
+    const high2 = op.join<f64>(high1, lowHalf(lastHigh));
+    low = op.join<f64>(low2, highHalf(lastLow));
+    high = op.join<f64>(high2, highHalf(lastHigh));
+    // two columns of two rows each
+    let p = joinHalves(low0, low1);
+    let q = joinHalves(low2, low);
+    let r = joinHalves(high0, high1);
+    let s = joinHalves(high2, high);
+    if (backwards) {
+      const last = v128.shuffle<i64>(p, p, 1, 0);
+      p = v128.shuffle<i64>(q, q, 1, 0);
+      q = last;
+      const end = v128.shuffle<i64>(r, r, 1, 0);
+      r = v128.shuffle<i64>(s, s, 1, 0);
+      s = end;
+    }
+    v128.store(y, v128.shuffle<i32>(p, q, 0, 2, 4, 6));
+    v128.store(y + row, v128.shuffle<i32>(p, q, 1, 3, 5, 7));
+    v128.store(y + (row << 1), v128.shuffle<i32>(r, s, 0, 2, 4, 6));
+    v128.store(y + row + (row << 1), v128.shuffle<i32>(r, s, 1, 3, 5, 7));
+  }
+  v128.store(totals(), low);
+  v128.store(totals(), high, 16);
+}
+
+/** Four rows of n f32; x and y are where the first of them begins in the order of the sums. */
+function fourRunsF32<Join>(n: i32, x: usize, y: usize, apart: usize, row: usize): void {
+  // vectors begin at their lowest address
+  const back = <isize>apart < 0 ? <usize>-12 : <usize>0;
+  if (back) fourRowsF32<Join>(n >> 2, x + back, y + back, true, row);
+  else fourRowsF32<Join>(n >> 2, x, y, false, row);
+  const done = <usize>(n & ~3) * apart;
+  for (let k: usize = 0; k < 4; ++k) {
+    const sum = load<f64>(totals() + (k << 3));
+    run<f32, f64, Join>(n & 3, x + k * row + done, y + k * row + done, apart, sum);
+  }
+}
+
 /** One row of up to CHUNK columns; the accumulators are f64 or i64, side by side. */
 function advanceRow<T, A, Join>(n: i32, x: usize, y: usize): void {
   const op = changetype<Join>(0);
@@ -93,7 +156,8 @@ function cumulateAs<T, A, Join>(outer: i32, n: i32, inner: i32, x: usize, y: usi
   const waits = isFloat<T>() && (sizeof<T>() == 4 || !changetype<Join>(0).rounds());
   if (inner == 1 && waits) {
     for (; outer >= 4; outer -= 4, x += bytes << 2, y += bytes << 2) {
-      fourRuns<T, A, Join>(n, x, y, apart, bytes, first);
+      if (sizeof<T>() == 4 && changetype<Join>(0).rounds()) fourRunsF32<Join>(n, x, y, apart, bytes);
+      else fourRuns<T, A, Join>(n, x, y, apart, bytes, first);
     }
   }
   for (; outer > 0; --outer) {

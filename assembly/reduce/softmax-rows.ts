@@ -1,8 +1,8 @@
 /** softmax along contiguous rows of n elements. */
 import { storePart } from '../elementwise/rows';
-import { raisedF32 } from '../simd/exp';
-import { decay, exp, log } from '../simd/numbers';
+import { exp, log } from '../simd/numbers';
 import { highHalf, lowHalf, zeros } from '../simd/lanes';
+import { near, Near, raisedNear } from '../simd/near';
 import { firstBytes } from './rows';
 import { centres, totals } from './space';
 
@@ -47,8 +47,18 @@ function lanes(v: v128): f64 {
 /** e^x, for f32 times 2^64: quotients of these need no scaling, and those of f32 are not subnormal. */
 // @ts-ignore: decorator
 @inline
-function power<T>(x: v128): v128 {
-  return sizeof<T>() == 4 ? raisedF32(x) : exp<T>(x);
+function power<T>(
+  x: v128,
+  least: v128,
+  log2e: v128,
+  magic: v128,
+  high: v128,
+  low: v128,
+  s0: v128,
+  s1: v128,
+  t0: v128,
+): v128 {
+  return sizeof<T>() == 4 ? raisedNear(x, least, log2e, magic, high, low, s0, s1, t0) : exp<T>(x);
 }
 
 /** What is to be multiplied with a sum of such powers. */
@@ -62,6 +72,14 @@ function scale<T>(): f64 {
 // @ts-ignore: decorator
 @inline
 function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f64 {
+  const least = near(Near.Least);
+  const log2e = near(Near.Log2E);
+  const magic = near(Near.Raised);
+  const high = near(Near.High);
+  const low = near(Near.Low);
+  const s0 = near(Near.S0);
+  const s1 = near(Near.S1);
+  const t0 = near(Near.T0);
   let total = zeros();
   const rest = bytes & 15;
   let left = bytes - rest;
@@ -71,8 +89,8 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
     let sum = zeros();
     let other = sum;
     for (const wide = x + (block & ~31); x < wide; x += 32) {
-      const e = power<T>(v128.sub<T>(v128.load(x), most));
-      const f = power<T>(v128.sub<T>(v128.load(x, 16), most));
+      const e = power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0);
+      const f = power<T>(v128.sub<T>(v128.load(x, 16), most), least, log2e, magic, high, low, s0, s1, t0);
       sum = v128.add<T>(sum, e);
       other = v128.add<T>(other, f);
       if (keep) {
@@ -82,7 +100,7 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
       }
     }
     if (x < end) {
-      const e = power<T>(v128.sub<T>(v128.load(x), most));
+      const e = power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0);
       sum = v128.add<T>(sum, e);
       if (keep) {
         v128.store(y, e);
@@ -94,7 +112,10 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
     left -= block;
   }
   if (rest) {
-    const e = v128.and(power<T>(v128.sub<T>(v128.load(x), most)), firstBytes(rest));
+    const e = v128.and(
+      power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0),
+      firstBytes(rest),
+    );
     total = f64x2.add(total, widen<T>(e));
     if (keep) storePart(y, e, rest);
   }
@@ -196,26 +217,43 @@ function weighted<T>(g: usize, y: usize, bytes: usize, isLog: bool): f64 {
   return lanes(total);
 }
 
-// @ts-ignore: decorator
-@inline
-function gradient<T>(g: v128, y: v128, sum: v128, isLog: bool): v128 {
-  if (isLog) return v128.sub<T>(g, v128.mul<T>(decay<T>(y), sum));
-  return v128.mul<T>(v128.sub<T>(g, sum), y);
-}
-
-function gradients<T>(g: usize, y: usize, bytes: usize, sum: v128, isLog: bool, gx: usize): void {
+/** gx = (g - sum) y */
+function softmaxGradients<T>(g: usize, y: usize, bytes: usize, sum: v128, gx: usize): void {
   const rest = bytes & 15;
   for (const end = g + (bytes - rest); g < end; g += 16, y += 16, gx += 16) {
-    v128.store(gx, gradient<T>(v128.load(g), v128.load(y), sum, isLog));
+    v128.store(gx, v128.mul<T>(v128.sub<T>(v128.load(g), sum), v128.load(y)));
   }
-  if (rest) storePart(gx, gradient<T>(v128.load(g), v128.load(y), sum, isLog), rest);
+  if (rest) storePart(gx, v128.mul<T>(v128.sub<T>(v128.load(g), sum), v128.load(y)), rest);
+}
+
+/** gx = g - e^y sum */
+function logSoftmaxGradients<T>(g: usize, y: usize, bytes: usize, sum: v128, gx: usize): void {
+  const least = near(Near.Least);
+  const log2e = near(Near.Log2E);
+  const magic = near(Near.Raised);
+  const high = near(Near.High);
+  const low = near(Near.Low);
+  const s0 = near(Near.S0);
+  const s1 = near(Near.S1);
+  const t0 = near(Near.T0);
+  const factor = v128.splat<T>(<T>scale<T>());
+  const rest = bytes & 15;
+  for (const end = g + (bytes - rest); g < end; g += 16, y += 16, gx += 16) {
+    const e = power<T>(v128.load(y), least, log2e, magic, high, low, s0, s1, t0);
+    v128.store(gx, v128.sub<T>(v128.load(g), v128.mul<T>(v128.mul<T>(e, factor), sum)));
+  }
+  if (rest) {
+    const e = power<T>(v128.load(y), least, log2e, magic, high, low, s0, s1, t0);
+    storePart(gx, v128.sub<T>(v128.load(g), v128.mul<T>(v128.mul<T>(e, factor), sum)), rest);
+  }
 }
 
 export function softmaxRowsBackward<T>(isLog: bool, outer: i32, n: i32, g: usize, y: usize, gx: usize): void {
   const bytes = <usize>n * sizeof<T>();
   for (; outer > 0; --outer) {
     const sum = v128.splat<T>(<T>weighted<T>(g, y, bytes, isLog));
-    gradients<T>(g, y, bytes, sum, isLog, gx);
+    if (isLog) logSoftmaxGradients<T>(g, y, bytes, sum, gx);
+    else softmaxGradients<T>(g, y, bytes, sum, gx);
     g += bytes;
     y += bytes;
     gx += bytes;

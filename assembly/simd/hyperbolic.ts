@@ -5,11 +5,12 @@ import {
   expm1F64,
   expF64,
   growthF32,
+  halfExpF32,
   logisticLowSumF32,
   lowered,
   raisedSumF32,
 } from './exp';
-import { k4, k8, mad8, select, signs, zeros } from './lanes';
+import { k4, k8, mad4, mad8, poly4, select, signs, zeros } from './lanes';
 import { log1pF64 } from './log';
 
 const NEAR = 5;
@@ -45,6 +46,27 @@ export function logisticF32(x: v128, z: v128, low: v128): v128 {
   const inner = f32x4.div(x, logisticLowSumF32(limited, low));
   const power = v128.and(raisedSumF32(f32x4.pmin(z, zeros()), low), f32x4.gt(z, k4(F32, FARTHEST)));
   return select(f32x4.lt(z, f32x4.neg(k4(F32, NEAR))), lowered(f32x4.mul(x, power)), inner);
+}
+
+// (sinh x - x) / x^3 for |x| <= 1
+const SINH = memory.data<f32>([
+  2.806300699376152e-6, 0.00019838099251501262, 0.008333339355885983, 0.1666666716337204,
+]);
+const F32_QUARTER = memory.data<f32>([0.25]);
+
+export function sinhF32(x: v128): v128 {
+  const sign = v128.and(x, signs<f32>());
+  const a = v128.xor(x, sign);
+  const z = f32x4.mul(a, a);
+  const small = mad4(f32x4.mul(a, z), poly4(SINH, 4, z), a);
+  const e = halfExpF32(a);
+  const large = f32x4.sub(e, f32x4.div(k4(F32_QUARTER, 0), e));
+  return v128.or(select(f32x4.lt(a, k4(F32, 0)), small, large), sign);
+}
+
+export function coshF32(x: v128): v128 {
+  const e = halfExpF32(f32x4.abs(x));
+  return f32x4.add(e, f32x4.div(k4(F32_QUARTER, 0), e));
 }
 
 const ONE = 0;

@@ -27,7 +27,7 @@ function gather<T>(k: i32, entries: usize, step: usize, x: usize, values: usize,
 }
 
 /** Elements and indices of the first k entries, `step` bytes each. */
-function writeRow(
+export function writeRow(
   dtype: i32,
   k: i32,
   entries: usize,
@@ -49,7 +49,7 @@ function writeRow(
 }
 
 /** Sorts the keys of one row; returns the entries, which follow the keys in `work`. */
-function sortKeys<K>(n: i32, work: usize): usize {
+export function sortKeys<K>(n: i32, work: usize): usize {
   const a = work + aligned(<usize>n * sizeof<K>());
   return sortEntries<K>(n, work, a, a + ((<usize>n * sizeof<K>()) << 1));
 }

@@ -5,6 +5,7 @@ import { dtypeCases } from './dtypes.js';
 import { elementwise } from './elementwise.js';
 import { indexingCases } from './indexing.js';
 import { matrices } from './matrices.js';
+import { normalizationCases } from './normalization.js';
 import { reductionCases } from './reductions.js';
 import { training } from './training.js';
 
@@ -12,6 +13,7 @@ export const cases: readonly Case[] = [
   ...elementwise,
   ...dtypeCases,
   ...reductionCases,
+  ...normalizationCases,
   ...matrices,
   ...convolution,
   ...indexingCases,
@@ -28,6 +30,8 @@ const namesInCi: ReadonlySet<string> = new Set([
   'sum',
   'sum(1)',
   'softmax(1)',
+  'layerNorm',
+  'crossEntropy',
   'max(1)',
   'matmul',
   't().contiguous()',

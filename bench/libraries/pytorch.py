@@ -100,6 +100,20 @@ def transformer_block(x, g, *parameters):
     return work
 
 
+def gradients_of(leaves, forward, g=None):
+    """Forward and backward; `g` is the gradient of the result."""
+    for leaf in leaves:
+        leaf.requires_grad_()
+
+    def work():
+        for leaf in leaves:
+            leaf.grad = None
+        forward().backward(g)
+        return [leaf.grad for leaf in leaves]
+
+    return work
+
+
 OPERATIONS = {
     "add": lambda a, b: lambda: a + b,
     "addWithGraph": with_graph,
@@ -116,6 +130,13 @@ OPERATIONS = {
     "softmax": lambda x: lambda: x.softmax(1),
     "logSoftmax": lambda x: lambda: x.log_softmax(1),
     "layerNorm": lambda x, weight, bias: lambda: F.layer_norm(x, [768], weight, bias),
+    "layerNormGradients": lambda x, g, weight, bias: gradients_of(
+        [x, weight, bias], lambda: F.layer_norm(x, [768], weight, bias), g
+    ),
+    "batchNormGradients": lambda x, g, weight, bias: gradients_of(
+        [x, weight, bias], lambda: F.batch_norm(x, None, None, weight, bias, training=True), g
+    ),
+    "crossEntropyGradient": lambda x, targets: gradients_of([x], lambda: F.cross_entropy(x, targets)),
     "cumsum": lambda x: lambda: x.cumsum(1),
     "transpose": lambda x: lambda: x.t().contiguous(),
     "toChannelsLast": lambda x: lambda: x.permute(0, 2, 3, 1).contiguous(),

@@ -12,6 +12,16 @@ type Make = (...operands: Tensor[]) => () => Result;
 
 const chainLength = 10;
 
+/** Forward and backward; `g` is the gradient of the result. */
+function gradientsOf(leaves: readonly Tensor[], forward: () => Tensor, g?: Tensor): () => readonly Tensor[] {
+  for (const leaf of leaves) leaf.requiresGrad_();
+  return () => {
+    for (const leaf of leaves) leaf.grad = null;
+    forward().backward(g);
+    return leaves.map((leaf) => leaf.grad!);
+  };
+}
+
 const operations: Readonly<Record<string, Make>> = {
   add: (a, b) => () => a.add(b),
   addWithGraph(a, b) {
@@ -42,6 +52,19 @@ const operations: Readonly<Record<string, Make>> = {
   layerNorm(x, weight, bias) {
     const layerNorm = functional('layerNorm');
     return () => layerNorm(x, [768], weight, bias);
+  },
+  layerNormGradients(x, g, weight, bias) {
+    const layerNorm = functional('layerNorm');
+    return gradientsOf([x, weight, bias], () => layerNorm(x, [768], weight, bias), g);
+  },
+  batchNormGradients(x, g, weight, bias) {
+    const batchNorm = functional('batchNorm');
+    const settings = { weight, bias, training: true };
+    return gradientsOf([x, weight, bias], () => batchNorm(x, null, null, settings), g);
+  },
+  crossEntropyGradient(x, targets) {
+    const crossEntropy = functional('crossEntropy');
+    return gradientsOf([x], () => crossEntropy(x, targets));
   },
   cumsum: (x) => () => x.cumsum(1),
   transpose: (x) => () => x.t().contiguous(),

@@ -3,12 +3,23 @@ import type { Result, TensorFlow, TfTensor, Timed } from './tensorflow.js';
 
 const heads = 4;
 
+/** Over one dimension, with weights and biases along the last. */
+export function normalized(
+  tf: TensorFlow,
+  dim: number,
+  x: TfTensor,
+  weight: TfTensor,
+  bias: TfTensor,
+): TfTensor {
+  const centred = tf.sub(x, tf.mean(x, dim, true));
+  const variance = tf.mean(tf.square(centred), dim, true);
+  const standard = tf.div(centred, tf.sqrt(tf.add(variance, 1e-5)));
+  return tf.add(tf.mul(standard, weight), bias);
+}
+
 /** Over the last dimension. */
 export function layerNorm(tf: TensorFlow, x: TfTensor, weight: TfTensor, bias: TfTensor): TfTensor {
-  const centred = tf.sub(x, tf.mean(x, -1, true));
-  const variance = tf.mean(tf.square(centred), -1, true);
-  const normalized = tf.div(centred, tf.sqrt(tf.add(variance, 1e-5)));
-  return tf.add(tf.mul(normalized, weight), bias);
+  return normalized(tf, -1, x, weight, bias);
 }
 
 /** Transposes what is a matrix. */

@@ -9,7 +9,7 @@ import {
   type TfTensor,
   type Timed,
 } from './tensorflow.js';
-import { layerNorm, tensorFlowTransformer } from './tfjs-transformer.js';
+import { layerNorm, normalized, tensorFlowTransformer } from './tfjs-transformer.js';
 import { mlpData } from './training-data.js';
 
 type Make = (tf: TensorFlow, operands: readonly TfTensor[], data: readonly Data[]) => Timed;
@@ -70,6 +70,34 @@ const operations: Readonly<Record<string, Make>> = {
   softmax: simple((tf, x) => tf.softmax(x, 1)),
   logSoftmax: simple((tf, x) => tf.logSoftmax(x, 1)),
   layerNorm: composed((tf, x, weight, bias) => layerNorm(tf, x, weight, bias)),
+  layerNormGradients(tf, [x, g, weight, bias]) {
+    const gradients = tf.grads((...given) =>
+      tf.sum(tf.mul(layerNorm(tf, ...(given as [TfTensor, TfTensor, TfTensor])), g!)),
+    );
+    return { work: () => tf.tidy(() => gradients([x!, weight!, bias!])) };
+  },
+  batchNormGradients(tf, [x, g, weight, bias]) {
+    const rows = (images: TfTensor): TfTensor =>
+      tf.reshape(tf.transpose(images, toNHWC), [-1, weight!.shape[0]!]);
+    const ofRows = rows(g!);
+    const [n, c, h, w] = x!.shape as [number, number, number, number];
+    const gradients = tf.grads((...given) =>
+      tf.sum(tf.mul(normalized(tf, 0, ...(given as [TfTensor, TfTensor, TfTensor])), ofRows)),
+    );
+    const leaves = [rows(x!), weight!, bias!];
+    return {
+      work: () => tf.tidy(() => gradients(leaves)),
+      view(result) {
+        const [ofInput, ...others] = result as readonly TfTensor[];
+        return [tf.transpose(tf.reshape(ofInput!, [n, h, w, c]), toNCHW), ...others];
+      },
+    };
+  },
+  crossEntropyGradient(tf, [x, targets]) {
+    const labels = tf.oneHot(targets!, x!.shape[1]!);
+    const gradient = tf.grad((logits) => tf.losses.softmaxCrossEntropy(labels, logits));
+    return { work: () => tf.tidy(() => gradient(x!)) };
+  },
   cumsum: simple((tf, x) => tf.cumsum(x, 1)),
   transpose: simple((tf, x) => tf.transpose(x)),
   toChannelsLast: simple((tf, x) => tf.transpose(x, toNHWC)),

@@ -113,6 +113,17 @@ export const workloads: readonly Workload[] = [
   onRandom('softmax [512,768]', 'softmax', [512, 768]),
   onRandom('logSoftmax [512,768]', 'logSoftmax', [512, 768]),
   onRandom('layerNorm [512,768]', 'layerNorm', [512, 768], [768], [768]),
+  onRandom('layerNorm [512,768], gradients', 'layerNormGradients', [512, 768], [512, 768], [768], [768]),
+  workload(
+    'batchNorm [32,64,28,28], gradients',
+    'batchNormGradients',
+    () => [random([32, 64, 28, 28]), random([32, 64, 28, 28]), random([64]), random([64])],
+    { tolerance: 1e-3 },
+  ),
+  workload('crossEntropy [512,1000], gradient', 'crossEntropyGradient', () => [
+    random([512, 1000]),
+    indices([512], 1000),
+  ]),
   onRandom('cumsum [1024,1024], dim 1', 'cumsum', million),
   onRandom('[1024,1024] + [1024]', 'add', million, [1024]),
   onRandom('[1024,1024] + [1024,1]', 'add', million, [1024, 1]),

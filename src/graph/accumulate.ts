@@ -1,6 +1,6 @@
 /** The end of the graph at a leaf: adds what arrives to the leaf's `.grad`. */
 import { RuntimeError } from '../errors.js';
-import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { emptyLike, emptyTensor } from '../tensor/allocate.js';
 import { copyInto } from '../tensor/copy.js';
 import { isNonOverlappingAndDense, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -80,8 +80,7 @@ function cloneInLayoutOf(gradient: Tensor, leaf: Tensor): Tensor {
     if (strides === null) return gradient.clone({ memoryFormat: 'contiguousFormat' });
     return gradient.newEmptyStrided(leaf.shape, strides).copy_(gradient);
   }
-  const copy =
-    strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyStrided(leaf._type, leaf.shape, strides);
+  const copy = strides === null ? emptyTensor(leaf._type, leaf.shape) : emptyLike(leaf);
   // Another shape is that which the leaf had before its data was set.
   if (!sameShape(copy.shape, gradient.shape)) return copy.copy_(gradient);
   copyInto(copy, gradient);

@@ -9,7 +9,7 @@ import { Module } from './module.js';
 type Inplace = [inplace?: boolean] | [{ inplace?: boolean }];
 
 /** A module that may write its result over its input. */
-class Overwriting extends Module {
+export class Overwriting extends Module {
   /** Whether the input is overwritten. */
   readonly inplace: boolean;
 

@@ -1,14 +1,26 @@
 /** Layers that slide a window of weights over signals and images. */
 import { ValueError } from '../errors.js';
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
-import { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
+import {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from '../ops/convolution-functions.js';
 import { empty, type TensorOptions } from '../ops/creation.js';
+import { pad } from '../ops/layers/padding.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { _calculateFanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';
 import { Module } from './module.js';
-import { padByMode, paddingModes, type PaddingMode } from './padding.js';
 import { Parameter } from './parameter.js';
 import { pythonTuple, repeated, type Size } from './size.js';
+
+export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
+
+/** In the order in which PyTorch lists them. */
+const paddingModes: readonly PaddingMode[] = ['zeros', 'reflect', 'replicate', 'circular'];
 
 interface Options {
   stride?: Size;
@@ -128,7 +140,7 @@ abstract class Convolution extends Module {
       const total = padding === 'same' ? dilation[d]! * (size - 1) : 0;
       return [Math.floor(total / 2), Math.ceil(total / 2)];
     });
-    return [padByMode(input, margins, paddingMode), kernelSize.map(() => 0)];
+    return [pad(input, margins.reverse().flat(), paddingMode), kernelSize.map(() => 0)];
   }
 
   override extraRepr(): string {
@@ -152,8 +164,8 @@ abstract class Convolution extends Module {
 }
 
 /** By the number of dimensions, which is that of the sizes of a layer's window. */
-const functions = [conv1d, conv2d];
-const transposedFunctions = [convTranspose1d, convTranspose2d];
+const functions = [conv1d, conv2d, conv3d];
+const transposedFunctions = [convTranspose1d, convTranspose2d, convTranspose3d];
 
 /** Convolutions that are not transposed. */
 abstract class PlainConvolution extends Convolution {
@@ -219,6 +231,19 @@ export class Conv2d extends PlainConvolution {
   }
 }
 
+/**
+ * `conv3d` with weights that are learned.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.Conv3d.html
+ * @example
+ * new nn.Conv3d(3, 8, 3, { padding: 1 }).call(randn(2, 3, 4, 8, 8)).shape; // [2, 8, 4, 8, 8]
+ */
+export class Conv3d extends PlainConvolution {
+  constructor(...args: ConvArguments) {
+    super(3, false, takeArguments('Conv3d', convDefaults, args));
+  }
+}
+
 /** Transposed convolutions can be told the size of their result. */
 abstract class TransposedConvolution extends Convolution {
   override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
@@ -281,5 +306,18 @@ export class ConvTranspose1d extends TransposedConvolution {
 export class ConvTranspose2d extends TransposedConvolution {
   constructor(...args: TransposedArguments) {
     super(2, true, takeArguments('ConvTranspose2d', transposedDefaults, args));
+  }
+}
+
+/**
+ * `convTranspose3d` with weights that are learned.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.ConvTranspose3d.html
+ * @example
+ * new nn.ConvTranspose3d(4, 2, 2, { stride: 2 }).call(randn(1, 4, 2, 8, 8)).shape; // [1, 2, 4, 16, 16]
+ */
+export class ConvTranspose3d extends TransposedConvolution {
+  constructor(...args: TransposedArguments) {
+    super(3, true, takeArguments('ConvTranspose3d', transposedDefaults, args));
   }
 }

@@ -1,12 +1,7 @@
 /** The functions behind the layers: `nn.functional`. */
 import { ValueError } from '../errors.js';
-import {
-  elu as eluOf,
-  hardtanh as hardtanhOf,
-  leakyRelu as leakyReluOf,
-  relu as reluOf,
-  silu as siluOf,
-} from '../ops/activation.js';
+import { elu as eluOf, leakyRelu as leakyReluOf, relu as reluOf, silu as siluOf } from '../ops/activation.js';
+import { hardtanh as hardtanhOf } from '../ops/activations/hard-activations.js';
 import { emptyLike } from '../ops/creation.js';
 import { logSoftmax as logSoftmaxOf, softmax as softmaxOf, softmin as softminOf } from '../ops/softmax.js';
 import type { DType } from '../tensor/dtype.js';
@@ -14,34 +9,68 @@ import { type Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { takeArguments } from '../tensor/arguments.js';
 import { assertTensor } from '../ops/bind.js';
+import { activate, type Inplace } from './activation-functions.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
-export { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
-export { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
+export {
+  conv1d,
+  conv2d,
+  conv3d,
+  convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
+} from '../ops/convolution-functions.js';
+export { adaptiveAvgPool1d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
 export { layerNorm } from '../ops/layer-norm.js';
+export { scaledDotProductAttention } from '../ops/layers/attention.js';
+export { bilinear } from '../ops/layers/bilinear.js';
+export { fold, unfold } from '../ops/layers/blocks.js';
+export { avgPool3d } from '../ops/layers/volume-means.js';
+export { normalize, oneHot } from '../ops/layers/normalize.js';
+export { pad } from '../ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
+export { glu } from '../ops/activations/smooth-activations.js';
+export { hardshrink, softshrink, softsign, tanhshrink } from '../ops/activations/hard-activations.js';
+export { prelu } from '../ops/activations/slopes.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
-export { mseLoss } from '../ops/loss/difference-loss.js';
+export {
+  binaryCrossEntropy,
+  binaryCrossEntropyWithLogits,
+  softMarginLoss,
+} from '../ops/loss/binary-loss.js';
+export { huberLoss, l1Loss, mseLoss, smoothL1Loss } from '../ops/loss/difference-loss.js';
+export {
+  cosineEmbeddingLoss,
+  cosineSimilarity,
+  gaussianNllLoss,
+  hingeEmbeddingLoss,
+  klDiv,
+  marginRankingLoss,
+  multilabelSoftMarginLoss,
+  pairwiseDistance,
+  poissonNllLoss,
+  tripletMarginLoss,
+} from '../ops/loss/embedding-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
+export { embedding, embeddingBag } from './embedding-functions.js';
+export { affineGrid, gridSample } from './grid-functions.js';
+export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
+export { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
+export {
+  adaptiveAvgPool2d,
+  adaptiveAvgPool3d,
+  adaptiveMaxPool1d,
+  adaptiveMaxPool2d,
+  adaptiveMaxPool3d,
+  fractionalMaxPool2d,
+  fractionalMaxPool3d,
+  maxPool3d,
+} from './volume-pooling.js';
+export { celu, hardsigmoid, hardswish, mish, rrelu, selu, threshold } from './activation-functions.js';
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
-
-type Inplace = [inplace?: boolean] | [{ inplace?: boolean }];
-
-/** The result of an activation or, if it is `inplace`, that of its in-place form, which is a method of every tensor. */
-function activate(
-  name: string,
-  input: Tensor,
-  settings: readonly number[],
-  inplace: boolean,
-  plain: () => Tensor,
-): Tensor {
-  assertTensor(inplace ? `${name}_` : name, input);
-  if (!inplace) return plain();
-  const methods = input as unknown as Record<string, (...args: readonly number[]) => Tensor>;
-  return methods[`${name}_`]!(...settings);
-}
 
 /**
  * `max(x, 0)`; with `inplace` written over the input.

@@ -23,7 +23,7 @@ export {
   InstanceNorm2d,
   InstanceNorm3d,
 } from './batch-norm.js';
-export { Conv1d, Conv2d, ConvTranspose1d, ConvTranspose2d } from './convolution.js';
+export { Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from './convolution.js';
 export {
   AdaptiveAvgPool1d,
   AdaptiveAvgPool2d,
@@ -43,5 +43,21 @@ export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } fro
 export { Module } from './module.js';
 export { GroupNorm, LayerNorm, LocalResponseNorm } from './normalization.js';
 export * as modules from './modules.js';
+export {
+  CELU,
+  GLU,
+  Hardshrink,
+  Hardsigmoid,
+  Hardswish,
+  Mish,
+  PReLU,
+  RReLU,
+  SELU,
+  Softmax2d,
+  Softshrink,
+  Softsign,
+  Tanhshrink,
+  Threshold,
+} from './more-activations.js';
 export { Parameter } from './parameter.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';

@@ -13,11 +13,11 @@ interface MaxPoolOptions {
   ceilMode?: boolean;
 }
 
-type Settings =
+export type Settings =
   | [kernelSize: Size, stride?: Size | null, padding?: Size, dilation?: Size, ceilMode?: boolean]
   | [kernelSize: Size, options: MaxPoolOptions & { returnIndices?: false }];
 
-type WithIndices = [kernelSize: Size, options: MaxPoolOptions & { returnIndices: true }];
+export type WithIndices = [kernelSize: Size, options: MaxPoolOptions & { returnIndices: true }];
 
 /** Maxima and their places. */
 export type Pooled = NamedTuple<['result0', 'result1']>;
@@ -32,7 +32,7 @@ const defaults = {
 };
 
 /** Takes the arguments in the order of `nn.functional`, and pools with or without indices. */
-function pool(
+export function pool(
   callee: string,
   input: Tensor,
   given: readonly unknown[],

@@ -1,12 +1,13 @@
 /** Activation functions and the fused kernels of their gradients. */
 import { RuntimeError } from '../errors.js';
-import { bool, uint8 } from '../tensor/dtype.js';
+import { bool } from '../tensor/dtype.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { contiguousOf } from '../tensor/copy.js';
-import { composite, operator, saving } from './define.js';
+import { operator, saving } from './define.js';
 import { binary, floatOnly, floatUnary, unary } from './elementwise.js';
+import { into } from './reduction.js';
 
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 
@@ -78,14 +79,17 @@ export const sigmoid = operator('sigmoid(Tensor self) -> Tensor', {
   gradients: { self: saving(['result'], (gradient, { result }) => sigmoidBackward(gradient, result)) },
 });
 
-/** g where the threshold is passed, else 0: the gradient of relu from its result. */
-const thresholdBackward: Functions['thresholdBackward'] = operator(
-  'thresholdBackward(Tensor gradOutput, Tensor self) -> Tensor',
+/** g where the threshold is passed, else 0: the gradient of threshold, and that of relu from its result. */
+export const thresholdBackward: Functions['thresholdBackward'] = operator(
+  'thresholdBackward(Tensor gradOutput, Tensor self, float threshold) -> Tensor',
   {
     only: 'function',
-    forward: (gradOutput, self) => binary(Binary.ReluBackward, gradOutput, self, self._type),
+    forward: (gradOutput, self, threshold) =>
+      binary(Binary.ReluBackward, gradOutput, self, self._type, null, threshold),
     gradients: {
-      gradOutput: saving(['self'], (gradient, { self }) => thresholdBackward(gradient, self)),
+      gradOutput: saving(['self'], (gradient, { self, threshold }) =>
+        thresholdBackward(gradient, self, threshold),
+      ),
       self: (gradient) => gradient.newZeros(gradient.shape),
     },
   },
@@ -105,10 +109,10 @@ export const relu = operator('relu(Tensor self) -> Tensor', {
     if (self._type === bool) throw new RuntimeError('Boolean inputs not supported for relu');
     return unary(Unary.Relu, self, self._type, out);
   },
-  gradients: { self: saving(['result'], (gradient, { result }) => thresholdBackward(gradient, result)) },
+  gradients: { self: saving(['result'], (gradient, { result }) => thresholdBackward(gradient, result, 0)) },
 });
 
-const leakyReluBackward: Functions['leakyReluBackward'] = operator(
+export const leakyReluBackward: Functions['leakyReluBackward'] = operator(
   'leakyReluBackward(Tensor gradOutput, Tensor self, float negativeSlope) -> Tensor',
   {
     only: 'function',
@@ -239,8 +243,10 @@ export const gelu = operator('gelu(Tensor self, *, str approximate=none) -> Tens
   only: 'function',
   out: true,
   writesOut: true,
-  forward: (self, approximate, out) =>
-    unary(geluKernel(approximate).forward, self, floatOnly('GeluKernelImpl', [self], self._type, out), out),
+  forward: (self, approximate, out) => {
+    const type = floatOnly('GeluKernelImpl', [self], self._type, out);
+    return unary(geluKernel(approximate).forward, self, type, out, 0, 0, true);
+  },
   gradients: {
     self: saving(['self'], (gradient, { self, approximate }) => geluBackward(gradient, self, approximate)),
   },
@@ -310,7 +316,15 @@ export const softplus = operator('softplus(Tensor self, float beta=1, float thre
   out: true,
   writesOut: true,
   forward: (self, beta, threshold, out) =>
-    unary(Unary.Softplus, self, floatOnly('softplus_cpu', [self], self._type, out), out, beta, threshold),
+    unary(
+      Unary.Softplus,
+      self,
+      floatOnly('softplus_cpu', [self], self._type, out),
+      out,
+      beta,
+      threshold,
+      true,
+    ),
   gradients: {
     self: saving(['self'], (gradient, { self, beta, threshold }) =>
       softplusBackward(gradient, self, beta, threshold),
@@ -342,54 +356,16 @@ const logSigmoidBackward: Functions['logSigmoidBackward'] = operator(
  */
 export const logsigmoid = operator('logsigmoid(Tensor self) -> Tensor', {
   only: 'function',
-  nodeName: 'LogSigmoidBackward0',
-  forward: (self) =>
-    unary(Unary.LogSigmoid, contiguousOf(self), floatOnly('log_sigmoid_cpu', [self], self._type, null)),
-  gradients: { self: saving(['self'], (gradient, { self }) => logSigmoidBackward(gradient, self)) },
-});
-
-const hardtanhBackward: Functions['hardtanhBackward'] = operator(
-  'hardtanhBackward(Tensor gradOutput, Tensor self, float minVal, float maxVal) -> Tensor',
-  {
-    only: 'function',
-    forward: (gradOutput, self, minVal, maxVal) =>
-      binary(Binary.HardtanhBackward, gradOutput, self, self._type, null, minVal, maxVal),
-    gradients: {
-      gradOutput: saving(['self'], (gradient, { self, minVal, maxVal }) =>
-        hardtanhBackward(gradient, self, minVal, maxVal),
-      ),
-      self: (gradient) => gradient.newZeros(gradient.shape),
-    },
-  },
-);
-
-/**
- * x limited to [minVal, maxVal]; its gradient at the bounds is 0.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.hardtanh.html
- * @example
- * hardtanh(x);
- */
-export const hardtanh = operator('hardtanh(Tensor self, float minVal=-1, float maxVal=1) -> Tensor', {
-  only: 'function',
-  inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, minVal, maxVal, out) => {
-    if (self._type === bool) throw new RuntimeError('Bool inputs not supported for hardtanh');
-    if (self._type === uint8 && (Math.trunc(minVal) < 0 || Math.trunc(maxVal) < 0)) {
-      throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits');
+  nodeName: 'LogSigmoidBackward0',
+  forward: (self, out) => {
+    const type = self._type;
+    if (!type.isFloat) throw new RuntimeError(`"log_sigmoid_cpu" not implemented for '${type.label}'`);
+    if (out !== null && out._type !== type) {
+      throw new RuntimeError(`expected scalar type ${type.label} but found ${out._type.label}`);
     }
-    return unary(Unary.Clamp, self, self._type, out, minVal, maxVal);
+    return into(out, unary(Unary.LogSigmoid, contiguousOf(self), type));
   },
-  gradients: {
-    self: saving(['self'], (gradient, { self, minVal, maxVal }) =>
-      hardtanhBackward(gradient, self, minVal, maxVal),
-    ),
-  },
-});
-
-/** x limited to [0, 6]. */
-export const relu6 = composite('relu6(Tensor self) -> Tensor', (self) => hardtanh(self, 0, 6), {
-  only: 'function',
+  gradients: { self: saving(['self'], (gradient, { self }) => logSigmoidBackward(gradient, self)) },
 });

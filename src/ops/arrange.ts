@@ -9,8 +9,7 @@ import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
 import { isInjective } from './as-strided.js';
 import { composite, operator } from './define.js';
-import { copyOut } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, copyOut } from './output.js';
 
 /**
  * The elements in reverse order along dimensions.

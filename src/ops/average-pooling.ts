@@ -8,6 +8,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { PoolMode } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
+import { intoTyped } from './reduction.js';
 import { both, resultOf, runPooling } from './pooling.js';
 import { assertPools, assertSignal, pair, poolingSizes, single } from './pooling-checks.js';
 import { inFormatOf, planesOf, type Pair, type WindowSizes } from './window.js';
@@ -93,13 +94,15 @@ export const avgPool2d: Functions['avgPool2d'] = operator(
   'avgPool2d(Tensor self, int[1] kernelSize, int[1] stride=[], int[1] padding=0, bool ceilMode=False, bool countIncludePad=True, int? divisorOverride=None) -> Tensor',
   {
     only: 'function',
+    out: true,
+    writesOut: true,
     nodeName: 'AvgPool2DBackward0',
-    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
+    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor, out) => {
       const sizes = meanSizes(self, kernelSize, stride, padding, ceilMode, divisor);
       assertPools('avg_pool2d', self);
       const result = resultOf(self, sizes);
       means(sizes, meanMode(countIncludePad), divisor, contiguousOf(self), result, false);
-      return inFormatOf(result, self);
+      return intoTyped(out, inFormatOf(result, self));
     },
     gradients: {
       self: saving(['self'], (gradient, saved) => {

@@ -104,64 +104,96 @@ function takeKeywords(
   return out;
 }
 
+/** Types that most arguments have already, so that nothing has to be converted. */
+const enum Plain {
+  Never,
+  Operand,
+  Tensor,
+  Number,
+  Integer,
+  IntegerOrList,
+  Integers,
+}
+
+const plainTypes: Record<string, Plain | undefined> = {
+  Operand: Plain.Operand,
+  Tensor: Plain.Tensor,
+  Index: Plain.Tensor,
+  Scalar: Plain.Number,
+  int: Plain.Integer,
+  'int[1]': Plain.IntegerOrList,
+  'int[]': Plain.Integers,
+};
+
 /**
- * Binds the calls that come all the time: one or two tensors or numbers in first place, defaults for the rest. It does
- * what `bind` does for them, without looking at each parameter.
+ * Binds the calls that come all the time: tensors or numbers in the first places, defaults for the rest. It does what
+ * `bind` does for them, without looking at keywords and conversions.
  */
 export class QuickBinder {
-  /** The defaults, in the parameters' places; null when some parameter behind the second has to be given. */
-  readonly #defaults: readonly unknown[] | null;
-  readonly #takesFirst: boolean;
-  /** Whether the second parameter may be left out, and what it may be. */
-  readonly #isFirstOptional: boolean;
-  readonly #firstWord: string;
-  readonly #takesList: boolean;
+  /** The defaults, in the parameters' places. */
+  readonly #defaults: readonly unknown[];
+  readonly #types: readonly Plain[];
+  /** So many have to be given, and so many can be without their names. */
+  readonly #required: number;
+  readonly #positionalCount: number;
 
   constructor({ name, params, positionalCount }: ParsedSchema) {
     const isOptional = ({ hasDefault, nullable }: Param): boolean => hasDefault || nullable;
-    const isQuick =
-      (params[0]?.word === 'Tensor' || params[0]?.word === 'Operand') && params.slice(2).every(isOptional);
-    const defaults = params.map((param, i) =>
+    const takesTensor = params[0]?.word === 'Tensor' || params[0]?.word === 'Operand';
+    this.#defaults = params.map((param, i) =>
       isOptional(param) ? convert(name, param, i, param.hasDefault ? param.defaultValue : null) : null,
     );
-    this.#defaults = isQuick ? defaults : null;
-    this.#takesFirst = positionalCount > 1;
-    this.#isFirstOptional = params.length < 2 || isOptional(params[1]!);
-    this.#firstWord = params[1]?.word ?? '';
-    this.#takesList = this.#firstWord === 'int[]' || this.#firstWord === 'int[1]';
+    this.#types = params.map(({ word }) => plainTypes[word] ?? Plain.Never);
+    this.#required = params.reduce((last, param, i) => (isOptional(param) ? last : i + 1), 0);
+    this.#positionalCount = takesTensor ? positionalCount : 0;
   }
 
-  /** The arguments, or null when this is for `bind` to decide. */
+  /** The arguments of a call with one or two, or null when this is for `bind` to decide. */
   bind(self: unknown, first: unknown): unknown[] | null {
-    if (this.#defaults === null || !(self instanceof Tensor)) return null;
+    if (!(self instanceof Tensor) || this.#positionalCount === 0) return null;
     if (first === undefined) {
-      if (!this.#isFirstOptional) return null;
-    } else if (!this.#takesFirst || !this.#isPlain(first)) return null;
+      if (this.#required > 1) return null;
+    } else if (this.#required > 2 || this.#positionalCount < 2 || !isPlain(this.#types[1]!, first))
+      return null;
     const args = this.#defaults.slice();
     args[0] = self;
-    if (first !== undefined) args[1] = this.#takesList ? toList(first) : first;
+    if (first !== undefined) args[1] = this.#types[1]! >= Plain.IntegerOrList ? toList(first) : first;
     return args;
   }
 
-  /** Whether a value is of the second parameter's type as it is. */
-  #isPlain(value: unknown): boolean {
-    switch (this.#firstWord) {
-      case 'Operand':
-        return typeof value === 'number' || value instanceof Tensor;
-      case 'Tensor':
-      case 'Index':
-        return value instanceof Tensor;
-      case 'Scalar':
-        return typeof value === 'number';
-      case 'int':
-        return Number.isInteger(value);
-      case 'int[1]':
-        return Number.isInteger(value) || isIntegers(value);
-      case 'int[]':
-        return isIntegers(value);
-      default:
-        return false;
+  /** The same for any number of them. */
+  bindAll(given: readonly unknown[]): unknown[] | null {
+    const count = given.length;
+    if (count > this.#positionalCount || count < this.#required || !(given[0] instanceof Tensor)) return null;
+    const args = this.#defaults.slice();
+    args[0] = given[0];
+    for (let i = 1; i < count; i++) {
+      const type = this.#types[i]!;
+      const value = given[i];
+      if (!isPlain(type, value)) return null;
+      args[i] = type >= Plain.IntegerOrList ? toList(value) : value;
     }
+    return args;
+  }
+}
+
+/** Whether a value is of a parameter's type as it is. */
+function isPlain(type: Plain, value: unknown): boolean {
+  switch (type) {
+    case Plain.Operand:
+      return typeof value === 'number' || value instanceof Tensor;
+    case Plain.Tensor:
+      return value instanceof Tensor;
+    case Plain.Number:
+      return typeof value === 'number';
+    case Plain.Integer:
+      return Number.isInteger(value);
+    case Plain.IntegerOrList:
+      return Number.isInteger(value) || isIntegers(value);
+    case Plain.Integers:
+      return isIntegers(value);
+    default:
+      return false;
   }
 }
 

@@ -90,21 +90,26 @@ export function checkShapes(
   return transposed ? transposedSize(input, weight, settings) : plainSize(input, weight, settings);
 }
 
+/** Numbers for the dimensions of an image with their names, as PyTorch lists them; signals are images of one row. */
+function named(name: string, values: readonly number[], other: number, separator = ' '): string {
+  const all = values.length === 1 ? [other, values[0]!] : values;
+  const names = ['depth', 'height', 'width'].slice(-all.length);
+  return all.map((value, d) => `${name}_${names[d]!}: ${value}`).join(separator);
+}
+
 function checkDilation({ dilation, transposed }: ConvolutionSettings): void {
   if (dilation.every((step) => step > 0)) return;
-  const [height, width] = dilation.length === 1 ? [1, dilation[0]!] : dilation;
   const given = transposed
-    ? `dilation_height: ${height}, dilation_width: ${width}`
-    : formatShape([height!, width!]);
+    ? named('dilation', dilation, 1, ', ')
+    : formatShape(dilation.length === 1 ? [1, ...dilation] : dilation);
   throw new RuntimeError(`dilation should be greater than zero, but got ${given}`);
 }
 
-function checkKernel(kernel: readonly number[]): void {
+function checkKernel(kernel: readonly number[], { transposed }: ConvolutionSettings): void {
   if (kernel.every((size) => size > 0)) return;
-  const [height, width] = kernel.length === 1 ? [1, kernel[0]!] : kernel;
-  throw new RuntimeError(
-    `kernel size should be greater than zero, but got kernel_height: ${height} kernel_width: ${width}`,
-  );
+  const given =
+    kernel.length === 3 && !transposed ? `: ${kernel.join(' x ')} (TxHxW)` : ` ${named('kernel', kernel, 1)}`;
+  throw new RuntimeError(`kernel size should be greater than zero, but got${given}`);
 }
 
 function checkImage(input: Tensor): void {
@@ -127,7 +132,7 @@ function plainSize(input: Tensor, weight: Tensor, settings: ConvolutionSettings)
     );
   }
   checkImage(input);
-  checkKernel(kernel);
+  checkKernel(kernel, settings);
   checkDilation(settings);
   return padded.map((size, d) => Math.floor((size - reach[d]!) / stride[d]!) + 1);
 }
@@ -136,14 +141,10 @@ function transposedSize(input: Tensor, weight: Tensor, settings: ConvolutionSett
   const { stride, padding, dilation, outputPadding } = settings;
   const kernel = weight.shape.slice(2);
   checkImage(input);
-  checkKernel(kernel);
+  checkKernel(kernel, settings);
   checkDilation(settings);
   // PyTorch does not look at this where there is nothing to compute
   if (input._numel > 0 && outputPadding.some((size, d) => size >= stride[d]! && size >= dilation[d]!)) {
-    const named = (name: string, values: readonly number[], other: number): string => {
-      const [height, width] = values.length === 1 ? [other, values[0]!] : values;
-      return `${name}_height: ${height} ${name}_width: ${width}`;
-    };
     throw new RuntimeError(
       'output padding must be smaller than either stride or dilation, but got ' +
         `${named('output_padding', outputPadding, 0)} ${named('stride', stride, 1)} ${named('dilation', dilation, 1)}`,
@@ -187,8 +188,10 @@ export function checkTypes(
   if (other !== type) throw new RuntimeError(`expected scalar type ${type.label} but found ${other.label}`);
   const isComputed = transposed ? type.isFloat || type === int64 : type !== bool;
   if (!isComputed) {
-    const plain = dilation.some((step) => step !== 1) ? 'slow_conv_dilated<>' : 'slow_conv2d_cpu';
-    const kernel = transposed ? 'slow_conv_transpose2d_out_cpu' : plain;
+    const dims = dilation.length === 3 ? '3d' : '2d';
+    const slow = dims === '3d' ? 'slow_conv3d_cpu' : 'slow_conv2d_cpu';
+    const plain = dilation.some((step) => step !== 1) ? 'slow_conv_dilated<>' : slow;
+    const kernel = transposed ? `slow_conv_transpose${dims}_out_cpu` : plain;
     throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
   }
 }

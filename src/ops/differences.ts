@@ -1,6 +1,7 @@
 /** Differences of neighbours, slopes and areas: diff, gradient, trapezoid, cumulativeTrapezoid. */
 import { IndexError, RuntimeError } from '../errors.js';
 import { bool } from '../tensor/dtype.js';
+import { floatType } from '../tensor/promotion.js';
 import { wrapDim, wrapDims } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { isNone } from '../tensor/values.js';
@@ -279,9 +280,9 @@ export const cumulativeTrapezoid = composite(
         .mul(widths('cumulative_trapezoid', y, x, d))
         .cumsum(d)
         .div(2);
-    return endSums(y, d)
-      .cumsum(d)
-      .mul(Number(dx) / 2);
+    // half a step is a float, even if it is whole
+    const sums = endSums(y, d).cumsum(d);
+    return sums.to(floatType(sums._type).name).mul(Number(dx) / 2);
   },
   { only: 'function' },
 );

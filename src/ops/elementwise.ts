@@ -89,7 +89,22 @@ export function binary(
       return y;
     }
   }
+  if (out !== null && out === a && writesItself(out, b, compute)) {
+    const isNumber = !(b instanceof Tensor);
+    const address = isNumber ? writeScalar(0, b, compute) : b._address;
+    const own = out._address;
+    K.binary(op, compute.code, out._numel, own, 0, address, isNumber ? 1 : 0, own, p, q);
+    return out;
+  }
   return run(Kind.Binary, op, [a, b], [compute, compute], compute, compute, out, p, q);
+}
+
+/** Whether an operation in place has nothing to check, convert or broadcast. */
+function writesItself(out: Tensor, b: Tensor | Scalar, compute: ScalarType): boolean {
+  if (out._type !== compute || !out._contiguous || out._numel === 0) return false;
+  if (!(b instanceof Tensor)) return true;
+  if (b._type !== compute || !b._contiguous || !sameShape(out.shape, b.shape)) return false;
+  return b._storage !== out._storage || b === out;
 }
 
 /** y = op(a, b), a bool (or `result`), with the operands compared in `compute`. */

@@ -10,7 +10,8 @@ import { composite, operator, saving } from './define.js';
 import { noDerivative } from './spec.js';
 import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
-import { assertOutType, describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
+import { describeOthers, into, reduceInto, withReducedDims } from './reduction.js';
+import { assertOutType } from './output.js';
 import { maximum, minimum } from './selection.js';
 
 /** An extreme of no elements does not exist. */
@@ -262,7 +263,10 @@ export const aminmax = operator(
       }
       const dims = dim === null ? null : [dim];
       const of = (op: Reduce): Tensor => reduceInto(op, self, dims, keepdim, self._type, self._type, 0);
-      return [of(Reduce.Min), of(Reduce.Max)];
+      const results: [Tensor, Tensor] = [of(Reduce.Min), of(Reduce.Max)];
+      // as in PyTorch, where alone of all reductions it gives no dimension one
+      if (dim === null || !keepdim || self.shape.length > 0) return results;
+      return [results[0].reshape(1), results[1].reshape(1)];
     },
     nodeName: 'torch::autograd::NotImplemented',
     gradients: { self: noDerivative('aminmax') },

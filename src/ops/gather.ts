@@ -25,7 +25,7 @@ import {
   type Indexer,
 } from './index-kernel.js';
 import { contiguousCopy, copyLike, resultOrOut } from './index-output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType } from './output.js';
 
 /** All but the range of the indices. */
 function checkGather(self: Tensor, d: number, index: Tensor): void {

@@ -7,8 +7,7 @@ import { sameShape, type Shape } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { copyInto } from '../tensor/copy.js';
-import { resizeOutput } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, resizeOutput } from './output.js';
 
 /** A new tensor, or `out` in that shape; it may not share memory with what is read. */
 export function resultOrOut(

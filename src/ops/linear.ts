@@ -1,5 +1,7 @@
 /** The affine map of a fully connected layer. */
+import type { Tensor } from '../tensor/tensor.js';
 import { composite } from './define.js';
+import { intoTyped } from './reduction.js';
 
 /**
  * `x Wᵀ + b` over the last dimension of x; the weight is [outputs, inputs].
@@ -10,17 +12,19 @@ import { composite } from './define.js';
  */
 export const linear = composite(
   'linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor',
-  (input, weight, bias) => {
-    const dims = input.shape.length;
-    const transposed = weight.t();
-    if (bias === null) return input.matmul(transposed);
-    if (dims === 2) return bias.addmm(input, transposed);
-    if (dims === 3 && input._contiguous) {
-      const [batch, rows, inputs] = input.shape as [number, number, number];
-      const result = bias.addmm(input.view(batch * rows, inputs), transposed);
-      return result.view(batch, rows, result.shape[1]!);
-    }
-    return input.matmul(transposed).add_(bias);
-  },
-  { only: 'function' },
+  (input, weight, bias, out) => intoTyped(out, mapped(input, weight, bias)),
+  { only: 'function', writesOut: true },
 );
+
+function mapped(input: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
+  const dims = input.shape.length;
+  const transposed = weight.t();
+  if (bias === null) return input.matmul(transposed);
+  if (dims === 2) return bias.addmm(input, transposed);
+  if (dims === 3 && input._contiguous) {
+    const [batch, rows, inputs] = input.shape as [number, number, number];
+    const result = bias.addmm(input.view(batch * rows, inputs), transposed);
+    return result.view(batch, rows, result.shape[1]!);
+  }
+  return input.matmul(transposed).add_(bias);
+}

@@ -8,8 +8,7 @@ import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Binary } from '../wasm/codes.js';
 import { contiguousAs, copyInto, fillWith } from '../tensor/copy.js';
 import { binary } from './elementwise.js';
-import { resizeOutput } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, resizeOutput } from './output.js';
 
 /**
  * A new result, or `out` after PyTorch's checks. When `out` is `self` the operation is in place. `check` is what the

@@ -7,11 +7,13 @@ import { int64 } from '../tensor/dtype.js';
 import { contiguousStrides } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { PoolMode } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
 import { both, resultOf, runPooling } from './pooling.js';
 import {
   assertImage,
+  assertPooledSignal,
   assertPools,
   assertSignal,
   checkMaxPool1d,
@@ -47,7 +49,8 @@ function maximaOf(input: Tensor, sizes: WindowSizes, indices: Tensor | null): Te
   const x = contiguousOf(input);
   runPooling(sizes, (work) => {
     const places = indices === null ? 0 : indices._address;
-    K.maxPool(input._type.code, planesOf(input), x._address, result._address, places, work);
+    const { code } = input._type;
+    K.maxPool(code, PoolMode.WithPadding, planesOf(input), x._address, result._address, places, 0, 2, work);
   });
   return inFormatOf(result, input);
 }
@@ -174,9 +177,10 @@ export const maxPool1dWithIndices = composite(
 export const maxPool1d = composite(
   'maxPool1d(Tensor self, int[1] kernelSize, int[1] stride=[], int[1] padding=0, int[1] dilation=1, bool ceilMode=False) -> Tensor',
   (self, kernelSize, stride, padding, dilation, ceilMode) => {
+    assertPooledSignal(self);
     if (isRecorded(self))
       return maxPool1dWithIndices(self, kernelSize, stride, padding, dilation, ceilMode)[0];
-    checkMaxPool1d(self, kernelSize, stride, padding, dilation);
+    checkMaxPool1d(self, kernelSize, stride, padding, dilation, ceilMode);
     assertPools('max_pool1d_impl', self);
     const [kernel, step] = [kernelSize[0]!, stride[0] ?? kernelSize[0]!];
     const room = self.shape[self.shape.length - 1]! + 2 * padding[0]! - dilation[0]! * (kernel - 1) - 1;

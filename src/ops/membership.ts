@@ -5,8 +5,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { asTensor, full } from './creation.js';
 import { composite } from './define.js';
-import { resizeOutput } from './output.js';
-import { assertOutType } from './reduction.js';
+import { assertOutType, resizeOutput } from './output.js';
 
 /** How many comparisons are made at a time: their results are kept until then. */
 const blockSize = 2 ** 20;

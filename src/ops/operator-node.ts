@@ -121,21 +121,26 @@ export class OperatorNode extends Node {
     const { rules, isMultiple, savedValues } = this.#operator;
     if (isMultiple ? gradients.every((gradient) => gradient === null) : gradients[0] === null) return results;
     const gradient = isMultiple ? gradients : gradients[0];
-    const saved = new savedValues(this);
-    if (packing.wasUsed) this.#unpackAll(saved);
-    for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
-      const rule = rules[r]!;
-      const count = this.#edgesOf(r);
-      const first = this.#firstNeeded(start, count);
-      if (first < 0 && rules.length > 1) continue;
-      if (this.#released && (rule.saves | rule.savesResults) !== 0) throw backwardTwice();
-      if (first < 0) {
-        for (const kept of this.#savedInOrder()) if (!kept.isPacked) kept.unpack(this);
-        continue;
+    const outer = savedValues.node;
+    savedValues.node = this;
+    try {
+      const saved = packing.wasUsed ? this.#unpackAll(savedValues) : savedValues;
+      for (let r = 0, start = 0; r < rules.length; start += this.#edgesOf(r), r++) {
+        const rule = rules[r]!;
+        const count = this.#edgesOf(r);
+        const first = this.#firstNeeded(start, count);
+        if (first < 0 && rules.length > 1) continue;
+        if (this.#released && (rule.saves | rule.savesResults) !== 0) throw backwardTwice();
+        if (first < 0) {
+          for (const kept of this.#savedInOrder()) if (!kept.isPacked) kept.unpack(this);
+          continue;
+        }
+        const value = rule.of(gradient as never, saved as never, this.input(first));
+        if (!Array.isArray(value)) results[start] = value as Gradient;
+        else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;
       }
-      const value = rule.of(gradient as never, saved as never, this.input(first));
-      if (!Array.isArray(value)) results[start] = value as Gradient;
-      else for (let i = 0; i < count; i++) results[start + i] = (value as Gradient[])[i]!;
+    } finally {
+      savedValues.node = outer;
     }
     return results;
   }
@@ -169,8 +174,9 @@ export class OperatorNode extends Node {
   }
 
   /** Hooks see, as in PyTorch, that each tensor is unpacked once, whether it is read or not. */
-  #unpackAll(saved: object): void {
-    if (!this.#savedInOrder().some((item) => item.isPacked)) return;
+  #unpackAll(values: SavedValues): SavedValues {
+    if (!this.#savedInOrder().some((item) => item.isPacked)) return values;
+    const saved = Object.create(values) as SavedValues;
     const { savedParams, schema } = this.#operator;
     const define = (name: string, kept: unknown): void => {
       if (kept instanceof SavedTensor && kept.isNone) return;
@@ -179,6 +185,7 @@ export class OperatorNode extends Node {
     for (const at of savedParams) define(schema.params[at]!.name, this.#args[at]);
     if (Array.isArray(this.#result)) this.#result.forEach((kept, at) => define(schema.results![at]!, kept));
     else if (this.#result !== null) define('result', this.#result);
+    return saved;
   }
 
   override savedTensors(): readonly unknown[] {
@@ -215,19 +222,20 @@ function releaseSaved(kept: unknown): void {
   else if (Array.isArray(kept)) for (const item of kept) if (item instanceof SavedTensor) item.release();
 }
 
-/** What a rule gets: an object with the node's arguments and `result` by name, unpacked when they are read. */
-export type SavedValuesClass = new (node: OperatorNode) => object;
-
-class SavedValues {
-  constructor(readonly node: OperatorNode) {}
+/**
+ * What a rule gets: the arguments and `result` of a node by name, unpacked when they are read. There is one for each
+ * operator, which shows the node whose rules run.
+ */
+export interface SavedValues {
+  node: OperatorNode | null;
 }
 
-export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
-  const Values = class extends SavedValues {};
+export function savedValuesOf(schema: ParsedSchema): SavedValues {
+  const values: SavedValues = { node: null };
   const define = (name: string, read: (node: OperatorNode) => unknown): void => {
-    Object.defineProperty(Values.prototype, name, {
+    Object.defineProperty(values, name, {
       get(this: SavedValues): unknown {
-        return read(this.node);
+        return read(this.node!);
       },
       // a result may be named like an argument, and is then what rules read
       configurable: true,
@@ -235,6 +243,8 @@ export function savedValuesOf(schema: ParsedSchema): SavedValuesClass {
   };
   schema.params.forEach(({ name }, at) => define(name, (node) => node.argument(at)));
   define('result', (node) => node.result(-1));
-  schema.results?.forEach((name, at) => define(name, (node) => node.result(at)));
-  return Values;
+  schema.results?.forEach((name, at) => {
+    if (name !== 'result') define(name, (node) => node.result(at));
+  });
+  return values;
 }

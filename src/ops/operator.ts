@@ -17,11 +17,17 @@ import { beginOperation } from '../wasm/heap.js';
 import type { Node } from '../graph/node.js';
 import { assertOut, bind, QuickBinder } from './bind.js';
 import { installAttributes } from './node-attributes.js';
-import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-node.js';
-import { copyOut, writeResult } from './output.js';
-import { assertOutType } from './reduction.js';
+import { OperatorNode, savedValuesOf, type SavedValues } from './operator-node.js';
+import { assertOutType, copyOut, writeResult } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec, type OutWriter, alwaysSavedOf, savedParamsOf } from './spec.js';
+import {
+  compileRules,
+  type CompiledRule,
+  type OperatorSpec,
+  type OutWriter,
+  alwaysSavedOf,
+  savedParamsOf,
+} from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;
@@ -36,7 +42,7 @@ export class Operator {
   /** Whether there are several results, so that rules get a list of gradients. */
   readonly isMultiple: boolean;
   /** How rules read what a node saved. */
-  readonly savedValues: SavedValuesClass;
+  readonly savedValues: SavedValues;
   /** Whether PyTorch makes tensors of numbers before it saves them. */
   readonly wrapsNumbers: boolean;
   /** For the messages about arguments of the in-place form. */
@@ -84,6 +90,8 @@ export class Operator {
   /** The call as a function or method. */
   call(given: readonly unknown[], isFunction = false): unknown {
     beginOperation();
+    const quick = this.#quick.bindAll(given);
+    if (quick !== null) return this.run(quick);
     const { args, out } = bind(this.schema, given, takesOut(this.#spec), isFunction);
     return out === null ? this.run(args) : this.#runOut(args, out);
   }
@@ -253,6 +261,8 @@ function invoke(compute: Forward, args: readonly unknown[], out: Tensor | null):
       return compute(args[0], args[1], args[2], out);
     case 4:
       return compute(args[0], args[1], args[2], args[3], out);
+    case 5:
+      return compute(args[0], args[1], args[2], args[3], args[4], out);
     default:
       return compute(...args, out);
   }

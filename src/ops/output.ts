@@ -15,6 +15,7 @@ import {
 } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { copyInto } from '../tensor/copy.js';
+import type { OutWriter } from './spec.js';
 
 /** Gives `out` the result's shape; PyTorch warns when elements were there already. */
 export function resizeOutput(out: Tensor, shape: Shape): void {
@@ -76,6 +77,25 @@ export function copyOut(out: Tensor, result: Tensor): void {
   resizeOutput(out, result.shape);
   copyInto(out, result);
 }
+
+/** Some operators write only to tensors of their result's dtype. */
+export function assertOutType(out: Tensor | null, type: ScalarType): void {
+  if (out !== null && out._type !== type) {
+    throw new RuntimeError(
+      `Expected out tensor to have dtype ${type.cName}, but got ${out._type.cName} instead`,
+    );
+  }
+}
+
+/** Writes results to tensors of just their dtypes, as PyTorch's operators do that have no way of their own. */
+export const exactly: OutWriter = (outs, results) => {
+  outs.forEach((out, i) => {
+    assertOutType(out, results[i]!._type);
+  });
+  outs.forEach((out, i) => {
+    copyOut(out, results[i]!);
+  });
+};
 
 /** Puts a finished result into the tensor that an in-place operation writes. */
 export function writeResult(self: Tensor, result: Tensor): void {

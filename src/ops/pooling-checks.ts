@@ -12,7 +12,7 @@ export function pair(callee: string, values: readonly number[], message: string)
 }
 
 /** How many positions a window has along one dimension. */
-function positionsOf(
+export function positionsOf(
   size: number,
   kernel: number,
   stride: number,
@@ -112,14 +112,8 @@ export function single(callee: string, name: string, values: readonly number[]):
   throw new RuntimeError(`${callee}() argument '${name}' should contain one int (got ${values.length})`);
 }
 
-/** The checks of `maxPool1d` where nothing is recorded, which PyTorch then computes in another way. */
-export function checkMaxPool1d(
-  { shape }: Tensor,
-  kernelSize: readonly number[],
-  stride: readonly number[],
-  padding: readonly number[],
-  dilation: readonly number[],
-): void {
+/** The first check of `maxPool1d`. */
+export function assertPooledSignal({ shape }: Tensor): void {
   const dims = shape.length;
   if ((dims !== 2 && dims !== 3) || shape.slice(dims - 2).includes(0)) {
     throw new RuntimeError(
@@ -127,6 +121,18 @@ export function checkMaxPool1d(
         formatShape(shape),
     );
   }
+}
+
+/** The checks of `maxPool1d` where nothing is recorded, which PyTorch then computes in another way. */
+export function checkMaxPool1d(
+  { shape }: Tensor,
+  kernelSize: readonly number[],
+  stride: readonly number[],
+  padding: readonly number[],
+  dilation: readonly number[],
+  ceilMode: boolean,
+): void {
+  const dims = shape.length;
   const one = (name: string, types: string, values: readonly number[]): number => {
     if (values.length > 1)
       throw new RuntimeError(`max_pool1d() ${name} must be ${types} of size 1 but got size ${values.length}`);
@@ -149,4 +155,8 @@ export function checkMaxPool1d(
     );
   }
   positive('dilation', apart);
+  const step = stride[0] ?? kernel;
+  const room = shape[dims - 1]! + 2 * margin - apart * (kernel - 1) - 1;
+  const count = Math.floor((room + (ceilMode ? step - 1 : 0)) / step) + 1;
+  if (count < 0) throw new RuntimeError(`max_pool1d() Invalid computed output size: ${count}`);
 }

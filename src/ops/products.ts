@@ -13,7 +13,13 @@ import { broadcastTensors } from './permute-views.js';
 import { likeResults } from './linalg/outs.js';
 import { unsafeView } from './shape-views.js';
 
-/** The cross product along a dimension of size 3, recorded as PyTorch's linalg.cross. */
+/**
+ * The cross products of vectors along a dimension of size 3, the last one by default; other dimensions broadcast.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.linalg.cross.html
+ * @example
+ * linalg.cross(tensor([1, 0, 0]), tensor([0, 1, 0])).tolist(); // [0, 0, 1]
+ */
 export const crossAlong: Functions['linalgCross'] = operator(
   'linalgCross(Tensor self, Tensor other, int dim=-1) -> Tensor',
   {

@@ -11,6 +11,7 @@ import { operator, saving } from './define.js';
 import { assertNotEmpty, spread } from './extrema.js';
 import { toIndices } from './index-gradient.js';
 import { argumentOf, overloaded } from './overload.js';
+import { copyOut } from './output.js';
 import { alongRows } from './sort.js';
 
 function assertNotBool(name: string, self: Tensor): void {
@@ -145,7 +146,15 @@ export const nanmedian = overloaded('nanmedian', (args) => choose(args, nanmedia
 export const kthvalue = operator(
   'kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)',
   {
-    out: true,
+    out: (outs, results) => {
+      if (outs[0]!._type !== results[0]!._type) {
+        throw new RuntimeError('output values must be of same type as input');
+      }
+      if (outs[1]!._type !== int64) throw new RuntimeError('output indices must be of scalar type Long');
+      outs.forEach((out, i) => {
+        copyOut(out, results[i]!);
+      });
+    },
     forward: (self, k, dim, keepdim) => {
       const d = wrapDim(dim, self.shape.length);
       assertNotEmpty('kthvalue()', self.shape, d);

@@ -8,12 +8,16 @@ import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Meta, type Reduce } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
 import { contiguousAs, fillWith } from '../tensor/copy.js';
-import { copyOut } from './output.js';
+import { assertOutType, copyOut } from './output.js';
+
+/** PyTorch has a bit for each dimension that is named. */
+const MAX_DIMS = 64;
 
 /** Which dimensions are reduced: all when none is named. */
 export function reducedDims(dims: Shape | null, ndim: number): boolean[] {
   const isReduced = new Array<boolean>(ndim).fill(dims === null || dims.length === 0);
   if (dims === null || dims.length === 0) return isReduced;
+  if (ndim > MAX_DIMS) throw new RuntimeError(`only tensors with up to ${MAX_DIMS} dims are supported`);
   const wrapped = dims.length === 1 ? [wrapDim(dims[0]!, ndim)] : wrapDims(dims, ndim);
   if (ndim > 0) for (const d of wrapped) isReduced[d] = true;
   return isReduced;
@@ -199,13 +203,12 @@ export function reduceInto(
   return result;
 }
 
-/** Some operators write only to tensors of their result's dtype. */
-export function assertOutType(out: Tensor | null, type: ScalarType): void {
-  if (out !== null && out._type !== type) {
-    throw new RuntimeError(
-      `Expected out tensor to have dtype ${type.cName}, but got ${out._type.cName} instead`,
-    );
-  }
+/** A finished result, or `out` with it, which must be of its dtype. */
+export function intoTyped(out: Tensor | null, result: Tensor): Tensor {
+  if (out === null) return result;
+  assertOutType(out, result._type);
+  copyOut(out, result);
+  return out;
 }
 
 /** The dtype of a result: the one that is asked for, that of `out`, else `usual`. */

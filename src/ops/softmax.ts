@@ -10,7 +10,8 @@ import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousAs, contiguousOf } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
-import { around, assertOutType, into } from './reduction.js';
+import { around, into } from './reduction.js';
+import { assertOutType } from './output.js';
 
 function forward(isLog: boolean) {
   return (self: Tensor, dim: number, dtype: DType | null, out: Tensor | null): Tensor => {

@@ -8,6 +8,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
 import { composite, operator, saving } from './define.js';
+import { exactly } from './output.js';
 import { toIndices } from './index-gradient.js';
 
 type Run = (rows: number, x: number, values: number, indices: number, work: number) => void;
@@ -91,7 +92,7 @@ export const argsort = composite(
  * @example
  * msort(tensor([[3, 1], [2, 4]])).tolist(); // [[2, 1], [3, 4]]
  */
-export const msort = composite('msort(Tensor self) -> Tensor', (self) => sort(self, 0)[0]);
+export const msort = composite('msort(Tensor self) -> Tensor', (self) => sort(self, 0)[0], { outs: exactly });
 
 /**
  * The k largest (or smallest) elements along a dimension, the last one by default, in order, and their indices.

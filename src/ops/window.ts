@@ -5,7 +5,7 @@ import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Window } from '../wasm/codes.js';
 import { heapI32, META32 } from '../wasm/module.js';
-import { stridesFor } from './memory-format.js';
+import { isInFormat, stridesFor } from './memory-format.js';
 
 export type Pair = readonly [height: number, width: number];
 
@@ -17,7 +17,22 @@ export interface WindowSizes {
   readonly stride: Pair;
   readonly padding: Pair;
   readonly dilation: Pair;
+  /** Along the third dimension of volumes. */
+  readonly depth?: DepthSizes;
 }
+
+/** The sizes along one dimension. */
+export interface DepthSizes {
+  readonly image: number;
+  readonly out: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  readonly dilation: number;
+}
+
+/** Those of images. */
+const flat: DepthSizes = { image: 1, out: 1, kernel: 1, stride: 1, padding: 0, dilation: 1 };
 
 /** Sums of two such sizes are integers for the kernels, too. */
 const LARGEST = 2 ** 30;
@@ -46,11 +61,18 @@ export function describeWindow(sizes: WindowSizes): void {
   for (const pair of [image, out, kernel, steps, padding, apart]) {
     for (const value of pair) words[at++] = value;
   }
+  const depth = sizes.depth ?? flat;
+  words[at++] = depth.image;
+  words[at++] = depth.out;
+  words[at++] = depth.kernel;
+  words[at++] = depth.out === 1 ? 1 : depth.stride;
+  words[at++] = depth.padding;
+  words[at] = depth.kernel === 1 ? 1 : depth.dilation;
 }
 
-/** How many images there are in a tensor whose last dimensions are those of an image. */
-export function planesOf(t: Tensor): number {
-  return t.shape.slice(0, -2).reduce((count, size) => count * size, 1);
+/** How many images there are in a tensor whose last dimensions are those of an image or volume. */
+export function planesOf(t: Tensor, dims = 2): number {
+  return t.shape.slice(0, -dims).reduce((count, size) => count * size, 1);
 }
 
 /** Whether PyTorch takes images for channels-last ones by their strides; they may have gaps. */
@@ -83,6 +105,15 @@ function arrangedAs(result: Tensor, strides: Shape): Tensor {
 
 /** A result in the memory format that PyTorch would choose: channels last if an operand is. */
 export function inFormatOf(result: Tensor, ...operands: readonly Tensor[]): Tensor {
+  if (result.shape.length === 5) {
+    if (
+      !operands.some(
+        ({ shape, _strides, _contiguous }) => !_contiguous && isInFormat(shape, _strides, 'channelsLast3d'),
+      )
+    )
+      return result;
+    return arrangedAs(result, stridesFor(result.shape, 'channelsLast3d'));
+  }
   if (!operands.some((t) => suggestsChannelsLast(t, false))) return result;
   return arrangedAs(result, stridesFor(result.shape, 'channelsLast'));
 }

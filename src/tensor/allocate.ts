@@ -49,6 +49,11 @@ export function preservedStrides(t: Tensor): Shape {
 
 /** A tensor of another's shape and layout. */
 export function emptyLike(t: Tensor, type: ScalarType = t._type): Tensor {
+  if (t._contiguous) {
+    const { shape, _numel: numel } = t;
+    const storage = new Storage(numel * type.size, shape, type.name);
+    return new Tensor(storage, type, shape, t._strides, 0, numel, true);
+  }
   return emptyStrided(type, t.shape, preservedStrides(t));
 }
 

@@ -197,6 +197,45 @@ export interface MoreTensorMethods {
    */
   isSetTo(tensor: Tensor): boolean;
 
+  /**
+   * The elements, or with `dim` the slices along a dimension, in order and each once, as the function `unique`.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.unique.html
+   * @example
+   * tensor([3, 1, 3]).unique().tolist(); // [1, 3]
+   */
+  unique(options: UniqueMethodOptions & ({ returnInverse: true } | { returnCounts: true })): Tensor[];
+  unique(options?: UniqueMethodOptions): Tensor;
+
+  /**
+   * The elements without those that equal the one before, as the function `uniqueConsecutive`.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.unique_consecutive.html
+   * @example
+   * tensor([1, 1, 2, 1]).uniqueConsecutive().tolist(); // [1, 2, 1]
+   */
+  uniqueConsecutive(
+    options: Omit<UniqueMethodOptions, 'sorted'> & ({ returnInverse: true } | { returnCounts: true }),
+  ): Tensor[];
+  uniqueConsecutive(options?: Omit<UniqueMethodOptions, 'sorted'>): Tensor;
+
+  /**
+   * How many elements lie in each bin, and the bins' edges, as the function `histogram`.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.histogram.html
+   * @example
+   * tensor([1, 2, 1]).histogram(4, { range: [0, 4] }).hist.tolist(); // [0, 2, 1, 0]
+   */
+  histogram(
+    bins: number | Tensor,
+    options?: {
+      range?: readonly number[] | null | undefined;
+      weight?: Tensor | null | undefined;
+      density?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
+  ): Tensor[] & { readonly hist: Tensor; readonly binEdges: Tensor };
+
   /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
@@ -211,4 +250,12 @@ export interface ToOptions {
   copy?: boolean | undefined;
   other?: Tensor | undefined;
   memoryFormat?: MemoryFormat | undefined;
+}
+
+/** Keyword arguments of `Tensor.unique`. */
+export interface UniqueMethodOptions {
+  sorted?: boolean | undefined;
+  returnInverse?: boolean | undefined;
+  returnCounts?: boolean | undefined;
+  dim?: number | null | undefined;
 }

@@ -41,6 +41,13 @@ export const enum Window {
   PaddingWidth,
   DilationHeight,
   DilationWidth,
+  /** The same along the third dimension of volumes; images are one deep. */
+  Depth,
+  OutDepth,
+  KernelDepth,
+  StrideDepth,
+  PaddingDepth,
+  DilationDepth,
 }
 
 /** What is computed of a convolution: its result, the gradient by its weights, or that by its images. */
@@ -58,6 +65,25 @@ export const enum PoolMode {
   WithPadding,
   /** windows that part the image evenly */
   Adaptive,
+  /** windows at places between random and even; for maxima */
+  Fractional,
+}
+
+/** What the elements of a dimension that is resized or padded are made of. */
+export const enum Resample {
+  Nearest,
+  NearestExact,
+  Linear,
+  Cubic,
+  Reflect,
+  Replicate,
+}
+
+/** What lies around an image that a grid samples. */
+export const enum GridPadding {
+  Zeros,
+  Border,
+  Reflection,
 }
 
 /** Kinds of elementwise loops, for `iterate`. */
@@ -126,6 +152,47 @@ export const enum Unary {
   PowScalar,
   /** p: number of decimals */
   RoundDecimals,
+  Hardswish,
+  Hardsigmoid,
+  Mish,
+  /** p: alpha, q: 1 / alpha */
+  Celu,
+  /** p: lambda */
+  Softshrink,
+  /** p: lambda */
+  Hardshrink,
+  /** x where it is above p, else q */
+  Threshold,
+  /** This and all that follow are the functions of assembly/special. */
+  Lgamma,
+  Digamma,
+  /** p: order of the derivative of digamma */
+  Polygamma,
+  Erfinv,
+  Erfcx,
+  Ndtri,
+  LogNdtr,
+  Entr,
+  /** p: what elements are clamped to, with its distance from 1; NaN for none */
+  Logit,
+  Sinc,
+  Angle,
+  FrexpMantissa,
+  FrexpExponent,
+  I0,
+  I0e,
+  I1,
+  I1e,
+  K0,
+  K0e,
+  K1,
+  K1e,
+  J0,
+  J1,
+  Y0,
+  Y1,
+  SphericalJ0,
+  AiryAi,
 }
 
 /** y = op(a, b), same dtype. */
@@ -164,7 +231,7 @@ export const enum Binary {
   SigmoidBackward,
   /** b: result of tanh */
   TanhBackward,
-  /** b: result or input of relu: g where b > 0 else 0 */
+  /** b: result or input of relu or threshold, p: the threshold: g where b is above it, else 0 */
   ReluBackward,
   /** b: input; p: min, q: max; g where min <= b <= max */
   ClampBackward,
@@ -192,6 +259,45 @@ export const enum Binary {
   Copysign,
   LogAddExp,
   LogAddExp2,
+  /** a where it is above 0, else a b */
+  Prelu,
+  /** gradients: a is the incoming one, b the input */
+  HardswishBackward,
+  HardsigmoidBackward,
+  MishBackward,
+  /** p: alpha, q: 1 / alpha */
+  CeluBackward,
+  /** p: lambda; g where |b| is above it */
+  ShrinkBackward,
+  /** losses of an input a and a target b; p: where the parabola ends, q: a factor */
+  SmoothL1,
+  BinaryCrossEntropy,
+  /** a: logits */
+  BinaryCrossEntropyWithLogits,
+  /** b: 1 or -1 */
+  SoftMargin,
+  /** This and all that follow are the functions of assembly/special. */
+  Xlog1py,
+  Zeta,
+  Igamma,
+  Igammac,
+  Nextafter,
+  /** b: what becomes of NaN; p, q: of the infinities, from above */
+  NanToNum,
+  Gcd,
+  Lcm,
+  ChebyshevT,
+  ChebyshevU,
+  ChebyshevV,
+  ChebyshevW,
+  ShiftedChebyshevT,
+  ShiftedChebyshevU,
+  ShiftedChebyshevV,
+  ShiftedChebyshevW,
+  HermiteH,
+  HermiteHe,
+  LaguerreL,
+  LegendreP,
 }
 
 /** y = op(a, b, c), same dtype. */
@@ -206,6 +312,9 @@ export const enum Ternary {
   Addcdiv,
   /** a clamped to [b, c]; NaN in any stays */
   Clamp,
+  /** gradients of losses: a is the incoming one, b the input, c the target */
+  BinaryCrossEntropyBackward,
+  SoftMarginBackward,
 }
 
 /** y (bool) = op(a, b). */
@@ -300,4 +409,11 @@ export const enum Rank {
   Median,
   /** As if there were no NaN. */
   NanMedian,
+}
+
+/** How the bin of an element is found: by its distance from the left edge; that and its neighbours; by search. */
+export const enum Bins {
+  Even,
+  Near,
+  Search,
 }

@@ -3,7 +3,9 @@
 import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory, replaceMemory } from './memory.js';
+import type { LayerKernels } from './layer-kernels.js';
 import type { LinalgKernels } from './linalg-kernels.js';
+import type { SortKernels } from './sort-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -11,9 +13,13 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LinalgKernels, NormKernels {
+export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortKernels {
   init(base: number): void;
   heapBase(): number;
+
+  /** Bytes of working memory for `fft`. */
+  fftWork(n: number): number;
+  fft(dtype: number, rows: number, n: number, x: number, y: number, sign: number, work: number): void;
 
   unary(op: number, dtype: number, n: number, x: number, y: number, p: number, q: number): void;
   binary(
@@ -285,19 +291,6 @@ export interface Kernels extends LinalgKernels, NormKernels {
     channels: number,
     outputs: number,
   ): number;
-  poolWork(): number;
-  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
-  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
-  avgPool(
-    dtype: number,
-    mode: number,
-    isBackward: number,
-    planes: number,
-    x: number,
-    y: number,
-    divisor: number,
-    work: number,
-  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

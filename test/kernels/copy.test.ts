@@ -121,6 +121,28 @@ describe('copyStrided', () => {
     });
   }
 
+  test.each([
+    [4, 4],
+    [5, 9],
+    [19, 33],
+    [64, 1030],
+    [1030, 21],
+    // rows that share their places in a cache
+    [20, 512],
+    [512, 20],
+  ])('transposes %i rows of %i columns', (rows, columns) => {
+    const shape = [rows, columns];
+    checkCopy(shape, float32, layout(shape, [0, 1]), float32, layout(shape, [1, 0]));
+    checkCopy(
+      [...shape, 3],
+      float32,
+      layout([...shape, 3], [0, 1, 2]),
+      float32,
+      layout([...shape, 3], [1, 0, 2]),
+    );
+    checkCopy(shape, float32, layout(shape, [0, 1]), float32, layout(shape, [1, 0], { reversed: [0] }));
+  });
+
   test('converts between all dtypes, dense, transposed and with gaps', () => {
     for (const from of scalarTypes) {
       for (const to of scalarTypes) {

@@ -168,6 +168,29 @@ describe.each([float32, float64])('$name', (type) => {
   });
 });
 
+test.each([
+  [4, 1],
+  [4, 3],
+  [4, 4],
+  [5, 7],
+  [8, 13],
+  [11, 64],
+])('running sums of %i rows of %i float32, forwards and backwards', (rows, n) => {
+  const values = Array.from({ length: rows * n }, (_, i) => Math.fround(Math.sin(i) * 10 ** (i % 5)));
+  const x = new Block(float32, rows * n).set(values);
+  const y = new Block(float32, rows * n);
+  const scan = (row: number[]): number[] => {
+    let sum = 0;
+    return row.map((value) => Math.fround((sum += value)));
+  };
+  const expected = (order: (row: number[]) => number[]): number[] =>
+    Array.from({ length: rows }, (_, i) => order(scan(order(values.slice(i * n, (i + 1) * n))))).flat();
+  K.cumulate(Cumulate.Sum, float32.code, rows, n, 1, x.address, y.address);
+  expect(y.get()).toEqual(expected((row) => row));
+  K.cumulate(Cumulate.SumOfRest, float32.code, rows, n, 1, x.address, y.address);
+  expect(y.get()).toEqual(expected((row) => [...row].reverse()));
+});
+
 test('running sums of int64 wrap', () => {
   const x = new Block(int64, 4).set([2 ** 62, 2 ** 62, 1, -5]);
   const y = new Block(int64, 4);

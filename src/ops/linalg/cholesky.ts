@@ -1,5 +1,5 @@
 /** Cholesky factors of positive matrices, and equations solved with them. */
-import { RuntimeError } from '../../errors.js';
+import { LinAlgError, RuntimeError } from '../../errors.js';
 import { emptyTensor } from '../../tensor/allocate.js';
 import { int32 } from '../../tensor/dtype.js';
 import type { Functions } from '../../tensor/signatures/index.js';
@@ -22,6 +22,7 @@ import {
   withBlocks,
 } from './batches.js';
 import { castable, castableLayout, likeResults } from './outs.js';
+import { singularInverse } from './solve.js';
 import { assertRightSides, linalgSolveTriangular, solveInto } from './triangular.js';
 
 /** The lower factor L of A = L Lᵀ or, if `upper`, Lᵀ, by columns, and which leading minor is not positive. */
@@ -109,13 +110,11 @@ export const cholesky: Functions['cholesky'] = operator('cholesky(Tensor self, b
   out: castable('cholesky', 'result'),
   forward: (self, upper) => {
     if (self.shape.length < 2) {
-      throw new RuntimeError(
-        `cholesky: The input tensor A must have at least 2 dimensions.`,
-      );
+      throw new RuntimeError(`cholesky: The input tensor A must have at least 2 dimensions.`);
     }
+    if (self._numel === 0) return emptyTensor(self._type, self.shape);
     assertSides(self, 'cholesky: A');
     assertKernel(self, 'cholesky_cpu');
-    if (self._numel === 0) return emptyTensor(self._type, self.shape);
     const [factor, info] = factors(self, upper);
     assertDone(info, 'cholesky', notPositive);
     return factor;
@@ -127,13 +126,23 @@ export const cholesky: Functions['cholesky'] = operator('cholesky(Tensor self, b
 
 /** X of A X = B with the Cholesky factor of A, by columns. */
 function solveWithFactor(factor: Tensor, B: Tensor, upper: boolean): Tensor {
-  const batch = sharedBatch(factor, B);
+  const batch = sharedBatch(B, factor);
   const [rows, columns] = sizesOf(B);
   const each = expandBatch(factor, batch);
   const X = columnsOf(B, factor._type, [...batch, rows, columns]);
   solveInto(each, X, columns, { upper, transposed: upper });
   solveInto(each, X, columns, { upper, transposed: !upper });
   return X;
+}
+
+/** PyTorch's check of the diagonal. */
+function assertNoZeros(factor: Tensor): void {
+  const zeros = factor.diagonal(0, -2, -1).eq(0);
+  if (!zeros.any().item()) return;
+  const rows = zeros.reshape([-1, sizesOf(factor)[0]]).tolist() as boolean[][];
+  const at = rows.findIndex((row) => row.includes(true));
+  const where = factor.shape.length === 2 ? '' : `(Batch element ${at}): `;
+  throw new LinAlgError(`cholesky_inverse: ${where}${singularInverse(rows[at]!.indexOf(true) + 1)}`);
 }
 
 /**
@@ -143,21 +152,25 @@ function solveWithFactor(factor: Tensor, B: Tensor, upper: boolean): Tensor {
  * @example
  * choleskyInverse(tensor([[2, 0], [0, 1]])).tolist(); // [[0.25, 0], [0, 1]]
  */
-export const choleskyInverse: Functions['choleskyInverse'] = operator('choleskyInverse(Tensor self, bool upper=False) -> Tensor', {
-  out: castableLayout('cholesky_inverse', 'result'),
-  forward: (self, upper) => {
-    assertSquare(self, 'cholesky_inverse');
-    assertKernel(self, 'cholesky_inverse_out_cpu');
-    return solveWithFactor(self, eye(sizesOf(self)[0], { dtype: self.dtype }), upper);
+export const choleskyInverse: Functions['choleskyInverse'] = operator(
+  'choleskyInverse(Tensor self, bool upper=False) -> Tensor',
+  {
+    out: castableLayout('cholesky_inverse', 'result'),
+    forward: (self, upper) => {
+      assertSquare(self, 'cholesky_inverse');
+      assertKernel(self, 'cholesky_inverse_out_cpu');
+      assertNoZeros(self);
+      return solveWithFactor(self, eye(sizesOf(self)[0], { dtype: self.dtype }), upper);
+    },
+    gradients: {
+      self: saving(['self', 'result'], (gradient, { self, upper, result }) => {
+        const symmetric = gradient.add(gradient.mT);
+        const common = result.matmul(symmetric).matmul(result);
+        return upper ? self.matmul(common).neg() : common.matmul(self).neg();
+      }),
+    },
   },
-  gradients: {
-    self: saving(['self', 'result'], (gradient, { self, upper, result }) => {
-      const symmetric = gradient.add(gradient.mT);
-      const common = result.matmul(symmetric).matmul(result);
-      return upper ? self.matmul(common).neg() : common.matmul(self).neg();
-    }),
-  },
-});
+);
 
 /**
  * X of A X = b for a positive A, given by its Cholesky factor, the lower one unless `upper`.

@@ -40,34 +40,32 @@ function assertTau(input: Tensor, tau: Tensor, name: string): void {
 }
 
 /** The gradients of the reflections' vectors and factors, one reflection after the other. */
-const reflectionsBackward = oncePerPass(
-  ({ input, tau }: Record<'input' | 'tau', Tensor>, gradient) => {
-    const [m, n] = sizesOf(input);
-    const k = tau.shape[tau.shape.length - 1]!;
-    const vectors = input.tril(-1).add(eye(m, n, { dtype: input.dtype }));
-    const vector = (i: number): Tensor => vectors.narrow(-1, i, 1);
-    const factor = (i: number): Tensor => tau.narrow(-1, i, 1).unsqueeze(-1);
-    const reflect = (i: number, t: Tensor): Tensor =>
-      t.sub(factor(i).mul(vector(i)).matmul(vector(i).mT.matmul(t)));
-    const products = new Array<Tensor>(k + 1);
-    products[k] = eye(m, n, { dtype: input.dtype }).expand(input.shape);
-    for (let i = k - 1; i > 0; i--) products[i] = reflect(i, products[i + 1]!);
-    let g = gradient;
-    const [ofVectors, ofTau]: [Tensor[], Tensor[]] = [[], []];
-    for (let i = 0; i < k; i++) {
-      const [v, X] = [vector(i), products[i + 1]!];
-      const [gv, Xv] = [g.mT.matmul(v), X.mT.matmul(v)];
-      ofTau.push(gv.mul(Xv).sum(-2).neg());
-      ofVectors.push(X.matmul(gv).add(g.matmul(Xv)).mul(factor(i)).neg());
-      g = reflect(i, g);
-    }
-    if (k < n || k === 0) ofVectors.push(input.newZeros([...batchShape(input), m, n - k]));
-    return {
-      input: cat(ofVectors, -1).tril(-1),
-      tau: k === 0 ? tau.newZeros(tau.shape) : cat(ofTau, -1),
-    };
-  },
-);
+const reflectionsBackward = oncePerPass(({ input, tau }: Record<'input' | 'tau', Tensor>, gradient) => {
+  const [m, n] = sizesOf(input);
+  const k = tau.shape[tau.shape.length - 1]!;
+  const vectors = input.tril(-1).add(eye(m, n, { dtype: input.dtype }));
+  const vector = (i: number): Tensor => vectors.narrow(-1, i, 1);
+  const factor = (i: number): Tensor => tau.narrow(-1, i, 1).unsqueeze(-1);
+  const reflect = (i: number, t: Tensor): Tensor =>
+    t.sub(factor(i).mul(vector(i)).matmul(vector(i).mT.matmul(t)));
+  const products = new Array<Tensor>(k + 1);
+  products[k] = eye(m, n, { dtype: input.dtype }).expand(input.shape);
+  for (let i = k - 1; i > 0; i--) products[i] = reflect(i, products[i + 1]!);
+  let g = gradient;
+  const [ofVectors, ofTau]: [Tensor[], Tensor[]] = [[], []];
+  for (let i = 0; i < k; i++) {
+    const [v, X] = [vector(i), products[i + 1]!];
+    const [gv, Xv] = [g.mT.matmul(v), X.mT.matmul(v)];
+    ofTau.push(gv.mul(Xv).sum(-2).neg());
+    ofVectors.push(X.matmul(gv).add(g.matmul(Xv)).mul(factor(i)).neg());
+    g = reflect(i, g);
+  }
+  if (k < n || k === 0) ofVectors.push(input.newZeros([...batchShape(input), m, n - k]));
+  return {
+    input: cat(ofVectors, -1).tril(-1),
+    tau: k === 0 ? tau.newZeros(tau.shape) : cat(ofTau, -1),
+  };
+});
 
 /**
  * The first columns of the product of reflections: Q of the factors that `geqrf` gives.
@@ -89,7 +87,7 @@ export const linalgHouseholderProduct: Functions['linalgHouseholderProduct'] = o
       if (m < n) {
         throw new RuntimeError(`${name}: input.shape[-2] must be greater than or equal to input.shape[-1]`);
       }
-      if (n < (tau.shape[tau.shape.length - 1] ?? 0)) {
+      if (n < tau.size(-1)) {
         throw new RuntimeError(`${name}: input.shape[-1] must be greater than or equal to tau.shape[-1]`);
       }
       assertTau(input, tau, name);
@@ -128,13 +126,13 @@ function assertOperands(self: Tensor, tau: Tensor, other: Tensor, left: boolean)
   if (other.shape.length < 2) throw new RuntimeError(`${name}: other must have at least 2 dimensions.`);
   const dim = left ? -2 : -1;
   const size = other.shape[other.shape.length + dim]!;
-  if (size < (tau.shape[tau.shape.length - 1] ?? 0)) {
+  if (size < tau.size(-1)) {
     throw new RuntimeError(`${name}: other.shape[${dim}] must be greater than or equal to tau.shape[-1]`);
   }
   if (size !== sizesOf(self)[0]) {
     throw new RuntimeError(`${name}: other.shape[${dim}] must be equal to input.shape[-2]`);
   }
-  if ((tau.shape[tau.shape.length - 1] ?? 0) > sizesOf(self)[1]) {
+  if (tau.size(-1) > sizesOf(self)[1]) {
     throw new RuntimeError(`${name}: tau.shape[-1] must be less than or equal to input.shape[-1]`);
   }
   if (self.shape.length - tau.shape.length === 1 && self.shape.length !== other.shape.length) {

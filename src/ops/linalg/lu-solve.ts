@@ -12,8 +12,8 @@ import {
   assertFloat,
   assertMatrix,
   assertSameType,
-  assertSides,
   assertSolvable,
+  assertSquare,
   emptyColumns,
   expandBatch,
   sharedBatch,
@@ -54,13 +54,12 @@ export function solveWithFactors(
 
 function assertFactors(LU: Tensor, pivots: Tensor, B: Tensor, left: boolean): void {
   assertFloat(LU, 'torch.linalg.lu_solve');
-  if (LU.shape.length < 2) assertMatrix(LU, 'torch.linalg.lu_solve', 'A');
-  assertSides(LU, 'torch.linalg.lu_solve: A');
+  assertSameType('linalg.lu_solve', LU, B, ['LU', 'B']);
   if (pivots._type !== int32) {
     throw new RuntimeError('linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32');
   }
+  assertSquare(LU, 'torch.linalg.lu_solve');
   assertMatrix(B, 'linalg.lu_solve', 'B');
-  assertSameType('linalg.lu_solve', LU, B, ['LU', 'B']);
   assertSolvable(LU, B, left, 'linalg.lu_solve');
   if (pivots.shape[pivots.shape.length - 1] !== LU.shape[LU.shape.length - 1]) {
     throw new RuntimeError(
@@ -104,7 +103,7 @@ export const linalgLuSolve: Functions['linalgLuSolve'] = operator(
     out: likeResults,
     forward: (LU, pivots, B, left, adjoint) => {
       assertFactors(LU, pivots, B, left);
-      const batch = sharedBatch(LU, B);
+      const batch = sharedBatch(B, LU);
       assertRows(pivots, sizesOf(LU)[0]);
       const each = pivots.expand([...batch, pivots.shape[pivots.shape.length - 1]!]);
       return solveWithFactors(expandBatch(LU, batch), each, B, batch, left, adjoint);
@@ -138,4 +137,3 @@ export const luSolve: Functions['luSolve'] = composite(
   (self, LU, pivots) => linalgLuSolve(LU, pivots, self),
   { outs: likeResults },
 );
-

@@ -3,10 +3,9 @@ import { RuntimeError } from '../../errors.js';
 import { copyInto } from '../../tensor/copy.js';
 import { canCast } from '../../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../../tensor/overlap.js';
-import { sameShape, type Shape } from '../../tensor/shape.js';
+import { requiredElements, sameShape, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
-import { resizeOutput, resizeStorage, setStrides } from '../output.js';
-import { assertOutType } from '../reduction.js';
+import { assertOutType, resizeOutput, resizeStorage, setStrides } from '../output.js';
 import type { OutWriter } from '../spec.js';
 
 /** Tensors of exactly the results' dtypes; one that has to change its shape takes the result's layout, too. */
@@ -18,6 +17,13 @@ export const likeResults: OutWriter = (outs, results) => {
 export const likeResultsIfEmpty: OutWriter = (outs, results) => {
   putLike(outs, results, (out, shape) => out._numel === 0 || !sameShape(out.shape, shape));
 };
+
+/** The layout of a result, which may have gaps. */
+function takeStrides(out: Tensor, strides: Shape): void {
+  const needed = (out._offset + requiredElements(out.shape, strides, 0)) * out._type.size;
+  if (needed > out._storage.nbytes) out._storage.resize(needed);
+  setStrides(out, strides);
+}
 
 function putLike(
   outs: readonly Tensor[],
@@ -32,7 +38,7 @@ function putLike(
     const { shape, _strides: strides } = results[i]!;
     if (takesLayout(out, shape)) {
       resizeOutput(out, shape);
-      setStrides(out, strides);
+      takeStrides(out, strides);
     }
     copyInto(out, results[i]!);
   });
@@ -70,7 +76,7 @@ function putWithLayout(outs: readonly Tensor[], results: readonly Tensor[]): voi
   outs.forEach((out, i) => {
     const wasEmpty = out._numel === 0;
     resizeOutput(out, results[i]!.shape);
-    if (wasEmpty) setStrides(out, results[i]!._strides);
+    if (wasEmpty) takeStrides(out, results[i]!._strides);
     copyInto(out, results[i]!);
   });
 }
@@ -95,3 +101,15 @@ export const converted: OutWriter = (outs, results) => {
     copyInto(out, results[i]!);
   });
 };
+
+/** A tensor of exactly the result's dtype, with PyTorch's message for norms. */
+export function likeNorm(name: string): OutWriter {
+  return ([out], [result]) => {
+    if (out!._type !== result!._type) {
+      throw new RuntimeError(
+        `${name} expected out tensor dtype ${result!._type.label} but got: ${out!._type.label}`,
+      );
+    }
+    converted([out!], [result!]);
+  };
+}

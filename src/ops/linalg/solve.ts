@@ -24,7 +24,7 @@ import { factorLu } from './lu.js';
 import { linalgLuSolve, solveWithFactors } from './lu-solve.js';
 import { likeResults } from './outs.js';
 
-const singularInverse = (code: number): string =>
+export const singularInverse = (code: number): string =>
   `The diagonal element ${code} is zero, the inversion could not be completed because the input matrix is singular.`;
 
 /**
@@ -80,9 +80,13 @@ export const linalgInv: Functions['linalgInv'] = composite(
  * @example
  * inverse(tensor([[2, 0], [0, 4]])).tolist(); // [[0.5, 0], [0, 0.25]]
  */
-export const inverse: Functions['inverse'] = composite('inverse(Tensor self) -> Tensor', (self) => linalgInv(self), {
-  outs: likeResults,
-});
+export const inverse: Functions['inverse'] = composite(
+  'inverse(Tensor self) -> Tensor',
+  (self) => linalgInv(self),
+  {
+    outs: likeResults,
+  },
+);
 
 /** Whether B is a batch of vectors and not of matrices. */
 function isVector(A: Tensor, B: Tensor): boolean {
@@ -114,10 +118,10 @@ const _linalgSolveEx: Functions['_linalgSolveEx'] = operator(
       const vector = isVector(A, B);
       const right = vector ? B.unsqueeze(-1) : B;
       assertMatrix(A, 'linalg.solve', 'A');
-      assertMatrix(right, 'linalg.solve', 'B');
       assertSides(A, 'linalg.solve: A');
+      assertMatrix(right, 'linalg.solve', 'B');
       assertSolvable(A, right, left, 'linalg.solve');
-      const batch = sharedBatch(A, right);
+      const batch = sharedBatch(right, A);
       const [LU, pivots, info] = factorLu(A);
       if (checkErrors) assertDone(info, 'torch.linalg.solve_ex', () => singular);
       const each = pivots.expand([...batch, pivots.shape[pivots.shape.length - 1]!]);

@@ -106,8 +106,8 @@ export const _linalgSvd: Functions['_linalgSvd'] = operator(
   {
     only: 'function',
     forward: (A, fullMatrices, computeUv) => {
-      assertFloat(A, 'linalg.svd');
       assertMatrix(A, 'linalg.svd', 'A');
+      assertFloat(A, 'linalg.svd');
       return decompose(A, fullMatrices, computeUv);
     },
     gradients: {

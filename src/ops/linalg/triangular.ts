@@ -47,7 +47,7 @@ export function solveInto(
 
 /** X of op(A) X = B or, unless `left`, X op(A) = B, by columns. */
 function solved(A: Tensor, B: Tensor, left: boolean, triangle: Triangle): Tensor {
-  const batch = sharedBatch(A, B);
+  const batch = sharedBatch(B, A);
   const [rows, columns] = sizesOf(B);
   const a = expandBatch(A, batch);
   const shape = [...batch, rows, columns];
@@ -81,16 +81,14 @@ export const linalgSolveTriangular: Functions['linalgSolveTriangular'] = operato
     only: 'function',
     out: ([out], [result]) => {
       if (out!._type !== result!._type) {
-        throw new RuntimeError(
-          `expected scalar type ${result!._type.label} but found ${out!._type.label}`,
-        );
+        throw new RuntimeError(`expected scalar type ${result!._type.label} but found ${out!._type.label}`);
       }
       likeResults([out!], [result!]);
     },
     forward: (A, B, upper, left, unit) => {
       assertMatrix(A, 'linalg.solve_triangular', 'A');
-      assertMatrix(B, 'linalg.solve_triangular', 'B');
       assertSides(A, 'linalg.solve_triangular: A');
+      assertMatrix(B, 'linalg.solve_triangular', 'B');
       assertSolvable(A, B, left, 'linalg.solve_triangular');
       assertKernel(A, 'triangular_solve_cpu');
       return solved(A, B, left, { upper, unit });
@@ -135,7 +133,7 @@ export const triangularSolve: Functions['triangularSolve'] = operator(
       }
       assertRightSides(A, b, 'triangular_solve');
       assertKernel(b, 'triangular_solve_cpu');
-      const batch = sharedBatch(A, b);
+      const batch = sharedBatch(b, A);
       return [
         solved(A, b, true, { upper, transposed, unit }),
         columnsOf(A, undefined, [...batch, ...A.shape.slice(-2)]),
@@ -143,20 +141,15 @@ export const triangularSolve: Functions['triangularSolve'] = operator(
     },
     gradients: {
       self: saving(['A'], ([gradient], { A, upper, transpose, unitriangular }) =>
-        gradient ? triangularSolve(gradient, A, upper, !transpose, unitriangular)[0]! : null,
+        gradient ? triangularSolve(gradient, A, upper, !transpose, unitriangular)[0] : null,
       ),
-      A: saving(
-        ['A', 'solution'],
-        ([gradient, ofCopy], { A, solution, upper, transpose, unitriangular }) => {
-          if (!gradient) return ofCopy ?? null;
-          const ofB = triangularSolve(gradient, A, upper, !transpose, unitriangular)[0]!;
-          const ofA = transpose
-            ? solution.neg().matmul(ofB.mT)
-            : ofB.neg().matmul(solution.mT);
-          const ofTriangle = triangleOf(ofA, upper, unitriangular);
-          return ofCopy ? ofTriangle.add(ofCopy) : ofTriangle;
-        },
-      ),
+      A: saving(['A', 'solution'], ([gradient, ofCopy], { A, solution, upper, transpose, unitriangular }) => {
+        if (!gradient) return ofCopy ?? null;
+        const ofB = triangularSolve(gradient, A, upper, !transpose, unitriangular)[0];
+        const ofA = transpose ? solution.neg().matmul(ofB.mT) : ofB.neg().matmul(solution.mT);
+        const ofTriangle = triangleOf(ofA, upper, unitriangular);
+        return ofCopy ? ofTriangle.add(ofCopy) : ofTriangle;
+      }),
     },
   },
 );

@@ -13,9 +13,10 @@ export interface ActivationFunctions {
   sigmoidBackward(options: { gradOutput: Tensor; output: Tensor }): Tensor;
   sigmoid(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   sigmoid(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
-  thresholdBackward(gradOutput: Tensor, self: Tensor): Tensor;
-  thresholdBackward(gradOutput: Tensor, options: { self: Tensor }): Tensor;
-  thresholdBackward(options: { gradOutput: Tensor; self: Tensor }): Tensor;
+  thresholdBackward(gradOutput: Tensor, self: Tensor, threshold: number): Tensor;
+  thresholdBackward(gradOutput: Tensor, self: Tensor, options: { threshold: number }): Tensor;
+  thresholdBackward(gradOutput: Tensor, options: { self: Tensor; threshold: number }): Tensor;
+  thresholdBackward(options: { gradOutput: Tensor; self: Tensor; threshold: number }): Tensor;
   relu(self: Tensor): Tensor;
   relu(options: { self: Tensor }): Tensor;
   leakyReluBackward(gradOutput: Tensor, self: Tensor, negativeSlope: number): Tensor;
@@ -83,36 +84,8 @@ export interface ActivationFunctions {
   logSigmoidBackward(gradOutput: Tensor, self: Tensor): Tensor;
   logSigmoidBackward(gradOutput: Tensor, options: { self: Tensor }): Tensor;
   logSigmoidBackward(options: { gradOutput: Tensor; self: Tensor }): Tensor;
-  logsigmoid(self: Tensor): Tensor;
-  logsigmoid(options: { self: Tensor }): Tensor;
-  hardtanhBackward(gradOutput: Tensor, self: Tensor, minVal: number, maxVal: number): Tensor;
-  hardtanhBackward(gradOutput: Tensor, self: Tensor, minVal: number, options: { maxVal: number }): Tensor;
-  hardtanhBackward(gradOutput: Tensor, self: Tensor, options: { minVal: number; maxVal: number }): Tensor;
-  hardtanhBackward(gradOutput: Tensor, options: { self: Tensor; minVal: number; maxVal: number }): Tensor;
-  hardtanhBackward(options: { gradOutput: Tensor; self: Tensor; minVal: number; maxVal: number }): Tensor;
-  hardtanh(
-    self: Tensor,
-    minVal?: number | undefined,
-    maxVal?: number | undefined,
-    options?: { out?: Tensor | null | undefined },
-  ): Tensor;
-  hardtanh(
-    self: Tensor,
-    minVal: number,
-    options?: { maxVal?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  hardtanh(
-    self: Tensor,
-    options?: { minVal?: number | undefined; maxVal?: number | undefined; out?: Tensor | null | undefined },
-  ): Tensor;
-  hardtanh(options: {
-    self: Tensor;
-    minVal?: number | undefined;
-    maxVal?: number | undefined;
-    out?: Tensor | null | undefined;
-  }): Tensor;
-  relu6(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
-  relu6(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
+  logsigmoid(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  logsigmoid(options: { self: Tensor; out?: Tensor | null | undefined }): Tensor;
 }
 
 /** The methods of activation. */

@@ -107,6 +107,7 @@ export interface AveragePoolingFunctions {
     ceilMode?: boolean | undefined,
     countIncludePad?: boolean | undefined,
     divisorOverride?: number | null | undefined,
+    options?: { out?: Tensor | null | undefined },
   ): Tensor;
   avgPool2d(
     self: Tensor,
@@ -115,7 +116,7 @@ export interface AveragePoolingFunctions {
     padding: number | readonly number[],
     ceilMode: boolean,
     countIncludePad: boolean,
-    options?: { divisorOverride?: number | null | undefined },
+    options?: { divisorOverride?: number | null | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   avgPool2d(
     self: Tensor,
@@ -123,7 +124,11 @@ export interface AveragePoolingFunctions {
     stride: number | readonly number[],
     padding: number | readonly number[],
     ceilMode: boolean,
-    options?: { countIncludePad?: boolean | undefined; divisorOverride?: number | null | undefined },
+    options?: {
+      countIncludePad?: boolean | undefined;
+      divisorOverride?: number | null | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   avgPool2d(
     self: Tensor,
@@ -134,6 +139,7 @@ export interface AveragePoolingFunctions {
       ceilMode?: boolean | undefined;
       countIncludePad?: boolean | undefined;
       divisorOverride?: number | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   avgPool2d(
@@ -145,6 +151,7 @@ export interface AveragePoolingFunctions {
       ceilMode?: boolean | undefined;
       countIncludePad?: boolean | undefined;
       divisorOverride?: number | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   avgPool2d(
@@ -156,6 +163,7 @@ export interface AveragePoolingFunctions {
       ceilMode?: boolean | undefined;
       countIncludePad?: boolean | undefined;
       divisorOverride?: number | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   avgPool2d(
@@ -167,6 +175,7 @@ export interface AveragePoolingFunctions {
       ceilMode?: boolean | undefined;
       countIncludePad?: boolean | undefined;
       divisorOverride?: number | null | undefined;
+      out?: Tensor | null | undefined;
     },
   ): Tensor;
   avgPool2d(options: {
@@ -177,6 +186,7 @@ export interface AveragePoolingFunctions {
     ceilMode?: boolean | undefined;
     countIncludePad?: boolean | undefined;
     divisorOverride?: number | null | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
   avgPool1d(
     self: Tensor,

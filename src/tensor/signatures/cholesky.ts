@@ -7,12 +7,17 @@ import type { Tensor } from '../tensor.js';
 export interface CholeskyFunctions {
   linalgCholeskyEx(
     self: Tensor,
-    options?: { upper?: boolean | undefined; checkErrors?: boolean | undefined },
+    options?: {
+      upper?: boolean | undefined;
+      checkErrors?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['L', 'info']>;
   linalgCholeskyEx(options: {
     self: Tensor;
     upper?: boolean | undefined;
     checkErrors?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['L', 'info']>;
   linalgCholesky(
     self: Tensor,
@@ -23,16 +28,44 @@ export interface CholeskyFunctions {
     upper?: boolean | undefined;
     out?: Tensor | null | undefined;
   }): Tensor;
-  cholesky(self: Tensor, upper?: boolean | undefined): Tensor;
-  cholesky(self: Tensor, options?: { upper?: boolean | undefined }): Tensor;
-  cholesky(options: { self: Tensor; upper?: boolean | undefined }): Tensor;
-  choleskyInverse(self: Tensor, upper?: boolean | undefined): Tensor;
-  choleskyInverse(self: Tensor, options?: { upper?: boolean | undefined }): Tensor;
-  choleskyInverse(options: { self: Tensor; upper?: boolean | undefined }): Tensor;
-  choleskySolve(self: Tensor, input2: Tensor, upper?: boolean | undefined): Tensor;
-  choleskySolve(self: Tensor, input2: Tensor, options?: { upper?: boolean | undefined }): Tensor;
-  choleskySolve(self: Tensor, options: { input2: Tensor; upper?: boolean | undefined }): Tensor;
-  choleskySolve(options: { self: Tensor; input2: Tensor; upper?: boolean | undefined }): Tensor;
+  cholesky(self: Tensor, upper?: boolean | undefined, options?: { out?: Tensor | null | undefined }): Tensor;
+  cholesky(self: Tensor, options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  cholesky(options: { self: Tensor; upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
+  choleskyInverse(
+    self: Tensor,
+    upper?: boolean | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskyInverse(
+    self: Tensor,
+    options?: { upper?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskyInverse(options: {
+    self: Tensor;
+    upper?: boolean | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
+  choleskySolve(
+    self: Tensor,
+    input2: Tensor,
+    upper?: boolean | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskySolve(
+    self: Tensor,
+    input2: Tensor,
+    options?: { upper?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskySolve(
+    self: Tensor,
+    options: { input2: Tensor; upper?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskySolve(options: {
+    self: Tensor;
+    input2: Tensor;
+    upper?: boolean | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
 }
 
 /** The methods of cholesky. */
@@ -44,8 +77,8 @@ export interface CholeskyMethods {
    * @example
    * cholesky(tensor([[4, 2], [2, 5]])).tolist(); // [[2, 0], [1, 2]]
    */
-  cholesky(upper?: boolean | undefined): Tensor;
-  cholesky(options?: { upper?: boolean | undefined }): Tensor;
+  cholesky(upper?: boolean | undefined, options?: { out?: Tensor | null | undefined }): Tensor;
+  cholesky(options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * The inverse of A from its Cholesky factor, the lower one unless `upper`.
    *
@@ -53,8 +86,8 @@ export interface CholeskyMethods {
    * @example
    * choleskyInverse(tensor([[2, 0], [0, 1]])).tolist(); // [[0.25, 0], [0, 1]]
    */
-  choleskyInverse(upper?: boolean | undefined): Tensor;
-  choleskyInverse(options?: { upper?: boolean | undefined }): Tensor;
+  choleskyInverse(upper?: boolean | undefined, options?: { out?: Tensor | null | undefined }): Tensor;
+  choleskyInverse(options?: { upper?: boolean | undefined; out?: Tensor | null | undefined }): Tensor;
   /**
    * X of A X = b for a positive A, given by its Cholesky factor, the lower one unless `upper`.
    *
@@ -62,7 +95,18 @@ export interface CholeskyMethods {
    * @example
    * choleskySolve(tensor([[4], [1]]), tensor([[2, 0], [0, 1]])).tolist(); // [[1], [1]]
    */
-  choleskySolve(input2: Tensor, upper?: boolean | undefined): Tensor;
-  choleskySolve(input2: Tensor, options?: { upper?: boolean | undefined }): Tensor;
-  choleskySolve(options: { input2: Tensor; upper?: boolean | undefined }): Tensor;
+  choleskySolve(
+    input2: Tensor,
+    upper?: boolean | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskySolve(
+    input2: Tensor,
+    options?: { upper?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  choleskySolve(options: {
+    input2: Tensor;
+    upper?: boolean | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
 }

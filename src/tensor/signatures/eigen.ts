@@ -56,20 +56,26 @@ export interface EigenFunctions {
     self: Tensor,
     eigenvectors?: boolean | undefined,
     upper?: boolean | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['eigenvalues', 'eigenvectors']>;
   symeig(
     self: Tensor,
     eigenvectors: boolean,
-    options?: { upper?: boolean | undefined },
+    options?: { upper?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['eigenvalues', 'eigenvectors']>;
   symeig(
     self: Tensor,
-    options?: { eigenvectors?: boolean | undefined; upper?: boolean | undefined },
+    options?: {
+      eigenvectors?: boolean | undefined;
+      upper?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['eigenvalues', 'eigenvectors']>;
   symeig(options: {
     self: Tensor;
     eigenvectors?: boolean | undefined;
     upper?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['eigenvalues', 'eigenvectors']>;
 }
 
@@ -86,13 +92,15 @@ export interface EigenMethods {
   symeig(
     eigenvectors?: boolean | undefined,
     upper?: boolean | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['eigenvalues', 'eigenvectors']>;
   symeig(
     eigenvectors: boolean,
-    options?: { upper?: boolean | undefined },
+    options?: { upper?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['eigenvalues', 'eigenvectors']>;
   symeig(options?: {
     eigenvectors?: boolean | undefined;
     upper?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['eigenvalues', 'eigenvectors']>;
 }

@@ -4,9 +4,9 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of householder. */
 export interface HouseholderFunctions {
-  linalgHouseholderProduct(input: Tensor, tau: Tensor): Tensor;
-  linalgHouseholderProduct(input: Tensor, options: { tau: Tensor }): Tensor;
-  linalgHouseholderProduct(options: { input: Tensor; tau: Tensor }): Tensor;
+  linalgHouseholderProduct(input: Tensor, tau: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
+  linalgHouseholderProduct(input: Tensor, options: { tau: Tensor; out?: Tensor | null | undefined }): Tensor;
+  linalgHouseholderProduct(options: { input: Tensor; tau: Tensor; out?: Tensor | null | undefined }): Tensor;
   orgqr(self: Tensor, input2: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   orgqr(self: Tensor, options: { input2: Tensor; out?: Tensor | null | undefined }): Tensor;
   orgqr(options: { self: Tensor; input2: Tensor; out?: Tensor | null | undefined }): Tensor;
@@ -16,28 +16,44 @@ export interface HouseholderFunctions {
     input3: Tensor,
     left?: boolean | undefined,
     transpose?: boolean | undefined,
+    options?: { out?: Tensor | null | undefined },
   ): Tensor;
   ormqr(
     self: Tensor,
     input2: Tensor,
     input3: Tensor,
     left: boolean,
-    options?: { transpose?: boolean | undefined },
+    options?: { transpose?: boolean | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   ormqr(
     self: Tensor,
     input2: Tensor,
     input3: Tensor,
-    options?: { left?: boolean | undefined; transpose?: boolean | undefined },
+    options?: {
+      left?: boolean | undefined;
+      transpose?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   ormqr(
     self: Tensor,
     input2: Tensor,
-    options: { input3: Tensor; left?: boolean | undefined; transpose?: boolean | undefined },
+    options: {
+      input3: Tensor;
+      left?: boolean | undefined;
+      transpose?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   ormqr(
     self: Tensor,
-    options: { input2: Tensor; input3: Tensor; left?: boolean | undefined; transpose?: boolean | undefined },
+    options: {
+      input2: Tensor;
+      input3: Tensor;
+      left?: boolean | undefined;
+      transpose?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   ormqr(options: {
     self: Tensor;
@@ -45,6 +61,7 @@ export interface HouseholderFunctions {
     input3: Tensor;
     left?: boolean | undefined;
     transpose?: boolean | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
 }
 
@@ -69,21 +86,42 @@ export interface HouseholderMethods {
    * const { a, tau } = geqrf(tensor([[0], [1]]));
    * ormqr(a, tau, tensor([[1], [2]])).tolist(); // [[-2], [-1]]
    */
-  ormqr(input2: Tensor, input3: Tensor, left?: boolean | undefined, transpose?: boolean | undefined): Tensor;
-  ormqr(input2: Tensor, input3: Tensor, left: boolean, options?: { transpose?: boolean | undefined }): Tensor;
   ormqr(
     input2: Tensor,
     input3: Tensor,
-    options?: { left?: boolean | undefined; transpose?: boolean | undefined },
+    left?: boolean | undefined,
+    transpose?: boolean | undefined,
+    options?: { out?: Tensor | null | undefined },
   ): Tensor;
   ormqr(
     input2: Tensor,
-    options: { input3: Tensor; left?: boolean | undefined; transpose?: boolean | undefined },
+    input3: Tensor,
+    left: boolean,
+    options?: { transpose?: boolean | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  ormqr(
+    input2: Tensor,
+    input3: Tensor,
+    options?: {
+      left?: boolean | undefined;
+      transpose?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
+  ): Tensor;
+  ormqr(
+    input2: Tensor,
+    options: {
+      input3: Tensor;
+      left?: boolean | undefined;
+      transpose?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   ormqr(options: {
     input2: Tensor;
     input3: Tensor;
     left?: boolean | undefined;
     transpose?: boolean | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
 }

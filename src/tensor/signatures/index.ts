@@ -1,6 +1,9 @@
 /** Types of all operators. Written by scripts/signatures.ts; do not edit. */
 import type { MoreTensorMethods } from '../methods.js';
 import type { ActivationFunctions, ActivationMethods } from './activation.js';
+import type { HardActivationsFunctions, HardActivationsMethods } from './hard-activations.js';
+import type { SlopesFunctions, SlopesMethods } from './slopes.js';
+import type { SmoothActivationsFunctions, SmoothActivationsMethods } from './smooth-activations.js';
 import type { ArithmeticFunctions, ArithmeticMethods } from './arithmetic.js';
 import type { ArrangeFunctions, ArrangeMethods } from './arrange.js';
 import type { ArraySplitsFunctions, ArraySplitsMethods } from './array-splits.js';
@@ -11,6 +14,7 @@ import type { ClosenessFunctions, ClosenessMethods } from './closeness.js';
 import type { CombinationFunctions, CombinationMethods } from './combination.js';
 import type { ComparisonFunctions, ComparisonMethods } from './comparison.js';
 import type { ComplexPartsFunctions, ComplexPartsMethods } from './complex-parts.js';
+import type { ConvolutionFunctionsFunctions, ConvolutionFunctionsMethods } from './convolution-functions.js';
 import type { ConvolutionFunctions, ConvolutionMethods } from './convolution.js';
 import type { CopyFunctions, CopyMethods } from './copy.js';
 import type { CorrelationFunctions, CorrelationMethods } from './correlation.js';
@@ -20,6 +24,10 @@ import type { DifferencesFunctions, DifferencesMethods } from './differences.js'
 import type { DistributionsFunctions, DistributionsMethods } from './distributions.js';
 import type { ExponentialFunctions, ExponentialMethods } from './exponential.js';
 import type { ExtremaFunctions, ExtremaMethods } from './extrema.js';
+import type { ComplexFunctions, ComplexMethods } from './complex.js';
+import type { ShiftsFunctions, ShiftsMethods } from './shifts.js';
+import type { StftFunctions, StftMethods } from './stft.js';
+import type { TransformsFunctions, TransformsMethods } from './transforms.js';
 import type { GatherFunctions, GatherMethods } from './gather.js';
 import type { GridsFunctions, GridsMethods } from './grids.js';
 import type { GroupNormFunctions, GroupNormMethods } from './group-norm.js';
@@ -28,18 +36,37 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { AttentionFunctions, AttentionMethods } from './attention.js';
+import type { BilinearFunctions, BilinearMethods } from './bilinear.js';
+import type { BlocksFunctions, BlocksMethods } from './blocks.js';
+import type { EmbeddingBagFunctions, EmbeddingBagMethods } from './embedding-bag.js';
+import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { GridSampleFunctions, GridSampleMethods } from './grid-sample.js';
+import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
+import type { PaddingFunctions, PaddingMethods } from './padding.js';
+import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { UpsampleFunctions, UpsampleMethods } from './upsample.js';
+import type { VolumeMaximaFunctions, VolumeMaximaMethods } from './volume-maxima.js';
+import type { VolumeMeansFunctions, VolumeMeansMethods } from './volume-means.js';
+import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
+import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
+import type { EmbeddingLossFunctions, EmbeddingLossMethods } from './embedding-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
@@ -55,6 +82,9 @@ import type { RanksFunctions, RanksMethods } from './ranks.js';
 import type { RearrangeFunctions, RearrangeMethods } from './rearrange.js';
 import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
+import type { DistanceFunctions, DistanceMethods } from './distance.js';
+import type { RunningFunctions, RunningMethods } from './running.js';
+import type { SegmentsFunctions, SegmentsMethods } from './segments.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
@@ -63,6 +93,17 @@ import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
 import type { SortFunctions, SortMethods } from './sort.js';
+import type { HistogramFunctions, HistogramMethods } from './histogram.js';
+import type { ModeFunctions, ModeMethods } from './mode.js';
+import type { QuantileFunctions, QuantileMethods } from './quantile.js';
+import type { SearchFunctions, SearchMethods } from './search.js';
+import type { UniqueFunctions, UniqueMethods } from './unique.js';
+import type { BesselFunctions, BesselMethods } from './bessel.js';
+import type { ErrorFunctionsFunctions, ErrorFunctionsMethods } from './error-functions.js';
+import type { GammaFunctions, GammaMethods } from './gamma.js';
+import type { NumbersFunctions, NumbersMethods } from './numbers.js';
+import type { PairsFunctions, PairsMethods } from './pairs.js';
+import type { PolynomialsFunctions, PolynomialsMethods } from './polynomials.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -72,6 +113,9 @@ import type { ViewCopiesFunctions, ViewCopiesMethods } from './view-copies.js';
 export interface Functions
   extends
     ActivationFunctions,
+    HardActivationsFunctions,
+    SlopesFunctions,
+    SmoothActivationsFunctions,
     ArithmeticFunctions,
     ArrangeFunctions,
     ArraySplitsFunctions,
@@ -82,6 +126,7 @@ export interface Functions
     CombinationFunctions,
     ComparisonFunctions,
     ComplexPartsFunctions,
+    ConvolutionFunctionsFunctions,
     ConvolutionFunctions,
     CopyFunctions,
     CorrelationFunctions,
@@ -91,6 +136,10 @@ export interface Functions
     DistributionsFunctions,
     ExponentialFunctions,
     ExtremaFunctions,
+    ComplexFunctions,
+    ShiftsFunctions,
+    StftFunctions,
+    TransformsFunctions,
     GatherFunctions,
     GridsFunctions,
     GroupNormFunctions,
@@ -99,18 +148,37 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    AttentionFunctions,
+    BilinearFunctions,
+    BlocksFunctions,
+    EmbeddingBagFunctions,
+    EmbeddingFunctions,
+    GridSampleFunctions,
+    NormalizeFunctions,
+    PaddingFunctions,
+    PixelShuffleFunctions,
+    UpsampleFunctions,
+    VolumeMaximaFunctions,
+    VolumeMeansFunctions,
+    ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
     EigenFunctions,
     HouseholderFunctions,
+    IndefiniteFunctions,
     LuSolveFunctions,
     LuFunctions,
+    MatrixExponentialFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
     TriangularFunctions,
     LinearFunctions,
+    BinaryLossFunctions,
     DifferenceLossFunctions,
+    EmbeddingLossFunctions,
     NllLossFunctions,
     MasksFunctions,
     MatmulFunctions,
@@ -126,6 +194,9 @@ export interface Functions
     RearrangeFunctions,
     ReduceAtFunctions,
     ReduceFunctions,
+    DistanceFunctions,
+    RunningFunctions,
+    SegmentsFunctions,
     RepeatFunctions,
     RoundingFunctions,
     ScatterFunctions,
@@ -134,6 +205,17 @@ export interface Functions
     SliceViewsFunctions,
     SoftmaxFunctions,
     SortFunctions,
+    HistogramFunctions,
+    ModeFunctions,
+    QuantileFunctions,
+    SearchFunctions,
+    UniqueFunctions,
+    BesselFunctions,
+    ErrorFunctionsFunctions,
+    GammaFunctions,
+    NumbersFunctions,
+    PairsFunctions,
+    PolynomialsFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions,
@@ -144,6 +226,9 @@ export interface TensorMethods
   extends
     MoreTensorMethods,
     ActivationMethods,
+    HardActivationsMethods,
+    SlopesMethods,
+    SmoothActivationsMethods,
     ArithmeticMethods,
     ArrangeMethods,
     ArraySplitsMethods,
@@ -154,6 +239,7 @@ export interface TensorMethods
     CombinationMethods,
     ComparisonMethods,
     ComplexPartsMethods,
+    ConvolutionFunctionsMethods,
     ConvolutionMethods,
     CopyMethods,
     CorrelationMethods,
@@ -163,6 +249,10 @@ export interface TensorMethods
     DistributionsMethods,
     ExponentialMethods,
     ExtremaMethods,
+    ComplexMethods,
+    ShiftsMethods,
+    StftMethods,
+    TransformsMethods,
     GatherMethods,
     GridsMethods,
     GroupNormMethods,
@@ -171,18 +261,37 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    AttentionMethods,
+    BilinearMethods,
+    BlocksMethods,
+    EmbeddingBagMethods,
+    EmbeddingMethods,
+    GridSampleMethods,
+    NormalizeMethods,
+    PaddingMethods,
+    PixelShuffleMethods,
+    UpsampleMethods,
+    VolumeMaximaMethods,
+    VolumeMeansMethods,
+    ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
     EigenMethods,
     HouseholderMethods,
+    IndefiniteMethods,
     LuSolveMethods,
     LuMethods,
+    MatrixExponentialMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
     TriangularMethods,
     LinearMethods,
+    BinaryLossMethods,
     DifferenceLossMethods,
+    EmbeddingLossMethods,
     NllLossMethods,
     MasksMethods,
     MatmulMethods,
@@ -198,6 +307,9 @@ export interface TensorMethods
     RearrangeMethods,
     ReduceAtMethods,
     ReduceMethods,
+    DistanceMethods,
+    RunningMethods,
+    SegmentsMethods,
     RepeatMethods,
     RoundingMethods,
     ScatterMethods,
@@ -206,6 +318,17 @@ export interface TensorMethods
     SliceViewsMethods,
     SoftmaxMethods,
     SortMethods,
+    HistogramMethods,
+    ModeMethods,
+    QuantileMethods,
+    SearchMethods,
+    UniqueMethods,
+    BesselMethods,
+    ErrorFunctionsMethods,
+    GammaMethods,
+    NumbersMethods,
+    PairsMethods,
+    PolynomialsMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods,

@@ -8,16 +8,27 @@ export interface LuSolveFunctions {
     LU: Tensor,
     pivots: Tensor,
     B: Tensor,
-    options?: { left?: boolean | undefined; adjoint?: boolean | undefined },
+    options?: { left?: boolean | undefined; adjoint?: boolean | undefined; out?: Tensor | null | undefined },
   ): Tensor;
   linalgLuSolve(
     LU: Tensor,
     pivots: Tensor,
-    options: { B: Tensor; left?: boolean | undefined; adjoint?: boolean | undefined },
+    options: {
+      B: Tensor;
+      left?: boolean | undefined;
+      adjoint?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   linalgLuSolve(
     LU: Tensor,
-    options: { pivots: Tensor; B: Tensor; left?: boolean | undefined; adjoint?: boolean | undefined },
+    options: {
+      pivots: Tensor;
+      B: Tensor;
+      left?: boolean | undefined;
+      adjoint?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   linalgLuSolve(options: {
     LU: Tensor;
@@ -25,6 +36,7 @@ export interface LuSolveFunctions {
     B: Tensor;
     left?: boolean | undefined;
     adjoint?: boolean | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
   luSolve(
     self: Tensor,

@@ -7,12 +7,17 @@ import type { Tensor } from '../tensor.js';
 export interface LuFunctions {
   linalgLuFactorEx(
     A: Tensor,
-    options?: { pivot?: boolean | undefined; checkErrors?: boolean | undefined },
+    options?: {
+      pivot?: boolean | undefined;
+      checkErrors?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['LU', 'pivots', 'info']>;
   linalgLuFactorEx(options: {
     A: Tensor;
     pivot?: boolean | undefined;
     checkErrors?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['LU', 'pivots', 'info']>;
   linalgLuFactor(
     A: Tensor,
@@ -23,34 +28,52 @@ export interface LuFunctions {
     pivot?: boolean | undefined;
     out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['LU', 'pivots']>;
-  linalgLu(A: Tensor, options?: { pivot?: boolean | undefined }): NamedTuple<['P', 'L', 'U']>;
-  linalgLu(options: { A: Tensor; pivot?: boolean | undefined }): NamedTuple<['P', 'L', 'U']>;
+  linalgLu(
+    A: Tensor,
+    options?: { pivot?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
+  ): NamedTuple<['P', 'L', 'U']>;
+  linalgLu(options: {
+    A: Tensor;
+    pivot?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
+  }): NamedTuple<['P', 'L', 'U']>;
   luUnpack(
     LUData: Tensor,
     LUPivots: Tensor,
     unpackData?: boolean | undefined,
     unpackPivots?: boolean | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['P', 'L', 'U']>;
   luUnpack(
     LUData: Tensor,
     LUPivots: Tensor,
     unpackData: boolean,
-    options?: { unpackPivots?: boolean | undefined },
+    options?: { unpackPivots?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['P', 'L', 'U']>;
   luUnpack(
     LUData: Tensor,
     LUPivots: Tensor,
-    options?: { unpackData?: boolean | undefined; unpackPivots?: boolean | undefined },
+    options?: {
+      unpackData?: boolean | undefined;
+      unpackPivots?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['P', 'L', 'U']>;
   luUnpack(
     LUData: Tensor,
-    options: { LUPivots: Tensor; unpackData?: boolean | undefined; unpackPivots?: boolean | undefined },
+    options: {
+      LUPivots: Tensor;
+      unpackData?: boolean | undefined;
+      unpackPivots?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['P', 'L', 'U']>;
   luUnpack(options: {
     LUData: Tensor;
     LUPivots: Tensor;
     unpackData?: boolean | undefined;
     unpackPivots?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['P', 'L', 'U']>;
   lu(self: Tensor, pivot?: boolean | undefined, getInfos?: boolean | undefined): Tensor[];
   lu(self: Tensor, pivot: boolean, options?: { getInfos?: boolean | undefined }): Tensor[];

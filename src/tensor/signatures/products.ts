@@ -4,10 +4,27 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of products. */
 export interface ProductsFunctions {
-  linalgCross(self: Tensor, other: Tensor, dim?: number | undefined): Tensor;
-  linalgCross(self: Tensor, other: Tensor, options?: { dim?: number | undefined }): Tensor;
-  linalgCross(self: Tensor, options: { other: Tensor; dim?: number | undefined }): Tensor;
-  linalgCross(options: { self: Tensor; other: Tensor; dim?: number | undefined }): Tensor;
+  linalgCross(
+    self: Tensor,
+    other: Tensor,
+    dim?: number | undefined,
+    options?: { out?: Tensor | null | undefined },
+  ): Tensor;
+  linalgCross(
+    self: Tensor,
+    other: Tensor,
+    options?: { dim?: number | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  linalgCross(
+    self: Tensor,
+    options: { other: Tensor; dim?: number | undefined; out?: Tensor | null | undefined },
+  ): Tensor;
+  linalgCross(options: {
+    self: Tensor;
+    other: Tensor;
+    dim?: number | undefined;
+    out?: Tensor | null | undefined;
+  }): Tensor;
   cross(
     self: Tensor,
     other: Tensor,

@@ -5,11 +5,22 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of qr. */
 export interface QrFunctions {
-  geqrf(self: Tensor): NamedTuple<['a', 'tau']>;
-  geqrf(options: { self: Tensor }): NamedTuple<['a', 'tau']>;
-  linalgQr(A: Tensor, mode?: string | undefined): NamedTuple<['Q', 'R']>;
-  linalgQr(A: Tensor, options?: { mode?: string | undefined }): NamedTuple<['Q', 'R']>;
-  linalgQr(options: { A: Tensor; mode?: string | undefined }): NamedTuple<['Q', 'R']>;
+  geqrf(self: Tensor, options?: { out?: readonly Tensor[] | null | undefined }): NamedTuple<['a', 'tau']>;
+  geqrf(options: { self: Tensor; out?: readonly Tensor[] | null | undefined }): NamedTuple<['a', 'tau']>;
+  linalgQr(
+    A: Tensor,
+    mode?: string | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
+  ): NamedTuple<['Q', 'R']>;
+  linalgQr(
+    A: Tensor,
+    options?: { mode?: string | undefined; out?: readonly Tensor[] | null | undefined },
+  ): NamedTuple<['Q', 'R']>;
+  linalgQr(options: {
+    A: Tensor;
+    mode?: string | undefined;
+    out?: readonly Tensor[] | null | undefined;
+  }): NamedTuple<['Q', 'R']>;
   qr(
     self: Tensor,
     some?: boolean | undefined,
@@ -37,7 +48,7 @@ export interface QrMethods {
    * const { a, tau } = geqrf(tensor([[3, 1], [4, 2]]));
    * a.select(0, 0).select(0, 0).item(); // -5
    */
-  geqrf(): NamedTuple<['a', 'tau']>;
+  geqrf(options?: { out?: readonly Tensor[] | null | undefined }): NamedTuple<['a', 'tau']>;
   /**
    * A = Q R, with a square Q unless `some`.
    *

@@ -5,8 +5,15 @@ import type { Tensor } from '../tensor.js';
 
 /** The free functions of solve. */
 export interface SolveFunctions {
-  linalgInvEx(A: Tensor, options?: { checkErrors?: boolean | undefined }): NamedTuple<['inverse', 'info']>;
-  linalgInvEx(options: { A: Tensor; checkErrors?: boolean | undefined }): NamedTuple<['inverse', 'info']>;
+  linalgInvEx(
+    A: Tensor,
+    options?: { checkErrors?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
+  ): NamedTuple<['inverse', 'info']>;
+  linalgInvEx(options: {
+    A: Tensor;
+    checkErrors?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
+  }): NamedTuple<['inverse', 'info']>;
   linalgInv(A: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;
   linalgInv(options: { A: Tensor; out?: Tensor | null | undefined }): Tensor;
   inverse(self: Tensor, options?: { out?: Tensor | null | undefined }): Tensor;

@@ -8,11 +8,22 @@ export interface TriangularFunctions {
   linalgSolveTriangular(
     self: Tensor,
     B: Tensor,
-    options: { upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined },
+    options: {
+      upper: boolean;
+      left?: boolean | undefined;
+      unitriangular?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   linalgSolveTriangular(
     self: Tensor,
-    options: { B: Tensor; upper: boolean; left?: boolean | undefined; unitriangular?: boolean | undefined },
+    options: {
+      B: Tensor;
+      upper: boolean;
+      left?: boolean | undefined;
+      unitriangular?: boolean | undefined;
+      out?: Tensor | null | undefined;
+    },
   ): Tensor;
   linalgSolveTriangular(options: {
     self: Tensor;
@@ -20,6 +31,7 @@ export interface TriangularFunctions {
     upper: boolean;
     left?: boolean | undefined;
     unitriangular?: boolean | undefined;
+    out?: Tensor | null | undefined;
   }): Tensor;
   triangularSolve(
     self: Tensor,
@@ -27,19 +39,24 @@ export interface TriangularFunctions {
     upper?: boolean | undefined,
     transpose?: boolean | undefined,
     unitriangular?: boolean | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     self: Tensor,
     A: Tensor,
     upper: boolean,
     transpose: boolean,
-    options?: { unitriangular?: boolean | undefined },
+    options?: { unitriangular?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     self: Tensor,
     A: Tensor,
     upper: boolean,
-    options?: { transpose?: boolean | undefined; unitriangular?: boolean | undefined },
+    options?: {
+      transpose?: boolean | undefined;
+      unitriangular?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     self: Tensor,
@@ -48,6 +65,7 @@ export interface TriangularFunctions {
       upper?: boolean | undefined;
       transpose?: boolean | undefined;
       unitriangular?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
     },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
@@ -57,6 +75,7 @@ export interface TriangularFunctions {
       upper?: boolean | undefined;
       transpose?: boolean | undefined;
       unitriangular?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
     },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(options: {
@@ -65,6 +84,7 @@ export interface TriangularFunctions {
     upper?: boolean | undefined;
     transpose?: boolean | undefined;
     unitriangular?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['solution', 'clonedCoefficient']>;
 }
 
@@ -83,17 +103,22 @@ export interface TriangularMethods {
     upper?: boolean | undefined,
     transpose?: boolean | undefined,
     unitriangular?: boolean | undefined,
+    options?: { out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     A: Tensor,
     upper: boolean,
     transpose: boolean,
-    options?: { unitriangular?: boolean | undefined },
+    options?: { unitriangular?: boolean | undefined; out?: readonly Tensor[] | null | undefined },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     A: Tensor,
     upper: boolean,
-    options?: { transpose?: boolean | undefined; unitriangular?: boolean | undefined },
+    options?: {
+      transpose?: boolean | undefined;
+      unitriangular?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
+    },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(
     A: Tensor,
@@ -101,6 +126,7 @@ export interface TriangularMethods {
       upper?: boolean | undefined;
       transpose?: boolean | undefined;
       unitriangular?: boolean | undefined;
+      out?: readonly Tensor[] | null | undefined;
     },
   ): NamedTuple<['solution', 'clonedCoefficient']>;
   triangularSolve(options: {
@@ -108,5 +134,6 @@ export interface TriangularMethods {
     upper?: boolean | undefined;
     transpose?: boolean | undefined;
     unitriangular?: boolean | undefined;
+    out?: readonly Tensor[] | null | undefined;
   }): NamedTuple<['solution', 'clonedCoefficient']>;
 }

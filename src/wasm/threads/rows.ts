@@ -20,9 +20,9 @@ function window(word: Window): number {
 /** Elements of an image, and positions of the window on it. */
 export function windowSizes(): { pixels: number; positions: number; taps: number } {
   return {
-    pixels: window(Window.Height) * window(Window.Width),
-    positions: window(Window.OutHeight) * window(Window.OutWidth),
-    taps: window(Window.KernelHeight) * window(Window.KernelWidth),
+    pixels: window(Window.Depth) * window(Window.Height) * window(Window.Width),
+    positions: window(Window.OutDepth) * window(Window.OutHeight) * window(Window.OutWidth),
+    taps: window(Window.KernelDepth) * window(Window.KernelHeight) * window(Window.KernelWidth),
   };
 }
 
@@ -152,19 +152,20 @@ export function rowKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Rows> {
       kernels.rankOf(dtype, rank, k, rows, n, x, values, indices, work);
     },
 
-    maxPool(dtype, planes, x, y, indices, work) {
+    maxPool(dtype, mode, planes, x, y, indices, samples, dims, work) {
       const { pixels, positions, taps } = windowSizes();
       const length = lengthFor(planes, (pixels + positions * taps) * POOLED);
-      if (length !== 0) {
+      if (length !== 0 && samples === 0) {
         const size = itemSize(dtype);
         pool.begin('maxPool', true);
         eachPart(planes, length, 1, (at, count) => {
           const places = indices === 0 ? 0 : indices + at * positions * 8;
-          pool.add(dtype, count, x + at * pixels * size, y + at * positions * size, places, 0);
+          const [image, out] = [x + at * pixels * size, y + at * positions * size];
+          pool.add(dtype, mode, count, image, out, places, 0, dims, 0);
         });
-        if (pool.runWith(5, kernels.poolWork() >>> 0)) return;
+        if (pool.runWith(8, kernels.poolWork() >>> 0)) return;
       }
-      kernels.maxPool(dtype, planes, x, y, indices, work);
+      kernels.maxPool(dtype, mode, planes, x, y, indices, samples, dims, work);
     },
 
     maxPoolBackward(dtype, planes, indices, g, gx) {

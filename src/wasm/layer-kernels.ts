@@ -1,0 +1,69 @@
+/** The part of the kernels' table that pools, resizes and pads images. Optional pointers are 0. */
+export interface LayerKernels {
+  poolWork(): number;
+  maxPool(
+    dtype: number,
+    mode: number,
+    planes: number,
+    x: number,
+    y: number,
+    indices: number,
+    samples: number,
+    dims: number,
+    work: number,
+  ): void;
+  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
+  avgPool(
+    dtype: number,
+    mode: number,
+    isBackward: number,
+    planes: number,
+    x: number,
+    y: number,
+    divisor: number,
+    work: number,
+  ): void;
+  resampleWork(mode: number, out: number): number;
+  resample(
+    dtype: number,
+    isBackward: number,
+    mode: number,
+    alignCorners: number,
+    factor: number,
+    outer: number,
+    n: number,
+    out: number,
+    inner: number,
+    x: number,
+    y: number,
+    work: number,
+  ): void;
+  gridSample(
+    dtype: number,
+    mode: number,
+    padding: number,
+    alignCorners: number,
+    batch: number,
+    channels: number,
+    depth: number,
+    height: number,
+    width: number,
+    points: number,
+    x: number,
+    grid: number,
+    y: number,
+    gx: number,
+    ggrid: number,
+  ): void;
+  bagMaxima(
+    dtype: number,
+    bags: number,
+    width: number,
+    table: number,
+    rows: number,
+    starts: number,
+    skipped: number,
+    y: number,
+    places: number,
+  ): void;
+}
