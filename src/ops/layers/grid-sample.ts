@@ -21,9 +21,7 @@ function checkGrid(input: Tensor, grid: Tensor, mode: number): void {
   const fail = (text: string): never => {
     throw new RuntimeError(`grid_sampler(): ${text}`);
   };
-  if ((a.length !== 4 && a.length !== 5) || a.length !== b.length)
-    fail(`expected 4D or 5D input and grid with same number of dimensions, but got ${both}`);
-  if (a[0] !== b[0]) fail(`expected input and grid to have same batch size, but got ${both}`);
+  if (a[0] !== b[0]) fail(`expected grid and input to have same batch size, but got ${both}`);
   const dims = a.length - 2;
   if (b[b.length - 1] !== dims)
     fail(`expected grid to have size ${dims} in last dimension, but got grid with sizes ${formatShape(b)}`);
@@ -34,6 +32,8 @@ function checkGrid(input: Tensor, grid: Tensor, mode: number): void {
         `${formatShape(a)} with dimension ${empty} being empty`,
     );
   }
+  if ((a.length !== 4 && a.length !== 5) || a.length !== b.length)
+    fail(`expected 4D or 5D input and grid with same number of dimensions, but got ${both}`);
   if (dims === 3 && mode === 2) fail('bicubic interpolation only supports 4D input');
   const { _type: type } = input;
   if (grid._type !== type)

@@ -104,7 +104,7 @@ function checkMargins(self: Tensor, pad: readonly number[], replicate: boolean):
   if (shape.slice(mayBeEmpty ? 1 : 0).includes(0)) {
     throw new RuntimeError(
       isOlder
-        ? `${dims + 1}D or ${dims + 2}D (batch mode) tensor expected for input, but got: [ torch.${type.cName}` +
+        ? `${dims + 1}D or ${dims + 2}D (batch mode) tensor expected for input, but got: [ torch.${type.label}Tensor` +
             `{${shape.join(',')}} ]`
         : `Expected ${dims + 1}D or ${dims + 2}D (batch mode) tensor with possibly 0 batch size and other non-zero ` +
             `dimensions for input, but got: ${formatShape(shape)}`,

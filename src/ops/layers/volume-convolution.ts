@@ -58,7 +58,8 @@ export function imagesOf(volume: Tensor): Tensor {
 /** The volume of such images. */
 export function volumeOf(images: Tensor, [batch, channels, depth, height, width]: Shape): Tensor {
   const volume = images.view([batch!, depth!, channels!, height!, width!]);
-  return volume.permute([0, 2, 1, 3, 4]).contiguous();
+  // a contiguous view may have other strides than PyTorch's result where a dimension has one element
+  return volume.permute([0, 2, 1, 3, 4]).clone({ memoryFormat: 'contiguousFormat' });
 }
 
 /** The sum of slices where the windows that they stand under lie: the transposed `slicesUnder`. */
