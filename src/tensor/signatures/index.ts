@@ -57,6 +57,8 @@ import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
+import type { NormalizationsFunctions, NormalizationsMethods } from './normalizations.js';
+import type { ReductionsFunctions, ReductionsMethods } from './reductions.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
@@ -158,6 +160,8 @@ export interface Functions
     LinearFunctions,
     DifferenceLossFunctions,
     NllLossFunctions,
+    NormalizationsFunctions,
+    ReductionsFunctions,
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
@@ -260,6 +264,8 @@ export interface TensorMethods
     LinearMethods,
     DifferenceLossMethods,
     NllLossMethods,
+    NormalizationsMethods,
+    ReductionsMethods,
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
