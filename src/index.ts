@@ -225,6 +225,7 @@ export {
 export type { NamedTuple } from './tensor/named-tuple.js';
 export * as autograd from './autograd/index.js';
 export * as linalg from './linalg/index.js';
+export * as masked from './masked/index.js';
 export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.js';
 export { det, logdet, slogdet } from './ops/linalg/determinant.js';
 export { symeig } from './ops/linalg/eigen.js';

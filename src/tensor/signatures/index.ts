@@ -68,6 +68,8 @@ import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
 import type { EmbeddingLossFunctions, EmbeddingLossMethods } from './embedding-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
+import type { NormalizationsFunctions, NormalizationsMethods } from './normalizations.js';
+import type { ReductionsFunctions, ReductionsMethods } from './reductions.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
 import type { MatrixAdditionFunctions, MatrixAdditionMethods } from './matrix-addition.js';
@@ -180,6 +182,8 @@ export interface Functions
     DifferenceLossFunctions,
     EmbeddingLossFunctions,
     NllLossFunctions,
+    NormalizationsFunctions,
+    ReductionsFunctions,
     MasksFunctions,
     MatmulFunctions,
     MatrixAdditionFunctions,
@@ -293,6 +297,8 @@ export interface TensorMethods
     DifferenceLossMethods,
     EmbeddingLossMethods,
     NllLossMethods,
+    NormalizationsMethods,
+    ReductionsMethods,
     MasksMethods,
     MatmulMethods,
     MatrixAdditionMethods,
