@@ -110,7 +110,11 @@ const overwriting = [
 ];
 
 /** PyTorch raises an error in the backward pass, and so do these. */
-const underivable = ['floorDivide', 'aminmax', '_delayedError'];
+const underivable = [
+  ...['floorDivide', 'aminmax', '_delayedError'],
+  ...['embeddingBag', '_embeddingBagBackward', '_embeddingBagPerSampleWeightsBackward'],
+  ...['gridSampler', '_gridSamplerBackward', '_fractionalMaxPool'],
+];
 
 const excused = new Set([...wrongInPyTorch, ...constant, ...overwriting, ...underivable]);
 
