@@ -154,6 +154,8 @@ const underivable = [
     '_delayedError',
   ],
   ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
+  ...['embeddingBag', '_embeddingBagBackward', '_embeddingBagPerSampleWeightsBackward'],
+  ...['gridSampler', '_gridSamplerBackward', '_fractionalMaxPool'],
 ];
 
 /** Read one triangle of a matrix that has two, so that gradcheck needs a function around them: see test/linalg. */

@@ -40,7 +40,7 @@ function checkBags(
     if (first !== 0) {
       fail(
         'offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got ' +
-          String(first),
+          `${first}\n[ torch.${offsets._type.label}Tensor{} ]`,
       );
     }
     if (last > indices._numel) {
