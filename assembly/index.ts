@@ -10,6 +10,7 @@ export * from './random/index';
 export * from './optim/index';
 export * from './conv/index';
 export * from './pool/index';
+export * from './resample/index';
 export * from './norm/index';
 export * from './loss/index';
 export * from './linalg/index';

@@ -130,9 +130,11 @@ function overloads(
     const rest = [...positional.slice(k), ...keywordOnly];
     const keywords = rest.map(member);
     if (out) keywords.push(`out?: ${out} | null | undefined`);
+    // `var` is a name for a key, but not for a parameter.
     const leading = positional.slice(0, k).map((param, i) => {
       const canOmit = k === positional.length && positional.slice(i).every(isOptional);
-      return canOmit ? member(param) : `${param.name}: ${typeOf(param)}`;
+      const given = { ...param, name: param.name === 'var' ? 'variance' : param.name };
+      return canOmit ? member(given) : `${given.name}: ${typeOf(param)}`;
     });
     const optional = rest.every(isOptional);
     if (keywords.length > 0) leading.push(`options${optional ? '?' : ''}: { ${keywords.join('; ')} }`);

@@ -98,6 +98,9 @@ export { amax, amin, aminmax, argmax, argmin, max, min } from './ops/extrema.js'
 export { bmm, dot, ger, inner, matmul, mm, mv, outer, vdot } from './ops/matmul.js';
 export { addbmm, addmm, addmv, addr, baddbmm } from './ops/matrix-addition.js';
 export { logsumexp, norm } from './ops/norm.js';
+export { embedding } from './ops/layers/embedding.js';
+export { constantPadNd } from './ops/layers/padding.js';
+export { pixelShuffle, pixelUnshuffle } from './ops/layers/pixel-shuffle.js';
 export { adaptiveAvgPool1d, avgPool1d } from './ops/average-pooling.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d } from './ops/max-pooling.js';
 export { kthvalue, median, nanmedian } from './ops/ranks.js';
@@ -124,6 +127,22 @@ export {
   resultType,
 } from './ops/type-queries.js';
 export { narrow, select } from './ops/slice-views.js';
+export { i0 } from './ops/special/bessel.js';
+export { erfinv, logit } from './ops/special/error-functions.js';
+export { digamma, igamma, igammac, lgamma, mvlgamma, polygamma } from './ops/special/gamma.js';
+export * from './ops/special/numbers.js';
+export {
+  copysign,
+  gcd,
+  heaviside,
+  hypot,
+  lcm,
+  ldexp,
+  logaddexp,
+  logaddexp2,
+  nextafter,
+  xlogy,
+} from './ops/special/pairs.js';
 export * from './ops/split-views.js';
 export * from './ops/array-splits.js';
 export * from './ops/correlation.js';
@@ -182,6 +201,9 @@ export { cholesky, choleskyInverse, choleskySolve } from './ops/linalg/cholesky.
 export { det, logdet, slogdet } from './ops/linalg/determinant.js';
 export { symeig } from './ops/linalg/eigen.js';
 export { orgqr, ormqr } from './ops/linalg/householder.js';
+export { pinverse } from './ops/linalg/pseudo-inverse.js';
+export { chainMatmul, matrixPower } from './ops/linalg/chains.js';
+export { matrixExp } from './ops/linalg/matrix-exponential.js';
 export { geqrf, qr } from './ops/linalg/qr.js';
 export { lu, luUnpack } from './ops/linalg/lu.js';
 export { luSolve } from './ops/linalg/lu-solve.js';

@@ -3,7 +3,10 @@ import { ConvolutionKind, DT } from '../../src/wasm/codes';
 import { convolveIntegers } from './integers';
 import { convolve, convolveTransposed, convolveWeight, transposedWork, windowWork } from './products';
 
-/** y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. */
+/**
+ * y = x convolved with w; 0 for no bias. Tensors are dense, in the order batch, channels, rows, columns. Whether something
+ * that is not finite has made all results take a way that others of these sizes do not take.
+ */
 export function conv(
   dtype: i32,
   batch: i32,
@@ -15,14 +18,12 @@ export function conv(
   bias: usize,
   y: usize,
   work: usize,
-): void {
+): bool {
   switch (dtype) {
     case DT.F32:
-      convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
-      break;
+      return convolve<f32>(batch, groups, channels, outputs, x, w, bias, y, work);
     case DT.F64:
-      convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
-      break;
+      return convolve<f64>(batch, groups, channels, outputs, x, w, bias, y, work);
     case DT.I64:
       convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, y, false);
       break;
@@ -35,6 +36,7 @@ export function conv(
     default:
       convolveIntegers<u8>(batch, groups, channels, outputs, x, w, bias, y, false);
   }
+  return false;
 }
 
 /** The gradient of `conv` by its weights. */
@@ -53,7 +55,7 @@ export function convWeight(
   else convolveWeight<f64>(batch, groups, channels, outputs, x, g, w, work);
 }
 
-/** The gradient of `conv` by x, plus a bias if there is one: the transposed convolution. */
+/** The gradient of `conv` by x, plus a bias if there is one: the transposed convolution. Returns what `conv` does. */
 export function convTransposed(
   dtype: i32,
   batch: i32,
@@ -65,10 +67,11 @@ export function convTransposed(
   bias: usize,
   x: usize,
   work: usize,
-): void {
-  if (dtype == DT.I64) convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, g, true);
-  else if (dtype == DT.F32) convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
-  else convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
+): bool {
+  if (dtype == DT.F32) return convolveTransposed<f32>(batch, groups, channels, outputs, g, w, bias, x, work);
+  if (dtype == DT.F64) return convolveTransposed<f64>(batch, groups, channels, outputs, g, w, bias, x, work);
+  convolveIntegers<i64>(batch, groups, channels, outputs, x, w, bias, g, true);
+  return false;
 }
 
 function workOf<T>(kind: i32, batch: i32, groups: i32, channels: i32, outputs: i32): usize {

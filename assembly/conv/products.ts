@@ -75,7 +75,10 @@ function padded<T>(channels: i32, image: usize, copy: usize): usize {
   return copy;
 }
 
-/** y[batch, groups * outputs, positions] = windows of x[batch, groups * channels, pixels] times weights, plus bias. */
+/**
+ * y[batch, groups * outputs, positions] = windows of x[batch, groups * channels, pixels] times weights, plus bias. Whether
+ * an image or a weight that is not finite has made this take the slower of two ways.
+ */
 export function convolve<T>(
   batch: i32,
   groups: i32,
@@ -86,17 +89,20 @@ export function convolve<T>(
   bias: usize,
   y: usize,
   work: usize,
-): void {
-  if (isWhole()) convolveWhole<T>(batch, groups, channels, outputs, x, w, bias, y, work);
-  else {
-    if (takesTiles(channels, outputs, FEWEST_CHANNELS)) {
-      const step: usize = 9 * sizeof<T>();
-      const rowStep = <usize>channels * step;
-      if (convolveTiles<T>(batch, groups, channels, outputs, x, w, rowStep, step, false, bias, y, work))
-        return;
-    }
-    convolveWindows<T>(batch, groups, channels, outputs, x, w, bias, y, work);
+): bool {
+  if (isWhole()) {
+    convolveWhole<T>(batch, groups, channels, outputs, x, w, bias, y, work);
+    return false;
   }
+  const triesTiles = takesTiles(channels, outputs, FEWEST_CHANNELS);
+  if (triesTiles) {
+    const step: usize = 9 * sizeof<T>();
+    const rowStep = <usize>channels * step;
+    if (convolveTiles<T>(batch, groups, channels, outputs, x, w, rowStep, step, false, bias, y, work))
+      return false;
+  }
+  convolveWindows<T>(batch, groups, channels, outputs, x, w, bias, y, work);
+  return triesTiles;
 }
 
 function convolveWindows<T>(
@@ -249,7 +255,7 @@ function turnWeights<T>(groups: i32, channels: i32, outputs: i32, w: usize, to: 
 
 /**
  * x[batch, groups * channels, pixels] = bias, plus what each of g[batch, groups * outputs, positions] times weights adds
- * under its window: the gradient of `convolve` by x.
+ * under its window: the gradient of `convolve` by x. Returns what `convolve` does.
  */
 export function convolveTransposed<T>(
   batch: i32,
@@ -261,24 +267,26 @@ export function convolveTransposed<T>(
   bias: usize,
   x: usize,
   work: usize,
-): void {
+): bool {
   if (isWhole()) {
     transposedWhole<T>(batch, groups, channels, outputs, g, w, bias, x, work);
-    return;
+    return false;
   }
   if (!isTurnable()) {
     convolveFolded<T>(batch, groups, channels, outputs, g, w, bias, x, work);
-    return;
+    return false;
   }
   turnWindow();
-  if (takesTiles(outputs, channels, FEWEST_CHANNELS)) {
+  const triesTiles = takesTiles(outputs, channels, FEWEST_CHANNELS);
+  if (triesTiles) {
     const step: usize = 9 * sizeof<T>();
     const next = <usize>channels * step;
-    if (convolveTiles<T>(batch, groups, outputs, channels, g, w, step, next, true, bias, x, work)) return;
+    if (convolveTiles<T>(batch, groups, outputs, channels, g, w, step, next, true, bias, x, work))
+      return false;
   }
   turnWeights<T>(groups, channels, outputs, w, work);
   const room = work + lines(<usize>(groups * channels * outputs * taps()) * sizeof<T>());
-  if (takesTiles(outputs, channels, FEWEST_CHANNELS))
-    convolveWindows<T>(batch, groups, outputs, channels, g, work, bias, x, room);
+  if (triesTiles) convolveWindows<T>(batch, groups, outputs, channels, g, work, bias, x, room);
   else convolve<T>(batch, groups, outputs, channels, g, work, bias, x, room);
+  return triesTiles;
 }

@@ -88,6 +88,9 @@ function products<T>(
   apart: usize,
 ): void {
   const step = <usize>channels * sizeof<T>();
+  // Up to the end of a panel, for which there is room: a narrow one would be added up in another way, so that a result
+  // would depend on how many tiles there are.
+  n = <i32>(((<usize>n * sizeof<T>() + PANEL - 1) & ~(PANEL - 1)) / sizeof<T>());
   for (let point = 0; point < POINTS; ++point) {
     for (let k = 0; k < channels; k += BLOCK_DEPTH) {
       for (let row = 0; row < outputs; row += BLOCK_ROWS) {

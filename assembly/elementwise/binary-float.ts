@@ -6,6 +6,7 @@ import * as activation from './activation-operations';
 import * as gradient from './gradient-operations';
 import * as loss from './loss-operations';
 import { binaryRow, binaryRow4 } from './rows';
+import { logisticRow } from './near-rows';
 import { shortPairRow } from './short-rows';
 
 /** y = x^e */
@@ -50,7 +51,9 @@ function gradients<T>(
     case Binary.SoftplusBackward:
       return binaryRow<T, gradient.SoftplusBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.LogSigmoidBackward:
-      return shortPairRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y);
+      return sizeof<T>() == 4 && sb != 0
+        ? logisticRow(n, a, sa, b, true, y)
+        : binaryRow<T, gradient.LogSigmoidBackward>(n, a, sa, b, sb, y, p, q);
     case Binary.MulSign:
       return binaryRow4<T, gradient.MulSign>(n, a, sa, b, sb, y, p, q);
     case Binary.HardswishBackward:

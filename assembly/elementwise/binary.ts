@@ -1,5 +1,6 @@
 /** Binary operations on dense rows: from operation code and dtype to the loop. */
 import { Binary, DT } from '../../src/wasm/codes';
+import { divisorRow, specialPairs } from '../special/rows';
 import { binaryFloat } from './binary-float';
 import * as op from './binary-operations';
 import { itemsize } from './convert';
@@ -92,6 +93,10 @@ export function binaryRows(
   p: f64,
   q: f64,
 ): void {
+  if (code >= Binary.Xlog1py) {
+    if (code == Binary.Gcd || code == Binary.Lcm) return divisorRow(code, dtype, n, a, sa, b, sb, y);
+    return specialPairs(code, dtype, n, a, sa, b, sb, y, p, q);
+  }
   if (dtype == DT.F32) return binaryFloat<f32>(code, n, a, sa, b, sb, y, p, q);
   if (dtype == DT.F64) return binaryFloat<f64>(code, n, a, sa, b, sb, y, p, q);
   if (bitwise(code, n * itemsize(dtype), a, sa, b, sb, y)) return;

@@ -1,5 +1,4 @@
 /** Fused gradients of elementwise functions: a is the incoming gradient, b the function's input or result. */
-import { logisticSumF32, nearBound } from '../simd/exp';
 import { logisticF32 } from '../simd/hyperbolic';
 import { select, signs, zeros } from '../simd/lanes';
 import { centralBound, geluSlopeCentralF32, geluSlopeF32 } from '../simd/normal';
@@ -100,12 +99,6 @@ export class LogSigmoidBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
     if (sizeof<T>() == 4) return logisticF32(a, f32x4.neg(b), zeros());
     return v128.mul<T>(a, sigmoid<T>(v128.neg<T>(b)));
-  }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(a: v128, b: v128): v128 {
-    return f32x4.div(a, logisticSumF32(f32x4.neg(b)));
   }
 }
 export class MulSign {

@@ -85,6 +85,22 @@ export function unaryRow<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): voi
   storePart(y, v, rest);
 }
 
+/** Unrolled by 2, for operations of f32 with many constants: a load of one serves two vectors. */
+export function unaryRow2<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): void {
+  if (sizeof<T>() == 8) return unaryRow<T, Op>(n, x, y, p, q);
+  const op = changetype<Op>(0);
+  const pv = parameter<T>(p);
+  const qv = parameter<T>(q);
+  const rest = n & 7;
+  for (const end = y + ((<usize>(n - rest)) << 2); y < end; x += 32, y += 32) {
+    const v = op.v<T>(v128.load(x), pv, qv);
+    const w = op.v<T>(v128.load(x, 16), pv, qv);
+    v128.store(y, v);
+    v128.store(y, w, 16);
+  }
+  unaryRow<T, Op>(rest, x, y, p, q);
+}
+
 /** Unrolled by 4, for operations that cost little more than their loads and stores. */
 export function unaryRow4<T, Op>(n: i32, x: usize, y: usize, p: f64, q: f64): void {
   const op = changetype<Op>(0);

@@ -1,6 +1,7 @@
 /**
  * Loops over dense rows for operations that take fewer steps while arguments are of ordinary size, in f32. The test costs
- * little, and where it fails the general form is called.
+ * little, and where it fails the general form is called. Operations have the short form as a method, and the bits of the
+ * |x| below which it is used.
  */
 import { binaryRow, unaryRow } from './rows';
 
@@ -36,7 +37,7 @@ export function shortRow<T, Op>(n: i32, x: usize, y: usize): void {
   if (rest) general<Op>(rest, x, y);
 }
 
-/** Unrolled by 2, for operations that cost not much more than the test. */
+/** Unrolled by 2: a load of a constant serves two vectors. */
 export function shortRow2<T, Op>(n: i32, x: usize, y: usize): void {
   if (sizeof<T>() == 8) return unaryRow<T, Op>(n, x, y, 0, 0);
   const op = changetype<Op>(0);
@@ -45,8 +46,10 @@ export function shortRow2<T, Op>(n: i32, x: usize, y: usize): void {
     const v = v128.load(x);
     const w = v128.load(x, 16);
     if (isBelow(i32x4.max_s(size(v), size(w)), op.bound())) {
-      v128.store(y, op.short(v));
-      v128.store(y, op.short(w), 16);
+      const a = op.short(v);
+      const b = op.short(w);
+      v128.store(y, a);
+      v128.store(y, b, 16);
     } else general<Op>(8, x, y);
   }
   if (rest) general<Op>(rest, x, y);

@@ -9,7 +9,7 @@ import {
   geluScalar,
   normalCdfScalar,
 } from '../simd/erf';
-import { decaySumF32, expNearF32, logisticLowSumF32, logisticSumF32, nearBound } from '../simd/exp';
+import { decaySumF32, logisticLowSumF32 } from '../simd/exp';
 import {
   acoshF64,
   asinhF64,
@@ -38,9 +38,10 @@ import {
   sigmoid,
   tanh,
 } from '../simd/numbers';
-import { log10F32, log2F32 } from '../simd/log';
+import { log10F32, log10F64, log2F32, log2F64 } from '../simd/log';
 import { centralBound, geluCentralF32, geluF32 } from '../simd/normal';
 import { cosF32, sinF32, tanF32 } from '../simd/trig';
+import { cosF64, sinF64, tanF64 } from '../simd/trig-f64';
 
 export class Neg {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -155,16 +156,9 @@ export class LeakyRelu {
   }
 }
 
-/** Operations of a `shortRow` also have a short form for f32, and the bits of the |x| below which it is used. */
 export class Exp {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return exp<T>(x);
-  }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return expNearF32(x);
   }
 }
 export class Exp2 {
@@ -189,32 +183,27 @@ export class Log1p {
 }
 export class Log2 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return log2F32(x);
-    return f64x2(Math.log2(f64x2.extract_lane(x, 0)), Math.log2(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log2F64(x) : log2F32(x);
   }
 }
 export class Log10 {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return log10F32(x);
-    return f64x2(Math.log10(f64x2.extract_lane(x, 0)), Math.log10(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? log10F64(x) : log10F32(x);
   }
 }
 export class Sin {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return sinF32(x);
-    return f64x2(Math.sin(f64x2.extract_lane(x, 0)), Math.sin(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? sinF64(x) : sinF32(x);
   }
 }
 export class Cos {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return cosF32(x);
-    return f64x2(Math.cos(f64x2.extract_lane(x, 0)), Math.cos(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? cosF64(x) : cosF32(x);
   }
 }
 export class Tan {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
-    if (sizeof<T>() == 4) return tanF32(x);
-    return f64x2(Math.tan(f64x2.extract_lane(x, 0)), Math.tan(f64x2.extract_lane(x, 1)));
+    return sizeof<T>() == 8 ? tanF64(x) : tanF32(x);
   }
 }
 export class Asin {
@@ -287,12 +276,6 @@ export class Sigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return sizeof<T>() == 4 ? logisticF32(one<f32>(), x, zeros()) : sigmoid<T>(x);
   }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return f32x4.div(one<f32>(), logisticSumF32(x));
-  }
 }
 export class LogSigmoid {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
@@ -316,12 +299,6 @@ export class Elu {
 export class Silu {
   @inline v<T>(x: v128, p: v128, q: v128): v128 {
     return sizeof<T>() == 4 ? logisticF32(x, x, zeros()) : v128.mul<T>(x, sigmoid<T>(x));
-  }
-  @inline bound(): v128 {
-    return nearBound();
-  }
-  @inline short(x: v128): v128 {
-    return f32x4.div(x, logisticSumF32(x));
   }
 }
 

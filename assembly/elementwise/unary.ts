@@ -1,8 +1,10 @@
 /** Unary operations on dense rows: from operation code and dtype to the loop. */
 import { Binary, DT, Unary } from '../../src/wasm/codes';
 import { binaryRows } from './binary';
+import { specialRow } from '../special/rows';
 import { convert, itemsize } from './convert';
-import { DENSE, splat, unaryRow, unaryRow4 } from './rows';
+import { expRow, logisticRow, sigmoidRow } from './near-rows';
+import { DENSE, splat, unaryRow, unaryRow2, unaryRow4 } from './rows';
 import { powRow } from './binary-float';
 import { shortRow, shortRow2 } from './short-rows';
 import { ownConstant } from './space';
@@ -95,7 +97,7 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
   if (cheapFloat<T>(code, n, x, y, p, q)) return;
   switch (code) {
     case Unary.Exp:
-      return shortRow2<T, op.Exp>(n, x, y);
+      return sizeof<T>() == 4 ? expRow(n, x, y) : unaryRow<T, op.Exp>(n, x, y, p, q);
     case Unary.Exp2:
       return unaryRow<T, op.Exp2>(n, x, y, p, q);
     case Unary.Expm1:
@@ -125,7 +127,7 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
     case Unary.Cosh:
       return unaryRow<T, op.Cosh>(n, x, y, p, q);
     case Unary.Tanh:
-      return unaryRow<T, op.Tanh>(n, x, y, p, q);
+      return unaryRow2<T, op.Tanh>(n, x, y, p, q);
     case Unary.Asinh:
       return unaryRow<T, op.Asinh>(n, x, y, p, q);
     case Unary.Acosh:
@@ -137,19 +139,19 @@ function float<T>(code: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
     case Unary.Erfc:
       return shortRow<T, op.Erfc>(n, x, y);
     case Unary.Sigmoid:
-      return shortRow2<T, op.Sigmoid>(n, x, y);
+      return sizeof<T>() == 4 ? sigmoidRow(n, x, y) : unaryRow<T, op.Sigmoid>(n, x, y, p, q);
     case Unary.LogSigmoid:
-      return unaryRow<T, op.LogSigmoid>(n, x, y, p, q);
+      return unaryRow2<T, op.LogSigmoid>(n, x, y, p, q);
     case Unary.Softplus:
-      return unaryRow<T, op.Softplus>(n, x, y, p, q);
+      return unaryRow2<T, op.Softplus>(n, x, y, p, q);
     case Unary.Elu:
       return unaryRow<T, op.Elu>(n, x, y, p, q);
     case Unary.Gelu:
       return shortRow<T, op.Gelu>(n, x, y);
     case Unary.GeluTanh:
-      return shortRow<T, op.GeluTanh>(n, x, y);
+      return shortRow2<T, op.GeluTanh>(n, x, y);
     case Unary.Silu:
-      return shortRow2<T, op.Silu>(n, x, y);
+      return sizeof<T>() == 4 ? logisticRow(n, x, DENSE, x, false, y) : unaryRow<T, op.Silu>(n, x, y, p, q);
     default:
       activations<T>(code, n, x, y, p, q);
   }
@@ -219,6 +221,7 @@ function powInteger(dtype: i32, n: i32, x: usize, y: usize, p: f64): void {
 /** y = op(x) for n contiguous elements. */
 export function unaryRows(code: i32, dtype: i32, n: i32, x: usize, y: usize, p: f64, q: f64): void {
   if (code == Unary.Copy) return convert(n, x, dtype, y, dtype);
+  if (code >= Unary.Lgamma) return specialRow(code, dtype, n, x, y, p);
   if (dtype == DT.F32) return float<f32>(code, n, x, y, p, q);
   if (dtype == DT.F64) return float<f64>(code, n, x, y, p, q);
   switch (code) {

@@ -239,8 +239,15 @@ function tiles<T>(
     panelOfTiles<T>(tiled, k, a, ra, ca, panel, rb, c + at, rc, min(size - at, PANEL), add);
     panel += step;
   }
+  // what stands in a narrow panel is added up in the same way in all rows, however many there are
+  const edge = size & (PANEL - 1);
+  const wide = edge <= 16 ? size - edge : size;
+  if (edge != 0) panel -= step;
   for (let i = tiled; i < m; ++i) {
-    rowOfTiles<T>(k, a + <usize>i * ra, ca, b, rb, step, c + <usize>i * rc, size, add);
+    const row = a + <usize>i * ra;
+    const to = c + <usize>i * rc;
+    if (wide != 0) rowOfTiles<T>(k, row, ca, b, rb, step, to, wide, add);
+    if (wide < size) narrowTile<T>(k, row, ra, ca, 1, panel, rb, to + wide, rc, edge, add);
   }
 }
 

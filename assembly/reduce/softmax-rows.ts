@@ -1,8 +1,8 @@
 /** softmax along contiguous rows of n elements. */
 import { storePart } from '../elementwise/rows';
-import { raisedF32 } from '../simd/exp';
 import { decay, exp, log } from '../simd/numbers';
 import { highHalf, lowHalf, zeros } from '../simd/lanes';
+import { near, Near, raisedNear } from '../simd/near';
 import { firstBytes } from './rows';
 import { centres, totals } from './space';
 
@@ -47,8 +47,18 @@ function lanes(v: v128): f64 {
 /** e^x, for f32 times 2^64: quotients of these need no scaling, and those of f32 are not subnormal. */
 // @ts-ignore: decorator
 @inline
-function power<T>(x: v128): v128 {
-  return sizeof<T>() == 4 ? raisedF32(x) : exp<T>(x);
+function power<T>(
+  x: v128,
+  least: v128,
+  log2e: v128,
+  magic: v128,
+  high: v128,
+  low: v128,
+  s0: v128,
+  s1: v128,
+  t0: v128,
+): v128 {
+  return sizeof<T>() == 4 ? raisedNear(x, least, log2e, magic, high, low, s0, s1, t0) : exp<T>(x);
 }
 
 /** What is to be multiplied with a sum of such powers. */
@@ -62,6 +72,14 @@ function scale<T>(): f64 {
 // @ts-ignore: decorator
 @inline
 function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f64 {
+  const least = near(Near.Least);
+  const log2e = near(Near.Log2E);
+  const magic = near(Near.Raised);
+  const high = near(Near.High);
+  const low = near(Near.Low);
+  const s0 = near(Near.S0);
+  const s1 = near(Near.S1);
+  const t0 = near(Near.T0);
   let total = zeros();
   const rest = bytes & 15;
   let left = bytes - rest;
@@ -71,8 +89,8 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
     let sum = zeros();
     let other = sum;
     for (const wide = x + (block & ~31); x < wide; x += 32) {
-      const e = power<T>(v128.sub<T>(v128.load(x), most));
-      const f = power<T>(v128.sub<T>(v128.load(x, 16), most));
+      const e = power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0);
+      const f = power<T>(v128.sub<T>(v128.load(x, 16), most), least, log2e, magic, high, low, s0, s1, t0);
       sum = v128.add<T>(sum, e);
       other = v128.add<T>(other, f);
       if (keep) {
@@ -82,7 +100,7 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
       }
     }
     if (x < end) {
-      const e = power<T>(v128.sub<T>(v128.load(x), most));
+      const e = power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0);
       sum = v128.add<T>(sum, e);
       if (keep) {
         v128.store(y, e);
@@ -94,7 +112,10 @@ function powers<T>(x: usize, bytes: usize, most: v128, y: usize, keep: bool): f6
     left -= block;
   }
   if (rest) {
-    const e = v128.and(power<T>(v128.sub<T>(v128.load(x), most)), firstBytes(rest));
+    const e = v128.and(
+      power<T>(v128.sub<T>(v128.load(x), most), least, log2e, magic, high, low, s0, s1, t0),
+      firstBytes(rest),
+    );
     total = f64x2.add(total, widen<T>(e));
     if (keep) storePart(y, e, rest);
   }

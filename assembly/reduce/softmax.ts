@@ -3,13 +3,40 @@ import { DT } from '../../src/wasm/codes';
 import { softmaxColumns, softmaxColumnsBackward } from './softmax-columns';
 import { softmaxRows, softmaxRowsBackward } from './softmax-rows';
 
+// The module for relaxed SIMD leaves f64 to the first one.
+// @ts-ignore: decorator
+@external('kernels', 'softmax')
+declare function softmaxOfKernels(
+  dtype: i32,
+  isLog: bool,
+  outer: i32,
+  n: i32,
+  inner: i32,
+  x: usize,
+  y: usize,
+): void;
+// @ts-ignore: decorator
+@external('kernels', 'softmaxBackward')
+declare function softmaxBackwardOfKernels(
+  dtype: i32,
+  isLog: bool,
+  outer: i32,
+  n: i32,
+  inner: i32,
+  g: usize,
+  y: usize,
+  gx: usize,
+): void;
+
 /** y = softmax of x, or its logarithm, along the middle dimension; f32 or f64. */
 export function softmax(dtype: i32, isLog: bool, outer: i32, n: i32, inner: i32, x: usize, y: usize): void {
-  if (inner == 1) {
-    if (dtype == DT.F32) softmaxRows<f32>(isLog, outer, n, x, y);
-    else softmaxRows<f64>(isLog, outer, n, x, y);
+  if (dtype == DT.F32) {
+    if (inner == 1) softmaxRows<f32>(isLog, outer, n, x, y);
+    else softmaxColumns<f32>(isLog, outer, n, inner, x, y);
+  } else if (ASC_FEATURE_RELAXED_SIMD) {
+    softmaxOfKernels(dtype, isLog, outer, n, inner, x, y);
   } else {
-    if (dtype == DT.F32) softmaxColumns<f32>(isLog, outer, n, inner, x, y);
+    if (inner == 1) softmaxRows<f64>(isLog, outer, n, x, y);
     else softmaxColumns<f64>(isLog, outer, n, inner, x, y);
   }
 }
@@ -25,11 +52,13 @@ export function softmaxBackward(
   y: usize,
   gx: usize,
 ): void {
-  if (inner == 1) {
-    if (dtype == DT.F32) softmaxRowsBackward<f32>(isLog, outer, n, g, y, gx);
-    else softmaxRowsBackward<f64>(isLog, outer, n, g, y, gx);
+  if (dtype == DT.F32) {
+    if (inner == 1) softmaxRowsBackward<f32>(isLog, outer, n, g, y, gx);
+    else softmaxColumnsBackward<f32>(isLog, outer, n, inner, g, y, gx);
+  } else if (ASC_FEATURE_RELAXED_SIMD) {
+    softmaxBackwardOfKernels(dtype, isLog, outer, n, inner, g, y, gx);
   } else {
-    if (dtype == DT.F32) softmaxColumnsBackward<f32>(isLog, outer, n, inner, g, y, gx);
+    if (inner == 1) softmaxRowsBackward<f64>(isLog, outer, n, g, y, gx);
     else softmaxColumnsBackward<f64>(isLog, outer, n, inner, g, y, gx);
   }
 }

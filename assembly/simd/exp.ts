@@ -25,7 +25,6 @@ const F32 = memory.data<f32>([
   100, -110, 12582912, 1.44269504, 0.693359375, -2.1219444e-4, 1, 130, -160, 0.69314718056, -30, 12583039,
   12583103, 5.421010862427522e-20, -1.44269504, -0.693359375,
 ]);
-const NEAR = memory.data<u32>([0x42aeac00]);
 // (e^r - 1 - r) / r^2
 const F32_P = memory.data<f32>([
   0.0013814596459269524, 0.0083687175065279, 0.04166838899254799, 0.1666652113199234, 0.4999999403953552,
@@ -97,23 +96,6 @@ export function halfExpF32(x: v128): v128 {
 }
 const F32_STEP = memory.data<i32>([1]);
 
-/** The bits of 87.336: for |x| below it, x is near 0, and e^x and its reciprocal are normal numbers. */
-// @ts-ignore: decorator
-@inline
-export function nearBound(): v128 {
-  return k4(NEAR, 0);
-}
-
-/** e^x for near x, in fewer steps. */
-// @ts-ignore: decorator
-@inline
-export function expNearF32(x: v128): v128 {
-  const magic = k4(F32, BIASED);
-  const t = mad4(x, k4(F32, LOG2E), magic);
-  const r = rest4(x, f32x4.sub(t, magic));
-  return f32x4.mul(f32x4.add(tail4(r), k4(F32, ONE)), i32x4.shl(t, 23));
-}
-
 /** (e^r - 1) 2^n + 1 + 2^n, n being in t: the exponential is not rounded before 1 is added. */
 // @ts-ignore: decorator
 @inline
@@ -122,16 +104,7 @@ function onePlus4(r: v128, t: v128): v128 {
   return f32x4.add(mad4(tail4(r), power, k4(F32, ONE)), power);
 }
 
-/** 1 + e^-x for near x */
-// @ts-ignore: decorator
-@inline
-export function logisticSumF32(x: v128): v128 {
-  const magic = k4(F32, BIASED);
-  const t = mad4(x, k4(F32, MINUS_LOG2E), magic);
-  return onePlus4(negativeRest4(x, f32x4.sub(t, magic)), t);
-}
-
-/** 1 + e^-(x + low) for near x and |low| much smaller than 1 */
+/** 1 + e^-(x + low) for |x| < 87.3 and |low| much smaller than 1 */
 // @ts-ignore: decorator
 @inline
 export function logisticLowSumF32(x: v128, low: v128): v128 {
@@ -271,6 +244,22 @@ export function expShiftF64(x: v128, shift: v128): v128 {
 @inline
 export function expF64(x: v128): v128 {
   return expShiftF64(x, zeros());
+}
+
+// ln2 in two parts, of which the first has 26 bits; and a mask of as many
+const LN2_PARTS = memory.data<f64>([0.6931471675634384, 1.2996506893889889e-8, 1024, -1076]);
+const UPPER = memory.data<u64>([0xfffffffff8000000]);
+
+/** 2^x on two f64. */
+export function exp2F64(x: v128): v128 {
+  const magic = k8(F64, MAGIC);
+  const c = f64x2.pmax(f64x2.pmin(x, k8(LN2_PARTS, 2)), k8(LN2_PARTS, 3));
+  const t = f64x2.add(c, magic);
+  const f = f64x2.sub(c, f64x2.sub(t, magic));
+  const upper = v128.and(f, k8(UPPER, 0));
+  const high = f64x2.mul(upper, k8(LN2_PARTS, 0));
+  const low = mad8(f, k8(LN2_PARTS, 1), f64x2.mul(f64x2.sub(f, upper), k8(LN2_PARTS, 0)));
+  return scale8(f64x2.add(k8(F64, ONE), tail8(high, f64x2.neg(low))), i64x2.sub(t, magic));
 }
 
 /** e^x - 1 on two f64. */

@@ -1,4 +1,5 @@
 /** Building blocks of the vector functions: constants from tables, Horner schemes, halves in double precision. */
+import { madd } from './madd';
 
 /** The i-th f32 of a read-only table in every lane. V8 rebuilds literals in every iteration; a splat load is one instruction. */
 // @ts-ignore: decorator
@@ -24,6 +25,7 @@ export function zeros(): v128 {
 // @ts-ignore: decorator
 @inline
 export function mad4(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return madd<f32>(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
 }
 
@@ -31,6 +33,7 @@ export function mad4(a: v128, b: v128, c: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function mad8(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return madd<f64>(a, b, c);
   return f64x2.add(f64x2.mul(a, b), c);
 }
 

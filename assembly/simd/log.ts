@@ -196,6 +196,46 @@ export function logF64(x: v128): v128 {
   return specials8(x, sum8(toF64(e), f, zeros()));
 }
 
+// As for f32: 1 / ln b in two parts, the first of 21 bits, and log_b 2 likewise
+const LOG2_F64 = memory.data<f64>([1.4426946640014648, 3.768874985636099e-7, 1, 0]);
+const LOG10_F64 = memory.data<f64>([
+  0.4342944622039795, 1.9699272335463627e-8, 0.3010299955494702, 1.1451100898021838e-10,
+]);
+const TOP_WORD = memory.data<u64>([0xffffffff00000000]);
+
+// @ts-ignore: decorator
+@inline
+function basedLogF64(base: usize, x: v128): v128 {
+  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
+  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
+  const middle = k8(F64_I, MIDDLE);
+  const offset = i64x2.sub(normal, middle);
+  const e = toF64(i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT))));
+  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
+  const s = f64x2.div(f, f64x2.add(f, k8(F64, TWO)));
+  const z = f64x2.mul(s, s);
+  const half = f64x2.mul(k8(F64, HALF), f64x2.mul(f, f));
+  const tail = f64x2.mul(s, f64x2.add(half, f64x2.mul(z, poly8(F64_P, 7, z))));
+  const high = v128.and(f64x2.sub(f, half), k8(TOP_WORD, 0));
+  const low = f64x2.add(f64x2.sub(f64x2.sub(f, high), half), tail);
+  const whole = f64x2.mul(e, k8(base, 2));
+  const most = f64x2.mul(high, k8(base, 0));
+  const sum = f64x2.add(whole, most);
+  const lost = f64x2.add(f64x2.sub(whole, sum), most);
+  const rest = mad8(f64x2.add(low, high), k8(base, 1), mad8(low, k8(base, 0), f64x2.mul(e, k8(base, 3))));
+  return specials8(x, f64x2.add(f64x2.add(rest, lost), sum));
+}
+
+/** The binary logarithm of two f64. */
+export function log2F64(x: v128): v128 {
+  return basedLogF64(LOG2_F64, x);
+}
+
+/** The decimal logarithm of two f64. */
+export function log10F64(x: v128): v128 {
+  return basedLogF64(LOG10_F64, x);
+}
+
 /** ln(1 + x) on two f64. */
 // @ts-ignore: decorator
 @inline

@@ -1,5 +1,5 @@
 /** The vector functions and constants under one name for f32 and f64. */
-import { decayF32, exp2F32, expF32, expF64, expm1F32, expm1F64 } from './exp';
+import { decayF32, exp2F32, exp2F64, expF32, expF64, expm1F32, expm1F64 } from './exp';
 import { sigmoidF32, sigmoidF64, tanhF32, tanhF64 } from './hyperbolic';
 import { k4, k8, signs, select } from './lanes';
 import { log1pExcessF32, log1pF32, log1pF64, logF32, logF64 } from './log';
@@ -93,9 +93,7 @@ export function decay<T>(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function exp2<T>(x: v128): v128 {
-  if (sizeof<T>() == 8)
-    return f64x2(Math.exp2(f64x2.extract_lane(x, 0)), Math.exp2(f64x2.extract_lane(x, 1)));
-  return exp2F32(x);
+  return sizeof<T>() == 8 ? exp2F64(x) : exp2F32(x);
 }
 
 // @ts-ignore: decorator

@@ -3,12 +3,17 @@ import { ValueError } from '../errors.js';
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { conv1d, conv2d, convTranspose1d, convTranspose2d } from '../ops/convolution.js';
 import { empty, type TensorOptions } from '../ops/creation.js';
+import { pad } from '../ops/layers/padding.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { _calculateFanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';
 import { Module } from './module.js';
-import { padByMode, paddingModes, type PaddingMode } from './padding.js';
 import { Parameter } from './parameter.js';
 import { pythonTuple, repeated, type Size } from './size.js';
+
+export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
+
+/** In the order in which PyTorch lists them. */
+const paddingModes: readonly PaddingMode[] = ['zeros', 'reflect', 'replicate', 'circular'];
 
 interface Options {
   stride?: Size;
@@ -128,7 +133,7 @@ abstract class Convolution extends Module {
       const total = padding === 'same' ? dilation[d]! * (size - 1) : 0;
       return [Math.floor(total / 2), Math.ceil(total / 2)];
     });
-    return [padByMode(input, margins, paddingMode), kernelSize.map(() => 0)];
+    return [pad(input, margins.reverse().flat(), paddingMode), kernelSize.map(() => 0)];
   }
 
   override extraRepr(): string {

@@ -78,7 +78,7 @@ export function composite<const Schema extends string>(
     outs: writer,
   }: {
     only?: 'function' | 'method';
-    inplace?: boolean | ((self: Tensor) => Tensor);
+    inplace?: boolean | ((...args: ArgsOf<Schema>) => Tensor);
     writesOut?: boolean;
     /** How the tensors given as `out` are checked and written, of which there may be several. */
     outs?: OutWriter;
@@ -112,8 +112,12 @@ export function composite<const Schema extends string>(
     return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);
-  if (typeof inplace === 'function') install(`${parsed.name}_`, (self) => inplace(self));
-  else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
+  if (typeof inplace === 'function') {
+    const schemaInPlace = { ...parsed, name: `${parsed.name}_` };
+    install(schemaInPlace.name, (self, args) =>
+      inplace(...(bind(schemaInPlace, [self, ...args], false).args as ArgsOf<Schema>)),
+    );
+  } else if (inplace) install(`${parsed.name}_`, (self, args) => self.copy_(call([self, ...args]) as Tensor));
   return freeFunction(quick, call) as FunctionNamed<NameOf<Schema>>;
 }
 

@@ -2,10 +2,12 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { floatType } from '../tensor/promotion.js';
-import { formatShape, type Shape } from '../tensor/shape.js';
+import { formatShape, wrapDim, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Reduce } from '../wasm/codes.js';
 import { composite, operator, saving } from './define.js';
+import { converted } from './linalg/outs.js';
+import { linalgSvdvals } from './linalg/svd.js';
 import { argumentOf, overloaded } from './overload.js';
 import { into, reduceInto, typeFor, withReducedDims } from './reduction.js';
 
@@ -35,6 +37,9 @@ const normOfOrder = operator(
           `norm(): ${what} should be either floating point or complex. Got ${wanted.label} instead.`,
         );
       }
+      if (out !== null && !out._type.isFloat) {
+        throw new RuntimeError(`"norm_cpu" not implemented for '${out._type.label}'`);
+      }
       const type = typeFor(dtype ? wanted : null, out, wanted);
       return into(out, reduceInto(Reduce.NormP, self, dim, keepdim, type, type, 0, Number(p ?? 2)));
     },
@@ -50,9 +55,11 @@ const normOfOrder = operator(
 const namedNorm = composite(
   'norm(Tensor self, str p=fro, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor',
   (self, p, dim, keepdim, dtype) => {
+    if (p === 'nuc') return nuclear(self, dim, keepdim, dtype);
     if (p !== 'fro') throw new RuntimeError(`only valid string values are 'fro' and 'nuc', found ${p}`);
     return frobenius(self, dim ?? [], keepdim, dtype);
   },
+  { outs: converted },
 );
 
 function frobenius(self: Tensor, dim: Shape, keepdim: boolean, dtype: DType | null): Tensor {
@@ -64,7 +71,31 @@ function frobenius(self: Tensor, dim: Shape, keepdim: boolean, dtype: DType | nu
   return self.mul(self).sum(dim, keepdim).sqrt();
 }
 
-function normBackward(gradient: Tensor, self: Tensor, p: number, norm: Tensor, dim: Shape): Tensor | null {
+/** The sum of the singular values of a matrix, or of the matrices in two dimensions. */
+function nuclear(self: Tensor, dim: Shape | null, keepdim: boolean, dtype: DType | null): Tensor {
+  if (dtype !== null) throw new ValueError('dtype argument is not supported in nuclear norm');
+  if (dim === null && self.shape.length !== 2) {
+    const count = `${self.shape.length} dimension${self.shape.length === 1 ? '' : 's'}`;
+    throw new RuntimeError(`Expected a tensor with 2 dimensions, but got a tensor with ${count} instead.`);
+  }
+  const dims = dim ?? [0, 1];
+  if (dims.length !== 2) throw new RuntimeError("nuclear norm requires a 'dim' argument of size 2");
+  const [rows, columns] = dims.map((d) => wrapDim(d, self.shape.length)) as [number, number];
+  if (rows === columns) throw new RuntimeError('duplicate or invalid dimensions');
+  const sum = linalgSvdvals(self.movedim([rows, columns], [-2, -1])).sum(-1);
+  if (!keepdim) return sum;
+  const [first, last] = rows < columns ? [rows, columns] : [columns, rows];
+  return sum.unsqueeze(first).unsqueeze(last);
+}
+
+/** The gradient of a p-norm over dimensions; the gradient of the norm, and the norm, have these with size 1. */
+export function normBackward(
+  gradient: Tensor,
+  self: Tensor,
+  p: number,
+  norm: Tensor,
+  dim: Shape,
+): Tensor | null {
   if (p === 0) return null;
   if (p === 1) return self.sgn().mul(gradient);
   if (p === 2) return gradient.mul(self.div(norm).maskedFill(norm.eq(0), 0));

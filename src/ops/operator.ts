@@ -21,7 +21,14 @@ import { OperatorNode, savedValuesOf, type SavedValuesClass } from './operator-n
 import { copyOut, writeResult } from './output.js';
 import { assertOutType } from './reduction.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
-import { compileRules, type CompiledRule, type OperatorSpec, type OutWriter, alwaysSavedOf, savedParamsOf } from './spec.js';
+import {
+  compileRules,
+  type CompiledRule,
+  type OperatorSpec,
+  type OutWriter,
+  alwaysSavedOf,
+  savedParamsOf,
+} from './spec.js';
 
 type NodeName = NonNullable<OperatorSpec<string>['nodeName']>;
 type Forward = (...args: unknown[]) => unknown;

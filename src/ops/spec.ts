@@ -1,5 +1,5 @@
 /** What the definition of an operator consists of, and its gradient rules in the form that the engine uses. */
-import { RuntimeError } from '../errors.js';
+import { NotImplementedError, RuntimeError } from '../errors.js';
 import type { Gradient, Node, OutputMeta } from '../graph/node.js';
 import type { Tensor } from '../tensor/tensor.js';
 import type { ArgsOf, NamedArgsOf, NamedResultsOf, ParsedSchema, ResultOf } from './schema.js';
@@ -69,6 +69,13 @@ export function noDerivative(name: string): () => never {
   };
 }
 
+/** The rule of an input that PyTorch's list of derivatives names, but has no formula for. */
+export function withoutFormula(name: string): () => never {
+  return () => {
+    throw new NotImplementedError(`the derivative for '${name}' is not implemented.`);
+  };
+}
+
 /** A rule with what it saves. */
 export function saving<Schema extends string>(
   saves: GradientRule<Schema>['saves'],
@@ -107,9 +114,10 @@ export function compileRules(schema: ParsedSchema, spec: OperatorSpec<string>): 
         param,
         skipsNumbers: spec.numberOverloads === true && word === 'Operand',
         saves: bits(saves.map(position)),
-        savesResults: saves.includes('result') && schema.results === null
-          ? -1
-          : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
+        savesResults:
+          saves.includes('result') && schema.results === null
+            ? -1
+            : bits(saves.map((saved) => schema.results?.indexOf(saved) ?? -1)),
         of,
       },
     ];

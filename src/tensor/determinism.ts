@@ -5,9 +5,9 @@ import { typeName } from './type-name.js';
 /**
  * Makes results the same on every machine, bit for bit, or no longer so.
  *
- * Every operation here is deterministic: on one machine it gives the same bits each time. Matrix products and
- * convolutions use relaxed SIMD where the engine has it (Node 22, Deno, Bun, Chrome), in which a multiplication with an
- * addition is rounded once on processors that can do so and twice on others. With `deterministic(true)` they round twice
+ * Every operation here is deterministic: on one machine it gives the same bits each time. Matrix products, convolutions,
+ * softmax and the functions made of exponentials use relaxed SIMD where the engine has it (Node 22, Deno, Bun, Chrome), in
+ * which a multiplication with an addition is rounded once on processors that can do so and twice on others. With `deterministic(true)` they round twice
  * everywhere, as they do in engines without relaxed SIMD. That can take twice the time. Nothing else changes.
  *
  * @throws TypeError - when `mode` is no boolean.

@@ -60,6 +60,16 @@ export const enum PoolMode {
   Adaptive,
 }
 
+/** What the elements of a dimension that is resized or padded are made of. */
+export const enum Resample {
+  Nearest,
+  NearestExact,
+  Linear,
+  Cubic,
+  Reflect,
+  Replicate,
+}
+
 /** Kinds of elementwise loops, for `iterate`. */
 export const enum Kind {
   Unary,
@@ -137,6 +147,36 @@ export const enum Unary {
   Hardshrink,
   /** x where it is above p, else q */
   Threshold,
+  /** This and all that follow are the functions of assembly/special. */
+  Lgamma,
+  Digamma,
+  /** p: order of the derivative of digamma */
+  Polygamma,
+  Erfinv,
+  Erfcx,
+  Ndtri,
+  LogNdtr,
+  Entr,
+  /** p: what elements are clamped to, with its distance from 1; NaN for none */
+  Logit,
+  Sinc,
+  Angle,
+  FrexpMantissa,
+  FrexpExponent,
+  I0,
+  I0e,
+  I1,
+  I1e,
+  K0,
+  K0e,
+  K1,
+  K1e,
+  J0,
+  J1,
+  Y0,
+  Y1,
+  SphericalJ0,
+  AiryAi,
 }
 
 /** y = op(a, b), same dtype. */
@@ -220,6 +260,28 @@ export const enum Binary {
   BinaryCrossEntropyWithLogits,
   /** b: 1 or -1 */
   SoftMargin,
+  /** This and all that follow are the functions of assembly/special. */
+  Xlog1py,
+  Zeta,
+  Igamma,
+  Igammac,
+  Nextafter,
+  /** b: what becomes of NaN; p, q: of the infinities, from above */
+  NanToNum,
+  Gcd,
+  Lcm,
+  ChebyshevT,
+  ChebyshevU,
+  ChebyshevV,
+  ChebyshevW,
+  ShiftedChebyshevT,
+  ShiftedChebyshevU,
+  ShiftedChebyshevV,
+  ShiftedChebyshevW,
+  HermiteH,
+  HermiteHe,
+  LaguerreL,
+  LegendreP,
 }
 
 /** y = op(a, b, c), same dtype. */

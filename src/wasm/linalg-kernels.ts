@@ -75,12 +75,5 @@ export interface LinalgKernels {
     info: number,
   ): void;
   linalgLdl(batch: number, n: number, a: number, pivots: number, info: number): void;
-  linalgLdlSolve(
-    batch: number,
-    n: number,
-    columns: number,
-    a: number,
-    pivots: number,
-    b: number,
-  ): number;
+  linalgLdlSolve(batch: number, n: number, columns: number, a: number, pivots: number, b: number): number;
 }

@@ -3,6 +3,7 @@
 import { instantiateSync } from '@assemblyscript/loader';
 import { kernelBinary, relaxedBinary } from './binary.js';
 import { createMemory, replaceMemory } from './memory.js';
+import type { LayerKernels } from './layer-kernels.js';
 import type { LinalgKernels } from './linalg-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
 
@@ -11,7 +12,7 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LinalgKernels, NormKernels {
+export interface Kernels extends LayerKernels, LinalgKernels, NormKernels {
   init(base: number): void;
   heapBase(): number;
 
@@ -253,7 +254,7 @@ export interface Kernels extends LinalgKernels, NormKernels {
     bias: number,
     y: number,
     work: number,
-  ): void;
+  ): number;
   convWeight(
     dtype: number,
     batch: number,
@@ -276,7 +277,7 @@ export interface Kernels extends LinalgKernels, NormKernels {
     bias: number,
     x: number,
     work: number,
-  ): void;
+  ): number;
   convWork(
     dtype: number,
     kind: number,
@@ -285,19 +286,6 @@ export interface Kernels extends LinalgKernels, NormKernels {
     channels: number,
     outputs: number,
   ): number;
-  poolWork(): number;
-  maxPool(dtype: number, planes: number, x: number, y: number, indices: number, work: number): void;
-  maxPoolBackward(dtype: number, planes: number, indices: number, g: number, gx: number): void;
-  avgPool(
-    dtype: number,
-    mode: number,
-    isBackward: number,
-    planes: number,
-    x: number,
-    y: number,
-    divisor: number,
-    work: number,
-  ): void;
 }
 
 /** The kernels. Defined from the first allocation on, so wherever there is a pointer to pass. */

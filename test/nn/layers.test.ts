@@ -137,8 +137,8 @@ describe('convolutions', () => {
     );
     const reflecting = new nn.Conv2d(1, 1, 3, { padding: 2, paddingMode: 'reflect' });
     expect(() => reflecting.call(torch.ones(1, 1, 2, 5))).toThrow(
-      'Padding size should be less than the corresponding input dimension, but got: padding (2, 2) at dimension 2 of ' +
-        'input [1, 1, 2, 5]',
+      'Argument #6: Padding size should be less than the corresponding input dimension, but got: padding (2, 2) at ' +
+        'dimension 2 of input 4',
     );
     const turning = new nn.Conv2d(1, 1, 3, { padding: 3, paddingMode: 'circular' });
     expect(() => turning.call(torch.ones(1, 1, 2, 5))).toThrow(

@@ -1,4 +1,4 @@
-/** Results are the same with several threads as with one: the same bits, or sums rounded in another order. */
+/** Results are the same with several threads as with one, to the last bit. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import * as torch from '../../src/index.js';
 import { manualSeed, nn, rand, randint, randn, randperm, type Tensor } from '../../src/index.js';
@@ -37,32 +37,6 @@ function expectSame(body: () => Result): void {
   expect(several.map(({ shape }) => shape)).toEqual(one.map(({ shape }) => shape));
   several.forEach(({ bytes }, i) => {
     if (!bytes.equals(one[i]!.bytes)) throw new Error(`result ${i} of ${String(body)} differs`);
-  });
-}
-
-/**
- * The same for sums: how many elements a kernel is given decides which loop it takes and so the order in which it adds,
- * as in PyTorch, whose results are not the same bits for all numbers of threads either.
- */
-function expectClose(body: () => Result): void {
-  const [one, several] = bothWays(() => {
-    manualSeed(1);
-    const result = body();
-    return (Array.isArray(result) ? (result as Tensor[]) : [result as Tensor]).map((t) => t.detach().clone());
-  });
-  expect(several.length).toBe(one.length);
-  several.forEach((t, i) => {
-    const exact = one[i]!;
-    const isFloat = t.isFloatingPoint();
-    const rtol = t.dtype === 'float32' ? 2e-4 : 1e-9;
-    const largest =
-      isFloat && t.numel() > 0
-        ? Number(exact.maskedFill(exact.isfinite().logicalNot(), 0).abs().max().item())
-        : 0;
-    const options = { rtol, atol: rtol * Math.max(largest, 1), equalNan: true };
-    expect(t.shape).toEqual(exact.shape);
-    if (isFloat ? t.allclose(exact, options) : t.equal(exact)) return;
-    throw new Error(`result ${i} of ${String(body)} differs`);
   });
 }
 
@@ -162,7 +136,7 @@ describe('reductions and rows', () => {
     'over each dimension',
     [sizes, sizes, small, dtypes],
     (a, b, c, dtype) => {
-      expectClose(() => {
+      expectSame(() => {
         const x = some([a, c, b], dtype);
         const results: Tensor[] = [];
         for (const y of [x, x.transpose(0, 2)]) {
@@ -183,10 +157,41 @@ describe('reductions and rows', () => {
   );
 
   property(
+    'over rows and columns that are many, next to each other or apart',
+    [
+      fc.constantFrom(1, 2, 5, 9, 40, 130),
+      fc.constantFrom(127, 1023, 1024, 1025, 2049, 2500),
+      fc.integer({ min: 1, max: 3 }),
+      floats,
+      fc.boolean(),
+    ],
+    (short, long, apart, dtype, isFinite) => {
+      expectSame(() => {
+        const wide = randn([short, long, apart], { dtype });
+        const x = (isFinite ? wide : wide.maskedFill(wide.gt(3.2), Infinity)).select(2, 0);
+        return [x, x.t()].flatMap((y) =>
+          [0, 1].flatMap((dim) => [
+            y.sum(dim),
+            ...y.max(dim),
+            y.logsumexp(dim),
+            y.norm(3, dim),
+            ...torch.varMean(y, dim),
+            y
+              .unsqueeze(0)
+              .expand(3, -1, -1)
+              .mean([0, dim + 1]),
+          ]),
+        );
+      });
+    },
+    { runs: 30 },
+  );
+
+  property(
     'softmax, running sums, gradients',
     [sizes, sizes, small, floats],
     (a, b, c, dtype) => {
-      expectClose(() => {
+      expectSame(() => {
         const x = randn([c, a, b], { dtype, requiresGrad: true });
         const results = [0, 1, 2].flatMap((dim) => [
           F.softmax(x, dim),
@@ -251,7 +256,7 @@ describe('products', () => {
     'of matrices and vectors',
     [sizes, sizes, sizes, floats],
     (m, n, k, dtype) => {
-      expectClose(() => {
+      expectSame(() => {
         const [a, b] = [randn([m, k], { dtype }), randn([k, n], { dtype })];
         const [ta, tb] = [randn([k, m], { dtype }).t(), randn([n, k], { dtype }).t()];
         return [
@@ -262,6 +267,26 @@ describe('products', () => {
           a.mv(b.select(1, 0)),
           torch.addmm(randn([n], { dtype }), a, b),
         ];
+      });
+    },
+    { runs: 60 },
+  );
+
+  property(
+    'of which one side is short, and the other long',
+    [
+      fc.integer({ min: 1, max: 6 }),
+      fc.integer({ min: 64, max: 900 }),
+      fc.constantFrom(1, 5, 40, 129, 300),
+      floats,
+    ],
+    (few, many, k, dtype) => {
+      expectSame(() => {
+        const [a, b] = [randn([many, k], { dtype }), randn([k, few], { dtype })];
+        const [ta, tb] = [randn([k, many], { dtype }).t(), randn([few, k], { dtype }).t()];
+        const products = [a.mm(b), ta.mm(b), a.mm(tb), ta.mm(tb)];
+        const turned = [b.t().mm(a.t()), b.t().mm(ta.t()), tb.t().mm(a.t()), tb.t().mm(ta.t())];
+        return [...products, ...turned, torch.addmm(products[0]!, ta, tb)];
       });
     },
     { runs: 60 },
@@ -291,7 +316,7 @@ describe('products', () => {
       floats,
     ],
     (batch, [groups, channels, outputs], size, kernel, stride, dtype) => {
-      expectClose(() => {
+      expectSame(() => {
         const x = randn([batch, channels, size, size + 3], { dtype, requiresGrad: true });
         const w = randn([outputs, channels / groups, kernel, kernel], { dtype, requiresGrad: true });
         const bias = randn([outputs], { dtype, requiresGrad: true });
@@ -306,9 +331,88 @@ describe('products', () => {
   );
 });
 
+/** A convolution and its gradients; with `spoilt`, something in the image is not finite. */
+function convolved(x: Tensor, weight: readonly number[], settings: object, spoilt = false): Tensor[] {
+  const image = x.clone();
+  if (spoilt)
+    image
+      .view(-1)
+      .narrow(0, Math.floor(x.numel() / 2), 1)
+      .fill_(Infinity);
+  image.requiresGrad_();
+  const w = randn(weight, { dtype: x.dtype, requiresGrad: true });
+  const y = F.conv2d(image, w, null, settings);
+  y.mul(y.detach()).sum().backward();
+  return [y, image.grad!, w.grad!];
+}
+
+describe('convolutions', () => {
+  property(
+    'by transformed tiles',
+    [
+      fc.integer({ min: 1, max: 7 }),
+      fc.constantFrom([8, 8], [9, 17], [16, 64], [40, 12], [64, 33]),
+      fc.integer({ min: 3, max: 19 }),
+      fc.integer({ min: 3, max: 19 }),
+      fc.integer({ min: 0, max: 2 }),
+      floats,
+      fc.boolean(),
+    ],
+    (batch, [channels, outputs], height, width, padding, dtype, spoilt) => {
+      expectSame(() => {
+        const x = randn([batch, channels!, height, width], { dtype });
+        return convolved(x, [outputs!, channels!, 3, 3], { padding }, spoilt);
+      });
+    },
+    { runs: 60 },
+  );
+
+  property(
+    'of many small images',
+    [
+      fc.integer({ min: 2, max: 200 }),
+      fc.constantFrom(1, 2, 3, 8, 20),
+      fc.constantFrom(1, 2, 3, 9, 40),
+      fc.integer({ min: 1, max: 4 }),
+      fc.constantFrom(0, 1, 2),
+      floats,
+    ],
+    (batch, channels, outputs, size, padding, dtype) => {
+      expectSame(() => {
+        const x = randn([batch, channels, size, size], { dtype });
+        const kernel = Math.min(size + padding, 3);
+        return [
+          ...convolved(x, [outputs, channels, size, size], {}),
+          ...convolved(x, [outputs, channels, kernel, kernel], { padding }),
+        ];
+      });
+    },
+    { runs: 40 },
+  );
+
+  property(
+    'of one image',
+    [
+      fc.constantFrom(1, 3, 16, 33, 70),
+      fc.constantFrom(4, 7, 8, 16, 31, 64, 130),
+      fc.integer({ min: 4, max: 24 }),
+      fc.constantFrom(1, 3, 5),
+      fc.integer({ min: 1, max: 3 }),
+      floats,
+    ],
+    (channels, outputs, size, kernel, stride, dtype) => {
+      expectSame(() => {
+        const x = randn([1, channels, size, size + 5], { dtype });
+        return convolved(x, [outputs, channels, kernel, kernel], { stride, padding: 2 });
+      });
+    },
+    { runs: 40 },
+  );
+});
+
 test('training gives the same weights', () => {
   for (const name of ['SGD', 'Adam'] as const) {
-    expectClose(() => {
+    expectSame(() => {
       const model = new nn.Sequential(new nn.Linear(50, 130), new nn.Tanh(), new nn.Linear(130, 10));
       const optimizer =
         name === 'SGD'

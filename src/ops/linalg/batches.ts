@@ -2,7 +2,7 @@
 import { LinAlgError, RuntimeError } from '../../errors.js';
 import { emptyStrided } from '../../tensor/allocate.js';
 import { copyInto } from '../../tensor/copy.js';
-import type { ScalarType } from '../../tensor/dtype.js';
+import { float64, type ScalarType } from '../../tensor/dtype.js';
 import { broadcastShapes, contiguousStrides, numelOf, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { allocate, release } from '../../wasm/heap.js';
@@ -34,6 +34,11 @@ export function resultAs(t: Tensor, type: ScalarType): Tensor {
   copyInto(result, t);
   t.dispose();
   return result;
+}
+
+/** The distance from 1 to the next number. */
+export function epsilon(type: ScalarType): number {
+  return type === float64 ? 2 ** -52 : 2 ** -23;
 }
 
 export function batchShape(t: Tensor): Shape {

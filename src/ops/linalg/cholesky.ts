@@ -109,9 +109,7 @@ export const cholesky: Functions['cholesky'] = operator('cholesky(Tensor self, b
   out: castable('cholesky', 'result'),
   forward: (self, upper) => {
     if (self.shape.length < 2) {
-      throw new RuntimeError(
-        `cholesky: The input tensor A must have at least 2 dimensions.`,
-      );
+      throw new RuntimeError(`cholesky: The input tensor A must have at least 2 dimensions.`);
     }
     assertSides(self, 'cholesky: A');
     assertKernel(self, 'cholesky_cpu');
@@ -143,21 +141,24 @@ function solveWithFactor(factor: Tensor, B: Tensor, upper: boolean): Tensor {
  * @example
  * choleskyInverse(tensor([[2, 0], [0, 1]])).tolist(); // [[0.25, 0], [0, 1]]
  */
-export const choleskyInverse: Functions['choleskyInverse'] = operator('choleskyInverse(Tensor self, bool upper=False) -> Tensor', {
-  out: castableLayout('cholesky_inverse', 'result'),
-  forward: (self, upper) => {
-    assertSquare(self, 'cholesky_inverse');
-    assertKernel(self, 'cholesky_inverse_out_cpu');
-    return solveWithFactor(self, eye(sizesOf(self)[0], { dtype: self.dtype }), upper);
+export const choleskyInverse: Functions['choleskyInverse'] = operator(
+  'choleskyInverse(Tensor self, bool upper=False) -> Tensor',
+  {
+    out: castableLayout('cholesky_inverse', 'result'),
+    forward: (self, upper) => {
+      assertSquare(self, 'cholesky_inverse');
+      assertKernel(self, 'cholesky_inverse_out_cpu');
+      return solveWithFactor(self, eye(sizesOf(self)[0], { dtype: self.dtype }), upper);
+    },
+    gradients: {
+      self: saving(['self', 'result'], (gradient, { self, upper, result }) => {
+        const symmetric = gradient.add(gradient.mT);
+        const common = result.matmul(symmetric).matmul(result);
+        return upper ? self.matmul(common).neg() : common.matmul(self).neg();
+      }),
+    },
   },
-  gradients: {
-    self: saving(['self', 'result'], (gradient, { self, upper, result }) => {
-      const symmetric = gradient.add(gradient.mT);
-      const common = result.matmul(symmetric).matmul(result);
-      return upper ? self.matmul(common).neg() : common.matmul(self).neg();
-    }),
-  },
-});
+);
 
 /**
  * X of A X = b for a positive A, given by its Cholesky factor, the lower one unless `upper`.

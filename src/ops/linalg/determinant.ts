@@ -6,7 +6,7 @@ import type { Tensor } from '../../tensor/tensor.js';
 import { composite, operator, saving } from '../define.js';
 import { arange } from '../ranges.js';
 import { where } from '../selection.js';
-import { assertFloat, assertSquare } from './batches.js';
+import { assertFloat, assertSquare, epsilon } from './batches.js';
 import { factorLu } from './lu.js';
 import { linalgLuSolve } from './lu-solve.js';
 import { likeResults } from './outs.js';
@@ -19,6 +19,14 @@ function signOf(LU: Tensor, pivots: Tensor): Tensor {
   return pivots.ne(places).sum(-1).remainder(2).mul(-2).add(1).to(LU.dtype);
 }
 
+/**
+ * What is factored of A: its transpose if A lies by rows, as in PyTorch. Gradients solve equations with the transpose, and
+ * close to singular matrices they need exactly these factors.
+ */
+function factored(A: Tensor): Tensor {
+  return A._contiguous ? A.mT : A;
+}
+
 /** A matrix with the numbers of `values`, one for each matrix, all along its diagonal. */
 function multipleOfIdentity(values: Tensor, n: number): Tensor {
   return values
@@ -27,7 +35,7 @@ function multipleOfIdentity(values: Tensor, n: number): Tensor {
     .diagEmbed();
 }
 
-/** The gradient where a determinant is 0: that of the product of the singular values, the signs of both bases apart. */
+/** The gradient where a determinant is 0 or close to it: that of the product of the singular values, the signs of both bases apart. */
 function gradientOfSingular(A: Tensor, gradient: Tensor): Tensor {
   const [U, S, Vh] = linalgSvd(A);
   const scale = gradient.mul(linalgDet(U).mul(linalgDet(Vh)));
@@ -40,44 +48,45 @@ function gradientOfSingular(A: Tensor, gradient: Tensor): Tensor {
   return U.mul(scale.unsqueeze(-1).mul(others).unsqueeze(-2)).matmul(Vh);
 }
 
-const _linalgDet: Functions['_linalgDet'] = operator('_linalgDet(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)', {
-  only: 'function',
-  differentiableResults: 1,
-  forward: (A) => {
-    assertSquare(A, 'linalg.det');
-    assertFloat(A, 'linalg.det');
-    const [LU, pivots] = factorLu(A);
-    const result = LU.diagonal(0, -2, -1).prod(-1).mul(signOf(LU, pivots));
-    return [result, LU, pivots];
+const _linalgDet: Functions['_linalgDet'] = operator(
+  '_linalgDet(Tensor A) -> (Tensor result, Tensor LU, Tensor pivots)',
+  {
+    only: 'function',
+    differentiableResults: 1,
+    forward: (A) => {
+      assertSquare(A, 'linalg.det');
+      assertFloat(A, 'linalg.det');
+      const [LU, pivots] = factorLu(factored(A));
+      const result = LU.diagonal(0, -2, -1).prod(-1).mul(signOf(LU, pivots));
+      return [result, LU, pivots];
+    },
+    gradients: {
+      A: saving(['A', 'LU', 'pivots', 'result'], ([gradient], { A, LU, pivots, result }) => {
+        if (!gradient || A._numel === 0) return null;
+        const n = A.shape[A.shape.length - 1]!;
+        // a solution would magnify the rounding of a determinant that is close to 0
+      const isSingular = result.abs().lt(100 * epsilon(A._type));
+        const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
+          linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
+        if (!contiguousOf(isSingular).any().item()) {
+          return gradMode.enabled
+            ? regular(A, gradient, result)
+            : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), { adjoint: factored(A) === A });
+        }
+        if (isSingular.all().item()) return gradientOfSingular(A, gradient);
+        // each kind by itself, for a rule fails where the other one holds
+        const pick = (t: Tensor, mask: Tensor): Tensor => t.index(mask);
+        const isRegular = isSingular.logicalNot();
+        return A.newZeros(A.shape)
+          .indexPut([isSingular], gradientOfSingular(pick(A, isSingular), pick(gradient, isSingular)))
+          .indexPut(
+            [isRegular],
+            regular(pick(A, isRegular), pick(gradient, isRegular), pick(result, isRegular)),
+          );
+      }),
+    },
   },
-  gradients: {
-    A: saving(['A', 'LU', 'pivots', 'result'], ([gradient], { A, LU, pivots, result }) => {
-      if (!gradient || A._numel === 0) return null;
-      const n = A.shape[A.shape.length - 1]!;
-      const isSingular = result.eq(0);
-      const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
-        linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
-      if (!contiguousOf(isSingular).any().item()) {
-        return gradMode.enabled
-          ? regular(A, gradient, result)
-          : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), { adjoint: true });
-      }
-      if (isSingular.all().item()) return gradientOfSingular(A, gradient);
-      // each kind by itself, for a rule fails where the other one holds
-      const pick = (t: Tensor, mask: Tensor): Tensor => t.index(mask);
-      const isRegular = isSingular.logicalNot();
-      return A.newZeros(A.shape)
-        .indexPut(
-          [isSingular],
-          gradientOfSingular(pick(A, isSingular), pick(gradient, isSingular)),
-        )
-        .indexPut(
-          [isRegular],
-          regular(pick(A, isRegular), pick(gradient, isRegular), pick(result, isRegular)),
-        );
-    }),
-  },
-});
+);
 
 /**
  * The determinant of a square matrix, or of each in a batch.
@@ -86,10 +95,14 @@ const _linalgDet: Functions['_linalgDet'] = operator('_linalgDet(Tensor A) -> (T
  * @example
  * linalg.det(tensor([[2, 0], [0, 4]])).item(); // 8
  */
-export const linalgDet: Functions['linalgDet'] = composite('linalgDet(Tensor A) -> Tensor', (A) => _linalgDet(A)[0], {
-  only: 'function',
-  outs: likeResults,
-});
+export const linalgDet: Functions['linalgDet'] = composite(
+  'linalgDet(Tensor A) -> Tensor',
+  (A) => _linalgDet(A)[0],
+  {
+    only: 'function',
+    outs: likeResults,
+  },
+);
 
 /**
  * The determinant of a square matrix, or of each in a batch.
@@ -108,7 +121,7 @@ const _linalgSlogdet: Functions['_linalgSlogdet'] = operator(
     forward: (A) => {
       assertSquare(A, 'linalg.slogdet');
       assertFloat(A, 'linalg.slogdet');
-      const [LU, pivots] = factorLu(A);
+      const [LU, pivots] = factorLu(factored(A));
       const diagonal = LU.diagonal(0, -2, -1);
       const sign = diagonal.sgn().prod(-1).mul(signOf(LU, pivots));
       return [sign, diagonal.abs().log().sum(-1), LU, pivots];
@@ -119,7 +132,7 @@ const _linalgSlogdet: Functions['_linalgSlogdet'] = operator(
         const identity = multipleOfIdentity(gradient, A.shape[A.shape.length - 1]!);
         return gradMode.enabled
           ? linalgSolve(A.mT, identity)
-          : linalgLuSolve(LU, pivots, identity, { adjoint: true });
+          : linalgLuSolve(LU, pivots, identity, { adjoint: factored(A) === A });
       }),
     },
   },

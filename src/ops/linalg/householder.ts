@@ -40,34 +40,32 @@ function assertTau(input: Tensor, tau: Tensor, name: string): void {
 }
 
 /** The gradients of the reflections' vectors and factors, one reflection after the other. */
-const reflectionsBackward = oncePerPass(
-  ({ input, tau }: Record<'input' | 'tau', Tensor>, gradient) => {
-    const [m, n] = sizesOf(input);
-    const k = tau.shape[tau.shape.length - 1]!;
-    const vectors = input.tril(-1).add(eye(m, n, { dtype: input.dtype }));
-    const vector = (i: number): Tensor => vectors.narrow(-1, i, 1);
-    const factor = (i: number): Tensor => tau.narrow(-1, i, 1).unsqueeze(-1);
-    const reflect = (i: number, t: Tensor): Tensor =>
-      t.sub(factor(i).mul(vector(i)).matmul(vector(i).mT.matmul(t)));
-    const products = new Array<Tensor>(k + 1);
-    products[k] = eye(m, n, { dtype: input.dtype }).expand(input.shape);
-    for (let i = k - 1; i > 0; i--) products[i] = reflect(i, products[i + 1]!);
-    let g = gradient;
-    const [ofVectors, ofTau]: [Tensor[], Tensor[]] = [[], []];
-    for (let i = 0; i < k; i++) {
-      const [v, X] = [vector(i), products[i + 1]!];
-      const [gv, Xv] = [g.mT.matmul(v), X.mT.matmul(v)];
-      ofTau.push(gv.mul(Xv).sum(-2).neg());
-      ofVectors.push(X.matmul(gv).add(g.matmul(Xv)).mul(factor(i)).neg());
-      g = reflect(i, g);
-    }
-    if (k < n || k === 0) ofVectors.push(input.newZeros([...batchShape(input), m, n - k]));
-    return {
-      input: cat(ofVectors, -1).tril(-1),
-      tau: k === 0 ? tau.newZeros(tau.shape) : cat(ofTau, -1),
-    };
-  },
-);
+const reflectionsBackward = oncePerPass(({ input, tau }: Record<'input' | 'tau', Tensor>, gradient) => {
+  const [m, n] = sizesOf(input);
+  const k = tau.shape[tau.shape.length - 1]!;
+  const vectors = input.tril(-1).add(eye(m, n, { dtype: input.dtype }));
+  const vector = (i: number): Tensor => vectors.narrow(-1, i, 1);
+  const factor = (i: number): Tensor => tau.narrow(-1, i, 1).unsqueeze(-1);
+  const reflect = (i: number, t: Tensor): Tensor =>
+    t.sub(factor(i).mul(vector(i)).matmul(vector(i).mT.matmul(t)));
+  const products = new Array<Tensor>(k + 1);
+  products[k] = eye(m, n, { dtype: input.dtype }).expand(input.shape);
+  for (let i = k - 1; i > 0; i--) products[i] = reflect(i, products[i + 1]!);
+  let g = gradient;
+  const [ofVectors, ofTau]: [Tensor[], Tensor[]] = [[], []];
+  for (let i = 0; i < k; i++) {
+    const [v, X] = [vector(i), products[i + 1]!];
+    const [gv, Xv] = [g.mT.matmul(v), X.mT.matmul(v)];
+    ofTau.push(gv.mul(Xv).sum(-2).neg());
+    ofVectors.push(X.matmul(gv).add(g.matmul(Xv)).mul(factor(i)).neg());
+    g = reflect(i, g);
+  }
+  if (k < n || k === 0) ofVectors.push(input.newZeros([...batchShape(input), m, n - k]));
+  return {
+    input: cat(ofVectors, -1).tril(-1),
+    tau: k === 0 ? tau.newZeros(tau.shape) : cat(ofTau, -1),
+  };
+});
 
 /**
  * The first columns of the product of reflections: Q of the factors that `geqrf` gives.

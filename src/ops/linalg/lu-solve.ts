@@ -138,4 +138,3 @@ export const luSolve: Functions['luSolve'] = composite(
   (self, LU, pivots) => linalgLuSolve(LU, pivots, self),
   { outs: likeResults },
 );
-

@@ -66,7 +66,11 @@ export function exchangeRows(
 function permutation(pivots: Tensor, LU: Tensor): Tensor | null {
   const [batch, m] = [batchShape(LU), sizesOf(LU)[0]];
   const { _type: type } = LU;
-  const P = columnsOf(eye(m, { dtype: type.isFloat ? type.name : float32.name }), undefined, [...batch, m, m]);
+  const P = columnsOf(eye(m, { dtype: type.isFloat ? type.name : float32.name }), undefined, [
+    ...batch,
+    m,
+    m,
+  ]);
   const each = pivots.expand([...batch, pivots.shape[pivots.shape.length - 1]!]);
   return exchangeRows(P, m, m, each, true) ? contiguousAs(P, type) : null;
 }

@@ -95,3 +95,15 @@ export const converted: OutWriter = (outs, results) => {
     copyInto(out, results[i]!);
   });
 };
+
+/** A tensor of exactly the result's dtype, with PyTorch's message for norms. */
+export function likeNorm(name: string): OutWriter {
+  return ([out], [result]) => {
+    if (out!._type !== result!._type) {
+      throw new RuntimeError(
+        `${name} expected out tensor dtype ${result!._type.label} but got: ${out!._type.label}`,
+      );
+    }
+    likeResults([out!], [result!]);
+  };
+}

@@ -117,28 +117,31 @@ function qrBackward(gQ: Tensor | null, gR: Tensor | null, Q: Tensor, R: Tensor, 
  * const { Q, R } = linalg.qr(tensor([[0, 2], [1, 0]]));
  * Q.matmul(R).tolist(); // [[0, 2], [1, 0]]
  */
-export const linalgQr: Functions['linalgQr'] = operator('linalgQr(Tensor A, str mode=reduced) -> (Tensor Q, Tensor R)', {
-  only: 'function',
-  out: likeResults,
-  forward: (A, mode) => {
-    if (!['reduced', 'r', 'complete'].includes(mode)) {
-      throw new RuntimeError(
-        `qr received unrecognized mode '${mode}' but expected one of 'reduced' (default), 'r', or 'complete'`,
-      );
-    }
-    assertMatrix(A, 'linalg.qr', 'A');
-    assertFloat(A, 'linalg.qr');
-    const [m, n] = sizesOf(A);
-    const [QR, tau] = factorQr(A);
-    const columns = mode === 'complete' ? m : Math.min(m, n);
-    const R = columnsOf(QR.narrow(-2, 0, columns).triu(), A._type);
-    const Q = mode === 'r' ? emptyTensor(A._type, [0]) : resultAs(formQ(QR, tau, columns), A._type);
-    return [Q, R];
+export const linalgQr: Functions['linalgQr'] = operator(
+  'linalgQr(Tensor A, str mode=reduced) -> (Tensor Q, Tensor R)',
+  {
+    only: 'function',
+    out: likeResults,
+    forward: (A, mode) => {
+      if (!['reduced', 'r', 'complete'].includes(mode)) {
+        throw new RuntimeError(
+          `qr received unrecognized mode '${mode}' but expected one of 'reduced' (default), 'r', or 'complete'`,
+        );
+      }
+      assertMatrix(A, 'linalg.qr', 'A');
+      assertFloat(A, 'linalg.qr');
+      const [m, n] = sizesOf(A);
+      const [QR, tau] = factorQr(A);
+      const columns = mode === 'complete' ? m : Math.min(m, n);
+      const R = columnsOf(QR.narrow(-2, 0, columns).triu(), A._type);
+      const Q = mode === 'r' ? emptyTensor(A._type, [0]) : resultAs(formQ(QR, tau, columns), A._type);
+      return [Q, R];
+    },
+    gradients: {
+      A: saving(['Q', 'R'], ([gQ, gR], { Q, R, mode }) => qrBackward(gQ ?? null, gR ?? null, Q, R, mode)),
+    },
   },
-  gradients: {
-    A: saving(['Q', 'R'], ([gQ, gR], { Q, R, mode }) => qrBackward(gQ ?? null, gR ?? null, Q, R, mode)),
-  },
-});
+);
 
 /**
  * A = Q R, with a square Q unless `some`.

@@ -24,7 +24,7 @@ import { factorLu } from './lu.js';
 import { linalgLuSolve, solveWithFactors } from './lu-solve.js';
 import { likeResults } from './outs.js';
 
-const singularInverse = (code: number): string =>
+export const singularInverse = (code: number): string =>
   `The diagonal element ${code} is zero, the inversion could not be completed because the input matrix is singular.`;
 
 /**
@@ -80,9 +80,13 @@ export const linalgInv: Functions['linalgInv'] = composite(
  * @example
  * inverse(tensor([[2, 0], [0, 4]])).tolist(); // [[0.5, 0], [0, 0.25]]
  */
-export const inverse: Functions['inverse'] = composite('inverse(Tensor self) -> Tensor', (self) => linalgInv(self), {
-  outs: likeResults,
-});
+export const inverse: Functions['inverse'] = composite(
+  'inverse(Tensor self) -> Tensor',
+  (self) => linalgInv(self),
+  {
+    outs: likeResults,
+  },
+);
 
 /** Whether B is a batch of vectors and not of matrices. */
 function isVector(A: Tensor, B: Tensor): boolean {

@@ -81,9 +81,7 @@ export const linalgSolveTriangular: Functions['linalgSolveTriangular'] = operato
     only: 'function',
     out: ([out], [result]) => {
       if (out!._type !== result!._type) {
-        throw new RuntimeError(
-          `expected scalar type ${result!._type.label} but found ${out!._type.label}`,
-        );
+        throw new RuntimeError(`expected scalar type ${result!._type.label} but found ${out!._type.label}`);
       }
       likeResults([out!], [result!]);
     },
@@ -143,20 +141,15 @@ export const triangularSolve: Functions['triangularSolve'] = operator(
     },
     gradients: {
       self: saving(['A'], ([gradient], { A, upper, transpose, unitriangular }) =>
-        gradient ? triangularSolve(gradient, A, upper, !transpose, unitriangular)[0]! : null,
+        gradient ? triangularSolve(gradient, A, upper, !transpose, unitriangular)[0] : null,
       ),
-      A: saving(
-        ['A', 'solution'],
-        ([gradient, ofCopy], { A, solution, upper, transpose, unitriangular }) => {
-          if (!gradient) return ofCopy ?? null;
-          const ofB = triangularSolve(gradient, A, upper, !transpose, unitriangular)[0]!;
-          const ofA = transpose
-            ? solution.neg().matmul(ofB.mT)
-            : ofB.neg().matmul(solution.mT);
-          const ofTriangle = triangleOf(ofA, upper, unitriangular);
-          return ofCopy ? ofTriangle.add(ofCopy) : ofTriangle;
-        },
-      ),
+      A: saving(['A', 'solution'], ([gradient, ofCopy], { A, solution, upper, transpose, unitriangular }) => {
+        if (!gradient) return ofCopy ?? null;
+        const ofB = triangularSolve(gradient, A, upper, !transpose, unitriangular)[0];
+        const ofA = transpose ? solution.neg().matmul(ofB.mT) : ofB.neg().matmul(solution.mT);
+        const ofTriangle = triangleOf(ofA, upper, unitriangular);
+        return ofCopy ? ofTriangle.add(ofCopy) : ofTriangle;
+      }),
     },
   },
 );

@@ -31,12 +31,21 @@ import type { IndexReduceFunctions, IndexReduceMethods } from './index-reduce.js
 import type { IndexingFunctions, IndexingMethods } from './indexing.js';
 import type { JoinFunctions, JoinMethods } from './join.js';
 import type { LayerNormFunctions, LayerNormMethods } from './layer-norm.js';
+import type { EmbeddingFunctions, EmbeddingMethods } from './embedding.js';
+import type { NormalizeFunctions, NormalizeMethods } from './normalize.js';
+import type { PaddingFunctions, PaddingMethods } from './padding.js';
+import type { PixelShuffleFunctions, PixelShuffleMethods } from './pixel-shuffle.js';
+import type { ChainsFunctions, ChainsMethods } from './chains.js';
 import type { CholeskyFunctions, CholeskyMethods } from './cholesky.js';
 import type { DeterminantFunctions, DeterminantMethods } from './determinant.js';
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
+import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
+import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
+import type { NormsFunctions, NormsMethods } from './norms.js';
+import type { PseudoInverseFunctions, PseudoInverseMethods } from './pseudo-inverse.js';
 import type { QrFunctions, QrMethods } from './qr.js';
 import type { SolveFunctions, SolveMethods } from './solve.js';
 import type { SvdFunctions, SvdMethods } from './svd.js';
@@ -44,6 +53,7 @@ import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
+import type { EmbeddingLossFunctions, EmbeddingLossMethods } from './embedding-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { MasksFunctions, MasksMethods } from './masks.js';
 import type { MatmulFunctions, MatmulMethods } from './matmul.js';
@@ -67,6 +77,12 @@ import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
 import type { SliceViewsFunctions, SliceViewsMethods } from './slice-views.js';
 import type { SoftmaxFunctions, SoftmaxMethods } from './softmax.js';
 import type { SortFunctions, SortMethods } from './sort.js';
+import type { BesselFunctions, BesselMethods } from './bessel.js';
+import type { ErrorFunctionsFunctions, ErrorFunctionsMethods } from './error-functions.js';
+import type { GammaFunctions, GammaMethods } from './gamma.js';
+import type { NumbersFunctions, NumbersMethods } from './numbers.js';
+import type { PairsFunctions, PairsMethods } from './pairs.js';
+import type { PolynomialsFunctions, PolynomialsMethods } from './polynomials.js';
 import type { SplitViewsFunctions, SplitViewsMethods } from './split-views.js';
 import type { StatisticsFunctions, StatisticsMethods } from './statistics.js';
 import type { TrigonometricFunctions, TrigonometricMethods } from './trigonometric.js';
@@ -106,12 +122,21 @@ export interface Functions
     IndexingFunctions,
     JoinFunctions,
     LayerNormFunctions,
+    EmbeddingFunctions,
+    NormalizeFunctions,
+    PaddingFunctions,
+    PixelShuffleFunctions,
+    ChainsFunctions,
     CholeskyFunctions,
     DeterminantFunctions,
     EigenFunctions,
     HouseholderFunctions,
+    IndefiniteFunctions,
     LuSolveFunctions,
     LuFunctions,
+    MatrixExponentialFunctions,
+    NormsFunctions,
+    PseudoInverseFunctions,
     QrFunctions,
     SolveFunctions,
     SvdFunctions,
@@ -119,6 +144,7 @@ export interface Functions
     LinearFunctions,
     BinaryLossFunctions,
     DifferenceLossFunctions,
+    EmbeddingLossFunctions,
     NllLossFunctions,
     MasksFunctions,
     MatmulFunctions,
@@ -142,6 +168,12 @@ export interface Functions
     SliceViewsFunctions,
     SoftmaxFunctions,
     SortFunctions,
+    BesselFunctions,
+    ErrorFunctionsFunctions,
+    GammaFunctions,
+    NumbersFunctions,
+    PairsFunctions,
+    PolynomialsFunctions,
     SplitViewsFunctions,
     StatisticsFunctions,
     TrigonometricFunctions,
@@ -182,12 +214,21 @@ export interface TensorMethods
     IndexingMethods,
     JoinMethods,
     LayerNormMethods,
+    EmbeddingMethods,
+    NormalizeMethods,
+    PaddingMethods,
+    PixelShuffleMethods,
+    ChainsMethods,
     CholeskyMethods,
     DeterminantMethods,
     EigenMethods,
     HouseholderMethods,
+    IndefiniteMethods,
     LuSolveMethods,
     LuMethods,
+    MatrixExponentialMethods,
+    NormsMethods,
+    PseudoInverseMethods,
     QrMethods,
     SolveMethods,
     SvdMethods,
@@ -195,6 +236,7 @@ export interface TensorMethods
     LinearMethods,
     BinaryLossMethods,
     DifferenceLossMethods,
+    EmbeddingLossMethods,
     NllLossMethods,
     MasksMethods,
     MatmulMethods,
@@ -218,6 +260,12 @@ export interface TensorMethods
     SliceViewsMethods,
     SoftmaxMethods,
     SortMethods,
+    BesselMethods,
+    ErrorFunctionsMethods,
+    GammaMethods,
+    NumbersMethods,
+    PairsMethods,
+    PolynomialsMethods,
     SplitViewsMethods,
     StatisticsMethods,
     TrigonometricMethods,

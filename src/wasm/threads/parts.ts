@@ -12,12 +12,18 @@ export function itemSize(dtype: number): number {
 }
 
 /**
- * How long parts of n are, in multiples of `unit`; 0 if there would be no two. The last part is shorter than the others by
- * less than one unit or longer by less than one, never a rest that a kernel would treat in a way of its own.
+ * How long parts of n are, in multiples of `unit`; 0 if there would be no two. The last part has at least one unit, and
+ * less than one more than the others: there is never a rest that a kernel would treat in a way of its own.
  */
 export function partLength(n: number, parts: number, unit: number): number {
   const length = Math.ceil(n / unit / parts) * unit;
   return parts > 1 && n >= length + unit ? length : 0;
+}
+
+/** The length of the shortest part, which is the last one. */
+export function shortestPart(n: number, length: number, unit: number): number {
+  const rest = n % length;
+  return rest < unit ? length : rest;
 }
 
 /** Calls `add` with the beginning and the length of each part. */

@@ -172,9 +172,13 @@ export class Pool {
     return true;
   }
 
-  /** Does the job; returns what one of its parts has returned that is not 0, if there is any. */
-  run(): number {
+  /** Does the job. */
+  run(): void {
     this.#run(-1, 0, 0);
+  }
+
+  /** What a part of the last job has returned that is not 0, if there is any. */
+  get result(): number {
     for (let part = 0; part < this.#parts; part++) {
       const result = this.#doubles[(Control.Parts + part * Part.Words + Part.Result) >> 1]!;
       if (result !== 0) return result;

@@ -1,8 +1,8 @@
 /** Parts of kernels that walk what the descriptor describes: ranges of one of its dimensions. */
 
-import { IndexRange, Kind, Meta } from '../codes.js';
+import { DT, IndexRange, Kind, Meta } from '../codes.js';
 import { heapI32, META32, type Kernels } from '../module.js';
-import { eachPart, partLength, RUN } from './parts.js';
+import { eachPart, itemSize, partLength, RUN } from './parts.js';
 import type { Pool } from './pool.js';
 
 /** Nanoseconds for an element. */
@@ -10,6 +10,10 @@ const GATHERED = 0.6;
 const FUNCTION = 1.5;
 const REDUCED = 0.2;
 const INDEXED = 1;
+
+/** Results of a reduction that are in work together, and bytes of them that are gone through twice. */
+const CHUNK = 1024;
+const NEAR = 0x40000;
 
 /** What `indexedLoad` and `indexedStore` return when no index was out of range. */
 const ALL = 0;
@@ -59,6 +63,45 @@ function longest(parts: number, isInQuestion: (d: number) => boolean): number {
   return most > 1 ? best : -1;
 }
 
+/** Whether a reduction has several results along a dimension, and does not reduce it. */
+function isResult(d: number): boolean {
+  return strideOf(0, d) !== 0;
+}
+
+/**
+ * What a kernel that reduces operand x makes of the descriptor, as in assembly/reduce/walk.ts: the dimension of results whose
+ * elements lie closest together, whether it goes through the elements of one result after another, and how many of the closest
+ * results make a block, so that parts of whole blocks are treated like the whole. `n` elements, `step` bytes apart, are
+ * reduced beside the dimensions that are.
+ */
+function resultsOf(
+  x: number,
+  dtype: number,
+  isKept: (d: number) => boolean,
+  n = 0,
+  step = Infinity,
+): { closest: number; isByRows: boolean; block: number } {
+  let closest = -1;
+  let least = Infinity;
+  let innerSize = n;
+  let innerStep = step || Infinity;
+  for (let d = 0; d < word(Meta.Ndim); d++) {
+    const apart = Math.abs(strideOf(x, d)) || Infinity;
+    if (isKept(d)) {
+      if (closest >= 0 && apart >= least) continue;
+      closest = d;
+      least = apart;
+    } else if (innerSize === 0 || apart < innerStep) {
+      innerSize = sizeOf(d);
+      innerStep = apart;
+    }
+  }
+  // With fewer than 8 elements the number of results counts, too, but parts of `RUN` and the whole are alike in that.
+  const isByRows = closest < 0 || (innerStep <= least && innerSize >= 8);
+  // A single column at the end of apart ones is not treated as many are.
+  return { closest, isByRows, block: isByRows || least === itemSize(dtype) ? RUN : CHUNK };
+}
+
 type Walks =
   'iterate' | 'copyStrided' | 'reduce' | 'reduceIndex' | 'variance' | 'indexedLoad' | 'indexedStore';
 
@@ -104,25 +147,23 @@ export function walkKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Walks> 
   };
 
   /**
-   * By results of a reduction. A kernel may see from the length of the dimension whose elements lie closest together in the
-   * source, `x`, how to add up: parts of that one are long.
+   * By results of a reduction, whose `closest` ones the kernel may treat `block` together: parts of their dimension consist
+   * of whole blocks.
    */
   const byResult = (
     name: Walks,
     nanoseconds: number,
     x: number,
     isKept: (d: number) => boolean,
+    closest: number,
+    block: number,
     parameters: readonly number[],
   ): boolean => {
     const parts = pool.partsFor(nanoseconds);
     if (parts < 2) return false;
-    let closest = -1;
-    for (let d = word(Meta.Ndim) - 1; d >= 0; d--) {
-      if (isKept(d) && (closest < 0 || strideOf(x, d) < strideOf(x, closest))) closest = d;
-    }
     const d = longest(parts, (dim) => isKept(dim) && dim !== closest);
     if (d >= 0) return split(name, d, parts, 1, x + 1, parameters);
-    return split(name, closest, parts, RUN, x + 1, parameters);
+    return split(name, closest, parts, block, x + 1, parameters);
   };
 
   return {
@@ -138,20 +179,30 @@ export function walkKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Walks> 
     },
 
     reduce(op, dtype, p) {
-      const isKept = (d: number): boolean => strideOf(0, d) !== 0;
-      if (byResult('reduce', elements() * REDUCED, 1, isKept, [op, dtype, p])) return;
+      const { closest, block } = resultsOf(1, dtype, isResult);
+      if (byResult('reduce', elements() * REDUCED, 1, isResult, closest, block, [op, dtype, p])) return;
       kernels.reduce(op, dtype, p);
     },
 
     reduceIndex(op, dtype, n, apart) {
-      if (byResult('reduceIndex', elements() * n * REDUCED, 2, () => true, [op, dtype, n, apart])) return;
+      const parameters = [op, dtype, n, apart];
+      const isKept = (): boolean => true;
+      const { closest, block } = resultsOf(2, dtype, isKept, n, apart);
+      if (byResult('reduceIndex', elements() * n * REDUCED, 2, isKept, closest, block, parameters)) return;
       kernels.reduceIndex(op, dtype, n, apart);
     },
 
     variance(dtype, n, correction, wantStd) {
-      const isKept = (d: number): boolean => strideOf(0, d) !== 0;
       const parameters = [dtype, n, correction, wantStd];
-      if (byResult('variance', elements() * 2 * REDUCED, 2, isKept, parameters)) return;
+      const results = resultsOf(2, dtype, isResult);
+      let { block } = results;
+      if (dtype === (DT.F32 as number)) {
+        // All that are in work together are done in another way if one needs it.
+        const together = results.isByRows ? Math.min(Math.max(Math.floor(NEAR / (n * 4)), 1), CHUNK) : CHUNK;
+        block = Math.ceil(RUN / together) * together;
+      }
+      const nanoseconds = elements() * 2 * REDUCED;
+      if (byResult('variance', nanoseconds, 2, isResult, results.closest, block, parameters)) return;
       kernels.variance(dtype, n, correction, wantStd);
     },
 

@@ -1,0 +1,79 @@
+/**
+ * The rational functions of Cephes (Stephen L. Moshier) for the amplitudes of oscillating functions, the highest power
+ * first. The denominators of the odd amplitudes, and both of Airy's function, begin with a power whose coefficient is 1
+ * and does not stand here: PyTorch 1.13 leaves it out, which changes results by up to 7e-7, and so do the kernels.
+ */
+
+/** The even amplitude of J0 and Y0 by (5 / x)^2: its numerator, of 7 coefficients, ... */
+export const EVEN_0 = memory.data<f64>([
+  0.0007969367292973471, 0.08283523921074408, 1.239533716464143, 5.447250030587687, 8.74716500199817,
+  5.303240382353949, 1.0,
+]);
+
+/** ... and its denominator, of 7. */
+export const EVEN_0_BY = memory.data<f64>([
+  0.0009244088105588637, 0.08562884743544745, 1.2535274390105895, 5.470977403304171, 8.761908832370695,
+  5.306052882353947, 1.0,
+]);
+
+/** The odd amplitude, over 5 / x: its numerator, of 8 coefficients, ... */
+export const ODD_0 = memory.data<f64>([
+  -0.011366383889846916, -1.2825271867050931, -19.553954425773597, -93.20601521237683, -177.68116798048806,
+  -147.07750515495118, -51.41053267665993, -6.050143506007285,
+]);
+
+/** ... and its denominator, of 7. */
+export const ODD_0_BY = memory.data<f64>([
+  64.3178256118178, 856.4300259769806, 3882.4018360540163, 7240.467741956525, 5930.727011873169,
+  2062.0933166032783, 242.0057402402914,
+]);
+
+/** The even amplitude of J1 and Y1 by (5 / x)^2: its numerator, of 7 coefficients, ... */
+export const EVEN_1 = memory.data<f64>([
+  0.0007621256162081731, 0.07313970569409176, 1.1271960812968493, 5.112079511468076, 8.424045901417724,
+  5.214515986823615, 1.0,
+]);
+
+/** ... and its denominator, of 7. */
+export const EVEN_1_BY = memory.data<f64>([
+  0.0005713231280725487, 0.06884559087544954, 1.105142326340617, 5.073863861286015, 8.399855543276042,
+  5.209828486823619, 1.0,
+]);
+
+/** The odd amplitude, over 5 / x: its numerator, of 8 coefficients, ... */
+export const ODD_1 = memory.data<f64>([
+  0.05108625947501766, 4.982138729512334, 75.82382841325453, 366.7796093601508, 710.8563049989261,
+  597.4896124006136, 211.68875710057213, 25.207020585802372,
+]);
+
+/** ... and its denominator, of 7. */
+export const ODD_1_BY = memory.data<f64>([
+  74.23732770356752, 1056.4488603826283, 4986.410583376536, 9562.318924047562, 7997.041604473507,
+  2826.1927851763908, 336.0936078106983,
+]);
+
+/** The even amplitude of Ai(-x), above 1, over 1 / z^2, by 1 / z^2: its numerator, of 9 coefficients, ... */
+export const AIRY_EVEN = memory.data<f64>([
+  -0.1316963234183318, -0.6264565444319123, -0.6931580360369335, -0.2797799815451191, -0.04919001326095003,
+  -0.004062659235948854, -0.0001592764962392621, -2.776491081552329e-6, -1.6778769848911465e-8,
+]);
+
+/** ... and its denominator, of 9. */
+export const AIRY_EVEN_BY = memory.data<f64>([
+  13.356042070655324, 32.682503279522464, 26.736704094149957, 9.187074029072596, 1.4752914677166642,
+  0.11568717379518804, 0.004402916416152112, 7.547203482874142e-5, 4.5185009297058035e-7,
+]);
+
+/** The odd one, over 1 / z, by 1 / z^2: its numerator, of 11 coefficients, ... */
+export const AIRY_ODD = memory.data<f64>([
+  0.01973399320916857, 0.39110302961568827, 1.0657989759959559, 0.9391692298166502, 0.35146565610554764,
+  0.06338889196289255, 0.005858041130483885, 0.000282851600836737, 6.98793669997261e-6, 8.117892395543892e-8,
+  3.415517847659236e-10,
+]);
+
+/** ... and its denominator, of 10. */
+export const AIRY_ODD_BY = memory.data<f64>([
+  9.30892908077442, 19.835292871831214, 15.564662893286462, 5.476860694229755, 0.9542936116189619,
+  0.08645808263523921, 0.004126565238242226, 0.00010125908511650914, 1.1716673321441352e-6,
+  4.9183457006293e-9,
+]);
