@@ -38,6 +38,24 @@ export * as functional from './functional.js';
 export * as init from './init.js';
 export { Flatten, Identity, Linear } from './linear.js';
 export { CrossEntropyLoss, MSELoss, NLLLoss, type Reduction } from './loss.js';
+export {
+  GaussianNLLLoss,
+  HingeEmbeddingLoss,
+  HuberLoss,
+  KLDivLoss,
+  L1Loss,
+  PoissonNLLLoss,
+  SmoothL1Loss,
+  SoftMarginLoss,
+} from './more-losses.js';
+export { CosineEmbeddingLoss, MarginRankingLoss, TripletMarginLoss } from './embedding-losses.js';
+export {
+  BCELoss,
+  BCEWithLogitsLoss,
+  CosineSimilarity,
+  MultiLabelSoftMarginLoss,
+  PairwiseDistance,
+} from './weighted-losses.js';
 export type { BackwardHook, BackwardPreHook, ModuleGradients } from './backward-hook.js';
 export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } from './hooks.js';
 export { Module } from './module.js';

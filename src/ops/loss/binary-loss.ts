@@ -38,10 +38,8 @@ const binaryCrossEntropyBackward: Functions['_binaryCrossEntropyBackward'] = ope
       return ternary(Ternary.BinaryCrossEntropyBackward, [share, self, target], [type, type, type], type);
     },
     gradients: {
-      gradOutput: saving(
-        ['self', 'target', 'weight'],
-        (gradient, { self, target, weight, reduction }) =>
-          binaryCrossEntropyBackward(gradient, self, target, weight, reduction),
+      gradOutput: saving(['self', 'target', 'weight'], (gradient, { self, target, weight, reduction }) =>
+        binaryCrossEntropyBackward(gradient, self, target, weight, reduction),
       ),
       self: saving(
         ['gradOutput', 'self', 'target', 'weight'],
@@ -86,7 +84,12 @@ const binaryCrossEntropyOperator = operator(
         binaryCrossEntropyBackward(gradient, self, target, weight, reduction),
       ),
       target: saving(['self', 'weight'], (gradient, { self, weight, reduction }) =>
-        self.neg().add(1).log().sub(self.log()).mul(shareOf(gradient, self, weight, reduction)),
+        self
+          .neg()
+          .add(1)
+          .log()
+          .sub(self.log())
+          .mul(shareOf(gradient, self, weight, reduction)),
       ),
     },
   },
@@ -119,7 +122,11 @@ export const binaryCrossEntropy = composite(
 /** What a positive weight makes of the loss of logits: (1 - t) x + (1 + (w - 1) t) log(1 + e^-x). */
 function weightedLosses(self: Tensor, target: Tensor, positive: Tensor): Tensor {
   const factor = positive.sub(1).mul(target).add(1);
-  return target.neg().add(1).mul(self).sub(factor.mul(logsigmoid(self)));
+  return target
+    .neg()
+    .add(1)
+    .mul(self)
+    .sub(factor.mul(logsigmoid(self)));
 }
 
 const logitsLoss = operator(
@@ -156,17 +163,12 @@ const logitsLoss = operator(
           return reduction === 'mean' ? inner.div(self._numel) : inner;
         },
       ),
-      target: saving(
-        ['self', 'weight', 'posWeight'],
-        (gradient, { self, weight, posWeight, reduction }) => {
-          const slope =
-            posWeight === null
-              ? self.neg()
-              : logsigmoid(self.neg()).sub(posWeight.mul(logsigmoid(self)));
-          const inner = weight === null ? slope.mul(gradient) : slope.mul(gradient).mul(weight);
-          return reduction === 'mean' ? inner.div(self._numel) : inner;
-        },
-      ),
+      target: saving(['self', 'weight', 'posWeight'], (gradient, { self, weight, posWeight, reduction }) => {
+        const slope =
+          posWeight === null ? self.neg() : logsigmoid(self.neg()).sub(posWeight.mul(logsigmoid(self)));
+        const inner = weight === null ? slope.mul(gradient) : slope.mul(gradient).mul(weight);
+        return reduction === 'mean' ? inner.div(self._numel) : inner;
+      }),
     },
   },
 );
@@ -208,14 +210,11 @@ const softMarginBackward: Functions['_softMarginLossBackward'] = operator(
       gradOutput: saving(['self', 'target'], (gradient, { self, target, reduction }) =>
         softMarginBackward(gradient, self, target, reduction),
       ),
-      self: saving(
-        ['gradOutput', 'self', 'target'],
-        (gradient, { gradOutput, self, target, reduction }) => {
-          const s = self.mul(target).sigmoid();
-          const bend = target.mul(target).mul(s).mul(s.neg().add(1));
-          return gradient.mul(gradOutput).mul(reduction === 'mean' ? bend.div(bend._numel) : bend);
-        },
-      ),
+      self: saving(['gradOutput', 'self', 'target'], (gradient, { gradOutput, self, target, reduction }) => {
+        const s = self.mul(target).sigmoid();
+        const bend = target.mul(target).mul(s).mul(s.neg().add(1));
+        return gradient.mul(gradOutput).mul(reduction === 'mean' ? bend.div(bend._numel) : bend);
+      }),
     },
   },
 );

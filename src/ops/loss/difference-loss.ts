@@ -67,7 +67,9 @@ const smoothLossBackward: Functions['_smoothLossBackward'] = operator(
         smoothSlope(self.sub(target), kind, beta).mul(shareOf(gradient, self, reduction)),
       ),
       self: saving(['gradOutput', 'self', 'target'], (gradient, saved) => smoothBend(gradient, saved)),
-      target: saving(['gradOutput', 'self', 'target'], (gradient, saved) => smoothBend(gradient, saved).neg()),
+      target: saving(['gradOutput', 'self', 'target'], (gradient, saved) =>
+        smoothBend(gradient, saved).neg(),
+      ),
     },
   },
 );

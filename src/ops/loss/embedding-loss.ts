@@ -1,13 +1,14 @@
 /** Losses of distances and rankings, made of other operators: of embeddings, pairs, triplets and distributions. */
 import { RuntimeError, ValueError } from '../../errors.js';
 import { noGrad } from '../../graph/modes.js';
-import { resultTypeOfPair } from '../../tensor/promotion.js';
+import { floatType, resultTypeOfPair } from '../../tensor/promotion.js';
 import { broadcastShapes, formatShape, formatSize, sameShape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { warn } from '../../tensor/warn.js';
 import { logsigmoid } from '../activation.js';
 import { composite } from '../define.js';
 import { where } from '../selection.js';
+import { xlogy } from '../special/pairs.js';
 import { reduced, reductionOf } from './reduction.js';
 
 /**
@@ -38,9 +39,7 @@ export const cosineSimilarity = composite(
   (x1, x2, dim, eps) => {
     const type = resultTypeOfPair(x1, x2);
     if (!type.isFloat) {
-      throw new RuntimeError(
-        `expected common dtype to be floating point, yet common dtype is ${type.label}`,
-      );
+      throw new RuntimeError(`expected common dtype to be floating point, yet common dtype is ${type.label}`);
     }
     const shape = broadcastShapes(x1.shape, x2.shape);
     const unit = (x: Tensor): Tensor => {
@@ -119,7 +118,9 @@ export const marginRankingLoss = composite(
           `${formatSize(input1.shape)}, input2: ${formatSize(input2.shape)}, target: ${formatSize(target.shape)} `,
       );
     }
-    return reduced(target.neg().mul(input1.sub(input2)).add(margin).clampMin(0), how);
+    const raised = target.neg().mul(input1.sub(input2));
+    const type = floatType(raised._type);
+    return reduced(raised.to(type.name).add(margin).clampMin(0), how);
   },
   { only: 'function' },
 );
@@ -138,9 +139,7 @@ export const tripletMarginLoss = composite(
     const how = reductionOf(sizeAverage, reduce, reduction);
     const [a, b, c] = [anchor, positive, negative].map(({ shape }) => shape.length);
     if (a !== b || b !== c) {
-      throw new RuntimeError(
-        `All inputs should have same dimension but got ${a}D, ${b}D and ${c}D inputs.`,
-      );
+      throw new RuntimeError(`All inputs should have same dimension but got ${a}D, ${b}D and ${c}D inputs.`);
     }
     const near = pairwiseDistance(anchor, positive, p, eps);
     const distance = pairwiseDistance(anchor, negative, p, eps);
@@ -149,11 +148,6 @@ export const tripletMarginLoss = composite(
   },
   { only: 'function' },
 );
-
-/** x log(y), 0 where x is 0. */
-function xlogx(x: Tensor): Tensor {
-  return where(x.eq(0), x.newZeros(x.shape), x.mul(x.log()));
-}
 
 /**
  * The divergence `t (log(t) - x)` of log-probabilities x from probabilities t, or log-probabilities with `logTarget`.
@@ -181,7 +175,7 @@ export const klDiv = composite(
     }
     const losses = logTarget
       ? target.exp().mul(target.sub(input))
-      : xlogx(target).sub(target.mul(input));
+      : xlogy(target, target).sub(target.mul(input));
     const result = reduced(losses, how);
     return isBatch && input.shape.length > 0 ? result.div(input.shape[0]!) : result;
   },

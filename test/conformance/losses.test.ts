@@ -1,0 +1,4 @@
+/** Losses beyond those of the first networks, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('losses');
