@@ -9,13 +9,16 @@ export interface Measurement {
   readonly work: () => unknown;
 }
 
-export function printMeasurements(measurements: readonly Measurement[]): void {
+/** Returns the times of a unit in ns. */
+export function printMeasurements(measurements: readonly Measurement[]): number[] {
   console.log(`${machineLine()}\n`);
   const times = measure(
     measurements.map(({ work }) => work),
     thorough,
   );
-  measurements.forEach(({ name, units = 1 }, i) => {
-    console.log(`${duration(times[i]! / units).padStart(9)}  ${name}`);
+  return measurements.map(({ name, units = 1 }, i) => {
+    const time = times[i]! / units;
+    console.log(`${duration(time).padStart(9)}  ${name}`);
+    return time;
   });
 }
