@@ -32,9 +32,6 @@ export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
 export { glu } from '../ops/activations/smooth-activations.js';
 export { hardshrink, softshrink, softsign, tanhshrink } from '../ops/activations/hard-activations.js';
 export { prelu } from '../ops/activations/slopes.js';
-export { normalize, oneHot } from '../ops/layers/normalize.js';
-export { pad } from '../ops/layers/padding.js';
-export { pixelShuffle, pixelUnshuffle } from '../ops/layers/pixel-shuffle.js';
 export { linear } from '../ops/linear.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
 export { binaryCrossEntropy, binaryCrossEntropyWithLogits, softMarginLoss } from '../ops/loss/binary-loss.js';
@@ -68,7 +65,6 @@ export {
   maxPool3d,
 } from './volume-pooling.js';
 export { celu, hardsigmoid, hardswish, mish, rrelu, selu, threshold } from './activation-functions.js';
-export { embedding } from './embedding-functions.js';
 export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
 
