@@ -4,7 +4,7 @@
  */
 import { expect, test, vi } from 'vitest';
 import * as torch from '../src/index.js';
-import { IndexError, RuntimeError, Tensor, ValueError, type DType } from '../src/index.js';
+import { AssertionError, IndexError, RuntimeError, Tensor, ValueError, type DType } from '../src/index.js';
 import { operators } from '../src/ops/define.js';
 import type { Param } from '../src/ops/schema.js';
 import { Guard } from '../src/tensor/guard.js';
