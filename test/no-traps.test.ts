@@ -241,8 +241,8 @@ const internal =
   /Cannot |Invalid |is not a function|is not a constructor|is not an object|(?<!' object )is not iterable|Reduce of empty/;
 
 function isOurs(error: unknown): boolean {
-  if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError)
-    return true;
+  const kinds = [RuntimeError, IndexError, ValueError, AssertionError];
+  if (kinds.some((kind) => error instanceof kind)) return true;
   return (
     error instanceof TypeError && !(internal.test(error.message) && error.stack?.includes('at ') === true)
   );

@@ -80,10 +80,7 @@ function adaptive(dims: number, input: Tensor, args: readonly unknown[]): Tensor
   const { outputSize, returnIndices } = takeArguments(callee, partDefaults, args);
   let both: readonly [Tensor, Tensor];
   if (dims === 1) {
-    both = maxima.adaptiveMaxPoolOfSignal(
-      input,
-      argumentAs(callee, 'int[]', 'outputSize', 2, outputSize),
-    );
+    both = maxima.adaptiveMaxPoolOfSignal(input, argumentAs(callee, 'int[]', 'outputSize', 2, outputSize));
   } else {
     const size = partSizes(callee, input, outputSize, dims);
     if (size.length !== dims) {
@@ -160,7 +157,7 @@ const fractionalDefaults = {
 
 /** The size of which the last dimensions are such a part of the input's. */
 function shareOf(input: Tensor, ratio: Size, dims: number): readonly number[] {
-  const parts: readonly number[] = Array.isArray(ratio) ? ratio : repeated(ratio as number, dims);
+  const parts: readonly number[] = Array.isArray(ratio) ? ratio : repeated(ratio, dims);
   if (parts.length < dims) throw new IndexError('tuple index out of range');
   assertFactors(parts);
   return parts.slice(0, dims).map((part, d) => Math.trunc(input.size(d - dims) * part));
