@@ -4,7 +4,7 @@
  */
 import { expect, test, vi } from 'vitest';
 import * as torch from '../src/index.js';
-import { IndexError, RuntimeError, Tensor, ValueError, type DType } from '../src/index.js';
+import { AssertionError, IndexError, RuntimeError, Tensor, ValueError, type DType } from '../src/index.js';
 import { operators } from '../src/ops/define.js';
 import type { Param } from '../src/ops/schema.js';
 import { Guard } from '../src/tensor/guard.js';
@@ -241,8 +241,8 @@ const internal =
   /Cannot |Invalid |is not a function|is not a constructor|is not an object|(?<!' object )is not iterable|Reduce of empty/;
 
 function isOurs(error: unknown): boolean {
-  if (error instanceof RuntimeError || error instanceof IndexError || error instanceof ValueError)
-    return true;
+  const kinds = [RuntimeError, IndexError, ValueError, AssertionError];
+  if (kinds.some((kind) => error instanceof kind)) return true;
   return (
     error instanceof TypeError && !(internal.test(error.message) && error.stack?.includes('at ') === true)
   );

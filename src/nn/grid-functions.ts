@@ -1,10 +1,11 @@
 /** Sampling by grids as `nn.functional` has it, with the modes by name. */
 import { NotImplementedError, ValueError } from '../errors.js';
-import { assertTensor } from '../ops/bind.js';
+import { argumentAs, assertTensor } from '../ops/bind.js';
 import { affineGridGenerator, gridSampler } from '../ops/layers/grid-sample.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
+import { assertList } from './size.js';
 
 type GridMode = 'bilinear' | 'nearest' | 'bicubic';
 type GridPaddingMode = 'zeros' | 'border' | 'reflection';
@@ -86,10 +87,13 @@ export function affineGrid(
     size: required as readonly number[] | typeof required,
     alignCorners: null as boolean | null,
   };
-  const { size, alignCorners } = takeArguments('affine_grid', defaults, args);
+  const taken = takeArguments('affine_grid', defaults, args);
+  const { alignCorners } = taken;
   const isAligned = cornersAligned(alignCorners);
   if (!theta.isFloatingPoint())
     throw new ValueError(`Expected theta to have floating point type, but got torch.${theta.dtype}`);
+  assertList('affine_grid', 'size', 2, taken.size);
+  const size = argumentAs('affine_grid', 'int[]', 'size', 2, taken.size);
   const dims = size.length - 2;
   const shape = `[${size.join(', ')}]`;
   if (dims !== 2 && dims !== 3) {

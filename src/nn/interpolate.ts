@@ -1,14 +1,15 @@
 /** Resizing as `nn.functional` has it: by a size or a factor, in one of several modes. */
-import { NotImplementedError, ValueError } from '../errors.js';
+import { NotImplementedError, RuntimeError, ValueError } from '../errors.js';
 import { adaptiveAvgPool1d, adaptiveAvgPool2d } from '../ops/average-pooling.js';
 import { assertTensor } from '../ops/bind.js';
 import { adaptiveAvgPool3d } from '../ops/layers/volume-means.js';
 import { upsample as upsampleOf } from '../ops/layers/upsample.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
 import { Resample } from '../wasm/codes.js';
-import type { Size } from './size.js';
+import { assertFactors, type Size } from './size.js';
 
 export type InterpolationMode =
   'nearest' | 'nearest-exact' | 'linear' | 'bilinear' | 'bicubic' | 'trilinear' | 'area';
@@ -52,8 +53,61 @@ const dimsOf: Partial<Record<InterpolationMode, number>> = {
 
 const areaPools = [adaptiveAvgPool1d, adaptiveAvgPool2d, adaptiveAvgPool3d];
 
-function list(values: readonly number[]): string {
+function shown(values: readonly number[]): string {
   return `[${values.join(', ')}]`;
+}
+
+/** What stands for all dimensions, or for one each: PyTorch looks at its type when it resizes. */
+function asList(size: Size, dims: number): number[] {
+  return Array.isArray(size)
+    ? [...(size as readonly number[])]
+    : new Array<number>(dims).fill(size as number);
+}
+
+function areNumbers(values: readonly unknown[]): boolean {
+  return values.every((value) => typeof value === 'number');
+}
+
+const nodeNames: Record<string, string> = {
+  nearest: 'upsample_nearest',
+  'nearest-exact': '_upsample_nearest_exact',
+};
+
+/** PyTorch's checks of the types in a call of the function that resizes images of one kind. */
+function checkTypes(
+  mode: InterpolationMode,
+  { size, factors }: { size: readonly number[]; factors: readonly number[] | null },
+  alignCorners: unknown,
+): void {
+  const given = factors ?? size;
+  const isWrong = factors === null ? !size.every((item) => Number.isInteger(item)) : !areNumbers(factors);
+  const takesCorners = dimsOf[mode] !== undefined;
+  const isFlag = alignCorners === null || typeof alignCorners === 'boolean';
+  if (!isWrong && isFlag) {
+    if (size.every((item) => Number.isFinite(item))) return;
+    throw new RuntimeError(
+      'IntArrayRef contains an int that cannot be represented as a SymInt: -9223372036854775808',
+    );
+  }
+  const dims = given.length;
+  const callee = `${nodeNames[mode] ?? `upsample_${mode}`}${dims}d`;
+  const types = factors === null ? ['list', 'NoneType'] : ['NoneType', 'list'];
+  const corners = isFlag ? 'bool' : typeName(alignCorners);
+  const call = (first: string, flag: string, last: string): string =>
+    `(${['Tensor', first, ...(takesCorners ? [flag] : []), last].join(', ')})`;
+  const scales =
+    dims === 1 ? ['float scales'] : ['d', 'h', 'w'].slice(-dims).map((name) => `float scales_${name}`);
+  const declared = [
+    'Tensor input',
+    'tuple of SymInts output_size',
+    ...(takesCorners ? ['bool align_corners'] : []),
+  ];
+  throw new TypeError(
+    `${callee}() received an invalid combination of arguments - got ${call(types[0]!, corners, types[1]!)}, but expected ` +
+      `one of:\n * (${declared.join(', ')}, tuple of floats scale_factors)\n      didn't match because some of the ` +
+      `arguments have invalid types: ${call(`!${types[0]!}!`, isFlag ? corners : `!${corners}!`, `!${types[1]!}!`)}\n * (` +
+      `${[...declared, ...scales].join(', ')}, *, Tensor out)\n`,
+  );
 }
 
 /** The size to resize to, and the factors that count instead of the quotient of sizes. */
@@ -68,23 +122,26 @@ function sizesOf(
   if (size !== null && scaleFactor !== null)
     throw new ValueError('only one of size or scale_factor should be defined');
   if (size !== null) {
-    if (typeof size === 'number') return { size: image.map(() => size), factors: null };
-    if (size.length === dims) return { size: [...size], factors: null };
+    const list = asList(size, dims);
+    if (list.length === dims) return { size: list, factors: null };
     throw new ValueError(
       'Input and output must have the same number of spatial dimensions, but got input with spatial dimensions of ' +
-        `${list(image)} and output size of ${list(size)}. Please provide input tensor in (N, C, d1, d2, ...,dK) ` +
+        `${shown(image)} and output size of ${shown(list)}. Please provide input tensor in (N, C, d1, d2, ...,dK) ` +
         'format and output size in (o1, o2, ...,oK) format.',
     );
   }
   if (scaleFactor === null) throw new ValueError('either size or scale_factor should be defined');
-  if (typeof scaleFactor !== 'number' && scaleFactor.length !== dims) {
+  const factors = asList(scaleFactor, dims);
+  if (factors.length !== dims) {
     throw new ValueError(
       'Input and scale_factor must have the same number of spatial dimensions, but got input with spatial dimensions ' +
-        `of ${list(image)} and scale_factor of shape ${list(scaleFactor)}. Please provide input tensor in (N, C, d1, ` +
+        `of ${shown(image)} and scale_factor of shape ${shown(factors)}. Please provide input tensor in (N, C, d1, ` +
         'd2, ...,dK) format and scale_factor in (s1, s2, ...,sK) format.',
     );
   }
-  const factors = typeof scaleFactor === 'number' ? image.map(() => scaleFactor) : [...scaleFactor];
+  if (recompute) assertFactors(factors);
+  // not to be multiplied; what calls this refuses it
+  if (!areNumbers(factors)) return { size: [], factors };
   const scaled = image.map((length, d) =>
     recompute ? Math.floor(length * factors[d]!) : Math.trunc(length * factors[d]!),
   );
@@ -124,6 +181,7 @@ export function interpolate(input: Tensor, ...args: Settings): Tensor {
   if (dims >= 1 && dims <= 3) {
     if (mode === 'area') return areaPools[dims - 1]!(input, sizes.size);
     if (isPlain || wanted === dims) {
+      checkTypes(mode, sizes, alignCorners);
       const factors = sizes.factors ?? sizes.size.map(() => 0);
       const [depth, height, width] = [...new Array<number>(3 - dims).fill(0), ...factors];
       return upsampleOf(input, sizes.size, codeOf(mode), alignCorners ?? false, depth!, height!, width!);

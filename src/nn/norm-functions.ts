@@ -2,7 +2,7 @@
 import { ValueError } from '../errors.js';
 import { avgPool2d } from '../ops/average-pooling.js';
 import * as batch from '../ops/batch-norm.js';
-import { assertTensor } from '../ops/bind.js';
+import { argumentAs, assertTensor } from '../ops/bind.js';
 import * as group from '../ops/group-norm.js';
 import { cat } from '../ops/join.js';
 import { required, takeArguments } from '../tensor/arguments.js';
@@ -145,7 +145,8 @@ export function groupNorm(
     | [numGroups: number, options: GroupNormOptions]
 ): Tensor {
   assertTensor('group_norm', input);
-  const { numGroups, weight, bias, eps } = takeArguments('group_norm', groupDefaults, args);
+  const { weight, bias, eps, ...taken } = takeArguments('group_norm', groupDefaults, args);
+  const numGroups = argumentAs('group_norm', 'int', 'numGroups', 2, taken.numGroups);
   const values = Math.floor((input.size(0) * input.size(1)) / numGroups);
   const size = [values, numGroups, ...input.shape.slice(2)];
   moreThanOne([values, ...size.slice(2)], 'value per channel', formatShape(size));
@@ -178,7 +179,8 @@ export function localResponseNorm(
     [size: number, alpha?: number, beta?: number, k?: number] | [size: number, options: ResponseOptions]
 ): Tensor {
   assertTensor('local_response_norm', input);
-  const { size, alpha, beta, k } = takeArguments('local_response_norm', responseDefaults, args);
+  const { alpha, beta, k, ...taken } = takeArguments('local_response_norm', responseDefaults, args);
+  const size = argumentAs('local_response_norm', 'int', 'size', 2, taken.size);
   const dims = input.ndim;
   if (dims < 3) {
     const gap = ' '.repeat(26);

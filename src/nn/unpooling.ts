@@ -1,10 +1,10 @@
 /** The undoing of max pooling as `nn.functional` has it. */
-import { RuntimeError, ValueError } from '../errors.js';
-import { assertTensor } from '../ops/bind.js';
+import { IndexError, RuntimeError, ValueError } from '../errors.js';
+import { argumentAs, assertTensor } from '../ops/bind.js';
 import { maxUnpool } from '../ops/layers/volume-maxima.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { repeated, type Size } from './size.js';
+import { assertList, repeated, type Size } from './size.js';
 
 interface UnpoolOptions {
   stride?: Size | null;
@@ -25,6 +25,7 @@ const defaults = {
 
 /** The size of the image that was pooled: as asked, or the smallest one there could have been. */
 function pooledSize(
+  callee: string,
   { shape }: Tensor,
   kernel: readonly number[],
   stride: readonly number[],
@@ -32,11 +33,15 @@ function pooledSize(
   outputSize: readonly number[] | null,
 ): readonly number[] {
   const dims = kernel.length;
+  if (Math.min(shape.length, stride.length, padding.length) < dims)
+    throw new IndexError('tuple index out of range');
   const usual = kernel.map(
     (size, d) => (shape[shape.length - dims + d]! - 1) * stride[d]! + size - 2 * padding[d]!,
   );
   if (outputSize === null) return usual;
-  const wanted = outputSize.length === dims + 2 ? outputSize.slice(2) : outputSize;
+  assertList(callee, 'outputSize', 6, outputSize);
+  const given = argumentAs(callee, 'int[]', 'outputSize', 6, outputSize);
+  const wanted = given.length === dims + 2 ? given.slice(2) : given;
   if (wanted.length !== dims) {
     throw new ValueError(
       `output_size should be a sequence containing ${dims} or ${dims + 2} elements, but it has a length of ` +
@@ -58,11 +63,14 @@ function unpool(dims: number, input: Tensor, indices: Tensor, args: readonly unk
   assertTensor(callee, input);
   assertTensor(callee, indices, 'indices', 2);
   const taken = takeArguments(callee, defaults, args);
-  const kernel = repeated(taken.kernelSize, dims);
-  const stride = taken.stride === null ? kernel : repeated(taken.stride, dims);
-  const padding = repeated(taken.padding, dims);
-  if (input.ndim < dims) throw new RuntimeError('tuple index out of range');
-  const size = pooledSize(input, kernel, stride, padding, taken.outputSize);
+  const sizes = (argument: string, position: number, size: Size): readonly number[] => {
+    const list = argumentAs(callee, 'int[]', argument, position, size);
+    return Array.isArray(size) ? list : repeated(list[0]!, dims);
+  };
+  const kernel = sizes('kernelSize', 3, taken.kernelSize);
+  const stride = taken.stride === null ? kernel : sizes('stride', 4, taken.stride);
+  const padding = sizes('padding', 5, taken.padding);
+  const size = pooledSize(callee, input, kernel, stride, padding, taken.outputSize);
   if (dims === 3 && stride.some((step) => step <= 0)) {
     throw new RuntimeError(`strides should be greater than zero, but got stride: [${stride.join(', ')}]`);
   }

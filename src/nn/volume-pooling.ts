@@ -1,14 +1,14 @@
 /** Pooling of volumes, into parts and at random places, as `nn.functional` has it, and the undoing of max pooling. */
-import { RuntimeError, ValueError } from '../errors.js';
+import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { adaptiveAvgPool2d as averages2d } from '../ops/average-pooling.js';
-import { assertTensor } from '../ops/bind.js';
+import { argumentAs, assertTensor } from '../ops/bind.js';
 import * as maxima from '../ops/layers/volume-maxima.js';
 import { adaptiveAvgPool3d as averages3d } from '../ops/layers/volume-means.js';
 import { rand } from '../ops/random.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { pool, type Pooled, type Settings, type WithIndices } from './pooling.js';
-import { repeated, type Size } from './size.js';
+import { assertFactors, assertList, repeated, type Size } from './size.js';
 
 /**
  * The maximum of each window of a volume; without a `stride` windows do not overlap. With `returnIndices` also where in
@@ -30,12 +30,14 @@ export function maxPool3d(input: Tensor, ...args: readonly unknown[]): Tensor | 
 export type PartSize = number | null | readonly (number | null)[];
 
 /** The sizes with those of the input where they are null. */
-function partSizes({ shape }: Tensor, size: PartSize, dims: number): readonly number[] {
-  if (typeof size === 'number') return repeated(size, dims);
+function partSizes(callee: string, { shape }: Tensor, size: PartSize, dims: number): readonly number[] {
+  if (Number.isInteger(size)) return repeated(size as number, dims);
   const sizes = size ?? new Array<null>(dims).fill(null);
+  assertList(callee, 'outputSize', 2, sizes);
   if (shape.length <= sizes.length)
     throw new ValueError(`Input dimension should be at least ${sizes.length + 1}`);
-  return sizes.map((value, d) => value ?? shape[shape.length - sizes.length + d]!);
+  const whole = sizes.map((value, d) => value ?? shape[shape.length - sizes.length + d]!);
+  return argumentAs(callee, 'int[]', 'outputSize', 2, whole);
 }
 
 /**
@@ -47,7 +49,7 @@ function partSizes({ shape }: Tensor, size: PartSize, dims: number): readonly nu
  */
 export function adaptiveAvgPool2d(input: Tensor, outputSize: PartSize): Tensor {
   assertTensor('adaptive_avg_pool2d', input);
-  return averages2d(input, partSizes(input, outputSize, 2));
+  return averages2d(input, partSizes('adaptive_avg_pool2d', input, outputSize, 2));
 }
 
 /**
@@ -59,7 +61,7 @@ export function adaptiveAvgPool2d(input: Tensor, outputSize: PartSize): Tensor {
  */
 export function adaptiveAvgPool3d(input: Tensor, outputSize: PartSize): Tensor {
   assertTensor('adaptive_avg_pool3d', input);
-  return averages3d(input, partSizes(input, outputSize, 3));
+  return averages3d(input, partSizes('adaptive_avg_pool3d', input, outputSize, 3));
 }
 
 const partDefaults = {
@@ -78,12 +80,9 @@ function adaptive(dims: number, input: Tensor, args: readonly unknown[]): Tensor
   const { outputSize, returnIndices } = takeArguments(callee, partDefaults, args);
   let both: readonly [Tensor, Tensor];
   if (dims === 1) {
-    both = maxima.adaptiveMaxPoolOfSignal(
-      input,
-      typeof outputSize === 'number' ? [outputSize] : (outputSize as readonly number[]),
-    );
+    both = maxima.adaptiveMaxPoolOfSignal(input, argumentAs(callee, 'int[]', 'outputSize', 2, outputSize));
   } else {
-    const size = partSizes(input, outputSize, dims);
+    const size = partSizes(callee, input, outputSize, dims);
     if (size.length !== dims) {
       throw new RuntimeError(
         dims === 2
@@ -156,6 +155,14 @@ const fractionalDefaults = {
   randomSamples: null as Tensor | null,
 };
 
+/** The size of which the last dimensions are such a part of the input's. */
+function shareOf(input: Tensor, ratio: Size, dims: number): readonly number[] {
+  const parts: readonly number[] = Array.isArray(ratio) ? ratio : repeated(ratio, dims);
+  if (parts.length < dims) throw new IndexError('tuple index out of range');
+  assertFactors(parts);
+  return parts.slice(0, dims).map((part, d) => Math.trunc(input.size(d - dims) * part));
+}
+
 function fractional(dims: number, input: Tensor, args: readonly unknown[]): Tensor | Pooled {
   const callee = `fractional_max_pool${dims}d`;
   assertTensor(callee, input);
@@ -166,18 +173,20 @@ function fractional(dims: number, input: Tensor, args: readonly unknown[]): Tens
   );
   if (outputSize === null && outputRatio === null)
     throw new ValueError(`${callee} requires specifying either an output_size or an output_ratio`);
-  const expanded = (name: string, size: Size): readonly number[] => {
-    const all = repeated(size, dims);
+  const expanded = (name: string, argument: string, position: number, size: Size): readonly number[] => {
+    const all = argumentAs(callee, 'int[]', argument, position, size);
     if (all.length === dims) return all;
+    if (!Array.isArray(size)) return repeated(all[0]!, dims);
     const tuple = dims === 3 ? 'tuple of three Ints' : 'tuple of Ints';
     throw new RuntimeError(`${callee}: ${name} must either be a single Int or ${tuple}`);
   };
-  const ratio = outputRatio === null ? null : repeated(outputRatio, dims);
-  const wanted = outputSize ?? ratio!.map((part, d) => Math.trunc(input.size(d - dims) * part));
+  const wanted = outputSize ?? shareOf(input, outputRatio!, dims);
   const batch = input.ndim === dims + 1 ? 1 : input.size(0);
   const samples = randomSamples ?? rand(batch, input.size(-dims - 1), dims, { dtype: input.dtype });
-  const kernel = expanded('kernel_size', kernelSize);
-  const both = maxima.fractionalMaxPool(input, kernel, expanded('output_size', wanted), samples);
+  assertTensor(callee, samples, 'randomSamples', 4);
+  const kernel = expanded('kernel_size', 'kernelSize', 2, kernelSize);
+  const size = expanded('output_size', 'outputSize', 3, wanted);
+  const both = maxima.fractionalMaxPool(input, kernel, size, samples);
   return returnIndices ? both : both[0];
 }
 

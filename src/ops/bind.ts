@@ -6,7 +6,7 @@ import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
 import { unexpectedKeyword } from '../errors.js';
 import { toIndexTensor } from './index-data.js';
-import type { Param, ParsedSchema } from './schema.js';
+import type { Param, ParsedSchema, SchemaTypes } from './schema.js';
 
 /** Refuses what is no tensor, where a function takes one without a schema. */
 export function assertTensor(
@@ -27,6 +27,18 @@ export function assertTensor(
 export function assertOut(callee: string, out: unknown): asserts out is Tensor {
   if (out instanceof Tensor) return;
   throw new TypeError(`${callee}(): argument 'out' must be Tensor, not ${typeName(out)}`);
+}
+
+/** An argument as a type of schemas, where a function takes it without one. */
+export function argumentAs<Word extends keyof SchemaTypes>(
+  callee: string,
+  word: Word,
+  name: string,
+  position: number,
+  value: unknown,
+): SchemaTypes[Word] {
+  const param = { name, word, nullable: false, keywordOnly: false };
+  return convert(callee, param, position, value) as SchemaTypes[Word];
 }
 
 /** What `bind` found besides the arguments. */
@@ -208,8 +220,10 @@ function toList(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]).slice() : [value];
 }
 
+type Expected = Pick<Param, 'name' | 'word' | 'nullable' | 'keywordOnly'>;
+
 /** The value as the schema's type, or a TypeError in PyTorch's words. */
-function convert(name: string, param: Param, position: number, value: unknown): unknown {
+function convert(name: string, param: Expected, position: number, value: unknown): unknown {
   if (isNone(value)) {
     if (param.nullable) return null;
     throw wrongType(name, param, position, 'NoneType');
@@ -304,7 +318,7 @@ const pythonNames: Record<string, string> = {
   MemoryFormat: 'memory format',
 };
 
-function wrongType(name: string, param: Param, position: number, given: string): TypeError {
+function wrongType(name: string, param: Expected, position: number, given: string): TypeError {
   const expected = pythonNames[param.word] ?? param.word;
   const [label, at] = param.name === 'self' ? ['input', 1] : [param.name, position];
   const where = param.keywordOnly ? '' : ` (position ${at})`;

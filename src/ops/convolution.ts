@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
-import { formatShape, type Shape } from '../tensor/shape.js';
+import type { Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { ConvolutionKind } from '../wasm/codes.js';

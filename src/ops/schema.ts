@@ -4,7 +4,7 @@ import type { Generator } from '../tensor/generator.js';
 import type { MemoryFormat, Scalar, Tensor } from '../tensor/tensor.js';
 
 /** What each type word of a schema means; `?` after it allows null. */
-interface SchemaTypes {
+export interface SchemaTypes {
   Tensor: Tensor;
   /** A tensor or a number. */
   Operand: Tensor | Scalar;

@@ -18,6 +18,8 @@ export const enum BagMode {
   Max,
 }
 
+const modes = [BagMode.Sum, BagMode.Mean, BagMode.Max];
+
 function checkBags(
   weight: Tensor,
   indices: Tensor,
@@ -54,7 +56,7 @@ function checkBags(
         : null;
     if (steps !== null && Number(steps.min().item()) < 0) fail('offsets should be non-decreasing');
   }
-  if (samples !== null && mode !== Number(BagMode.Sum)) {
+  if (samples !== null && modes[mode] !== BagMode.Sum) {
     fail("embedding_bag: per_sample_weights only supported with mode='sum'");
   }
   if (samples !== null && (samples.shape.length !== 1 || samples._numel !== indices._numel))
@@ -99,12 +101,12 @@ const bagBackward: Functions['_embeddingBagBackward'] = operator(
     ) => {
       const width = gradient.shape[1]!;
       const result = gradient.newZeros([numWeights, width]);
-      if (mode === Number(BagMode.Max)) {
+      if (modes[mode] === BagMode.Max) {
         const isFound = maxIndices.ge(0);
         const source = gradient.mul(isFound);
         return result.scatterAdd_(0, maxIndices.mul(isFound), source);
       }
-      const shares = mode === Number(BagMode.Mean) ? gradient.div(sizes.clampMin(1).unsqueeze(1)) : gradient;
+      const shares = modes[mode] === BagMode.Mean ? gradient.div(sizes.clampMin(1).unsqueeze(1)) : gradient;
       const rows = weighted(shares.indexSelect(0, bags), indices, samples, paddingIdx);
       const scaled = byFrequency ? rows.mul(inverseCounts(indices, gradient, numWeights).unsqueeze(1)) : rows;
       return result.indexAdd_(0, indices, scaled);
@@ -171,13 +173,13 @@ export const embeddingBag: Functions['embeddingBag'] = operator(
       const offset2bag = bagsOf(count, ends.narrow(0, 0, bags));
       const isKept = indices.ne(paddingIdx).to(int64.name);
       const sizes = offsets.newZeros([bags]).indexAdd_(0, offset2bag.clamp(0, Math.max(bags - 1, 0)), isKept);
-      if (mode === Number(BagMode.Max)) {
+      if (modes[mode] === BagMode.Max) {
         const [values, places] = maximaOf(weight, indices, ends, paddingIdx);
         return [values, offset2bag, sizes, places];
       }
       const rows = weighted(weight.indexSelect(0, indices), indices, samples, paddingIdx);
       const sums = weight.newZeros([bags, weight.shape[1]!]).indexAdd_(0, offset2bag, rows);
-      const result = mode === Number(BagMode.Mean) ? sums.div(sizes.clampMin(1).unsqueeze(1)) : sums;
+      const result = modes[mode] === BagMode.Mean ? sums.div(sizes.clampMin(1).unsqueeze(1)) : sums;
       return [result, offset2bag, sizes, offsets.newZeros([0])];
     },
     gradients: {

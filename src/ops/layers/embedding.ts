@@ -11,10 +11,10 @@ export function rowNumbers(indices: Tensor): Tensor {
   return indices.reshape(-1).to(int64.name);
 }
 
-export function assertRowNumbers(callee: string, { _type: type }: Tensor): void {
+export function assertRowNumbers(callee: string, { _type: type }: Tensor, position = 1): void {
   if (type === int64 || type === int32) return;
   throw new RuntimeError(
-    "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got " +
+    `Expected tensor for argument #${position} 'indices' to have one of the following scalar types: Long, Int; but got ` +
       `torch.${type.label}Tensor instead (while checking arguments for ${callee})`,
   );
 }
@@ -82,6 +82,13 @@ export const embedding: Functions['embedding'] = operator(
 
 /** Scales the rows that are about to be looked up down to a norm, in place and without recording. */
 export function renormRows(weight: Tensor, indices: Tensor, maxNorm: number, normType: number): void {
+  if (weight.ndim !== 2) {
+    throw new RuntimeError(
+      `Expected 2-dimensional tensor, but got ${weight.ndim}-dimensional tensor for argument #1 'self' (while checking ` +
+        'arguments for embedding_renorm_)',
+    );
+  }
+  assertRowNumbers('embedding_renorm_', indices, 2);
   const before = gradMode.enabled;
   gradMode.enabled = false;
   try {

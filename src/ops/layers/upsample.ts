@@ -4,7 +4,7 @@ import { formatShape, type Shape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { Resample } from '../../wasm/codes.js';
-import { operator, saving } from '../define.js';
+import { operator } from '../define.js';
 import { inFormatOf } from '../window.js';
 import { resampled, resampledBackward, type Resampled } from './resample.js';
 
@@ -16,8 +16,10 @@ const nodeNames: Partial<Record<Resample, readonly string[]>> = {
   [Resample.Cubic]: ['', 'Bicubic2D', ''],
 };
 
+const modes = [Resample.Nearest, Resample.NearestExact, Resample.Linear, Resample.Cubic];
+
 function nodeName({ shape }: Tensor, mode: number): string {
-  return `Upsample${nodeNames[mode as Resample]![shape.length - 3]!}Backward`;
+  return `Upsample${nodeNames[modes[mode]!]![shape.length - 3]!}Backward`;
 }
 
 function stepsOf(outputSize: Shape, factors: readonly number[]): Resampled[] {
@@ -42,8 +44,7 @@ function checkSizes({ shape, _type: type }: Tensor, outputSize: Shape, mode: num
     );
   }
   if (type.isFloat) return;
-  const kind =
-    mode <= Number(Resample.NearestExact) ? 'nearest' : mode === Number(Resample.Linear) ? 'linear' : 'cubic';
+  const kind = ['nearest', 'nearest', 'linear', 'cubic'][mode]!;
   throw new RuntimeError(`"compute_indices_weights_${kind}" not implemented for '${type.label}'`);
 }
 
@@ -55,8 +56,8 @@ const upsampleBackward: Functions['_upsampleBackward'] = operator(
     forward: (gradient, inputSize, mode, alignCorners, ...factors) => {
       const outputSize = gradient.shape.slice(2);
       const steps = stepsOf(outputSize, factors.slice(0, 3).slice(-outputSize.length) as number[]);
-      const result = resampledBackward(gradient, inputSize, mode, alignCorners, steps);
-      return mode === Number(Resample.Cubic) ? result : inFormatOf(result, gradient);
+      const result = resampledBackward(gradient, inputSize, modes[mode]!, alignCorners, steps);
+      return modes[mode] === Resample.Cubic ? result : inFormatOf(result, gradient);
     },
     gradients: {
       gradOutput: (second, { mode, alignCorners, depth, height, width }, { shape }) =>
@@ -77,8 +78,8 @@ export const upsample: Functions['_upsample'] = operator(
     forward: (self, outputSize, mode, alignCorners, ...factors) => {
       checkSizes(self, outputSize, mode);
       const steps = stepsOf(outputSize, factors.slice(0, 3).slice(-outputSize.length) as number[]);
-      const result = resampled(self, mode, alignCorners, steps);
-      return mode === Number(Resample.Cubic) ? result : inFormatOf(result, self);
+      const result = resampled(self, modes[mode]!, alignCorners, steps);
+      return modes[mode] === Resample.Cubic ? result : inFormatOf(result, self);
     },
     gradients: {
       self: (gradient, { mode, alignCorners, depth, height, width }, { shape }) =>
