@@ -10,7 +10,7 @@ import type { Tensor } from '../../tensor/tensor.js';
 import { K } from '../../wasm/module.js';
 import { assertTensor } from '../bind.js';
 import { install, operator } from '../define.js';
-import { noDerivative } from '../spec.js';
+import { withoutFormula } from '../spec.js';
 
 type Groups = [values: Tensor, inverse: Tensor, counts: Tensor];
 
@@ -65,7 +65,7 @@ const uniqueGroups = operator(
     only: 'function',
     nodeName: (_, dim) => (dim === null ? 'Unique2Backward0' : 'UniqueDimBackward0'),
     forward: (self, dim) => grouped(self, dim, true),
-    gradients: { self: noDerivative('_unique2') },
+    gradients: { self: (_, { dim }) => withoutFormula(dim === null ? '_unique2' : 'unique_dim')() },
     differentiableResults: 1,
   },
 );
@@ -76,7 +76,7 @@ const consecutiveGroups = operator(
     only: 'function',
     nodeName: 'UniqueConsecutiveBackward0',
     forward: (self, dim) => grouped(self, dim, false),
-    gradients: { self: noDerivative('unique_consecutive') },
+    gradients: { self: withoutFormula('unique_consecutive') },
     differentiableResults: 1,
   },
 );
