@@ -42,7 +42,9 @@ export function normKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Norms> 
 
     layerNormBackward(dtype, rows, n, g, x, means, scales, weight, gx, gw, gb, work) {
       const size = itemSize(dtype);
-      const length = gx === 0 ? 0 : lengthFor(rows, n * size, BACKWARD);
+      // All gradients at once are computed in one pass over four rows, which parts would round otherwise.
+      const isOnePass = weight !== 0 && (gw !== 0 || gb !== 0);
+      const length = gx === 0 || isOnePass ? 0 : lengthFor(rows, n * size, BACKWARD);
       if (length !== 0) {
         pool.begin('layerNormBackward', false);
         eachPart(rows, length, 1, (at, count) => {
