@@ -2,6 +2,11 @@
  * `npm run bench:limits`: what the processor and the engine can do at most, to hold the other benchmarks against:
  * arithmetic in registers, memory near and far, the cost of a call into wasm and of finding garbage.
  */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as torch from 'retrograd';
 import { measure, thorough } from './harness/measure.js';
@@ -21,21 +26,15 @@ const megabyte = 2 ** 20;
 const farResults = 64;
 const heapBytes = (farResults + 4) * 4 * megabyte;
 
-/** Compiles assembly/bench/limits.ts; null where the engine does not know its instructions. */
+/** Compiles assembly/bench/limits.ts, in another process; null where the engine does not know its instructions. */
 async function load(features: readonly string[]): Promise<Loops | null> {
-  const { main } = await import('assemblyscript/asc');
-  const output: Uint8Array[] = [];
-  const options = features.flatMap((feature) => ['--enable', feature]);
-  const { error } = await main(
-    ['assembly/bench/limits.ts', '--baseDir', root, '--outFile', 'limits.wasm', ...options],
-    {
-      writeFile: (_name, contents) => {
-        if (typeof contents !== 'string') output.push(contents);
-      },
-    },
-  );
-  if (error !== null) throw error;
-  const binary = new Uint8Array(output[0]!);
+  const compiler = createRequire(import.meta.url).resolve('assemblyscript/bin/asc.js');
+  const folder = mkdtempSync(join(tmpdir(), 'retrograd-limits-'));
+  const output = join(folder, 'limits.wasm');
+  const options = ['--outFile', output, ...features.flatMap((feature) => ['--enable', feature])];
+  execFileSync(process.execPath, [compiler, 'assembly/bench/limits.ts', ...options], { cwd: root });
+  const binary = new Uint8Array(readFileSync(output));
+  rmSync(folder, { recursive: true });
   if (!WebAssembly.validate(binary)) return null;
   const memory = new WebAssembly.Memory({ initial: heapBytes / 65536, maximum: 65536 });
   const { instance } = await WebAssembly.instantiate(binary, { env: { memory } });
@@ -53,7 +52,6 @@ function line(name: string, value: string): void {
   lines.push(`| ${name.padEnd(66)} | ${value.padStart(14)} |`);
 }
 
-// Before the compiler is loaded, whose objects would make the search for garbage longer.
 const [x, y, z] = [torch.ones(1_000_000), torch.ones(1_000_000), torch.ones(1_000_000)];
 line('retrograd: add 1e6 with `out`', duration(timeOf(() => torch.add(x, y, { out: z }))));
 const before = torch.memory.stats();

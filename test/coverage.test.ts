@@ -163,6 +163,7 @@ const underivable = [
   ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
   ...['embeddingBag', '_embeddingBagBackward', '_embeddingBagPerSampleWeightsBackward'],
   ...['gridSampler', '_gridSamplerBackward', '_fractionalMaxPool'],
+  ...['_unique2', '_uniqueConsecutive', 'bincount'],
 ];
 
 /** Read one triangle of a matrix that has two, so that gradcheck needs a function around them: see test/linalg. */

@@ -34,7 +34,7 @@ const units = [
 /** 1234567 ns is `1.23 ms`. */
 export function duration(ns: number): string {
   // 999.5 would be printed as 1.00e+3.
-  const { name, size } = units.find((unit) => ns < 999.5 * unit.size) ?? units.at(-1);
+  const { name, size } = units.find((unit) => ns < 999.5 * unit.size) ?? units.at(-1)!;
   return `${(ns / size).toPrecision(3)} ${name}`;
 }
 

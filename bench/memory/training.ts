@@ -23,7 +23,7 @@ function measure(...args: readonly string[]): Peak {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // What libraries print comes before.
-  return JSON.parse(output.trim().split('\n').at(-1)) as Peak;
+  return JSON.parse(output.trim().split('\n').at(-1)!) as Peak;
 }
 
 /** The one of median peak. */

@@ -60,7 +60,7 @@ const binary: [name: string, code: Binary, ulps: number, size?: number][] = [
 function worst(got: readonly number[], rows: readonly number[][], size: number): [number, string] {
   let [most, at] = [0, ''];
   rows.forEach((row, i) => {
-    const want = row.at(-1);
+    const want = row.at(-1)!;
     const error = Math.abs(got[i]! - want) / (2 ** -52 * Math.max(Math.abs(want), size));
     if (!(error <= most)) [most, at] = [error, `${row.join(' ')}: ${got[i]}`];
   });

@@ -37,7 +37,7 @@ test.each(Object.keys(makers))(
   'more than the limit may live, made by %s alone and read one by one',
   (name) => {
     const made = Array.from({ length: 2 * (LIMIT / MB) }, () => makers[name]!());
-    const [first, last] = [made[0]!, made.at(-1)];
+    const [first, last] = [made[0]!, made.at(-1)!];
     expect(memoryStats().allocated).toBeLessThanOrEqual(LIMIT);
     for (const t of made) expect(t.toTypedArray()).toHaveLength(512 * 512);
     for (const t of made) t.resize_(512, 500);

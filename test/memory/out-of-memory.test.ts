@@ -79,7 +79,7 @@ test('add raises, its operands stay, and it works when something was let go of, 
     const sum = x.add(y);
     expect(isAll(sum, 3)).toBe(true);
     sum.dispose();
-    expect(isAll(filling.at(-1), filling.length + 2)).toBe(true);
+    expect(isAll(filling.at(-1)!, filling.length + 2)).toBe(true);
     filling.length = 0;
   }
   expect(isAll(x, 1)).toBe(true);

@@ -1,5 +1,6 @@
 /** Norms of differences and of slices, and sums that undo broadcasting. */
 import { RuntimeError } from '../../errors.js';
+import { contiguousOf } from '../../tensor/copy.js';
 import { isExpandable, wrapDim, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { composite, operator, saving } from '../define.js';
@@ -59,7 +60,7 @@ export const renorm = operator('renorm(Tensor self, Scalar p, int dim, Scalar ma
     }
     const norms = normsOf(self, Number(p), dim);
     const scaled = norms.add(epsilon).reciprocal().mul(Number(maxnorm));
-    return self.mul(where(norms.gt(Number(maxnorm)), scaled, 1).to(self.dtype));
+    return contiguousOf(self).mul(where(norms.gt(Number(maxnorm)), scaled, 1).to(self.dtype));
   },
   gradients: {
     self: saving(['self'], (gradient, { self, p, dim, maxnorm }) => {

@@ -2,7 +2,7 @@
 import { RuntimeError } from '../../errors.js';
 import { emptyTensor } from '../../tensor/allocate.js';
 import { contiguousAs } from '../../tensor/copy.js';
-import { int64 } from '../../tensor/dtype.js';
+import { float32, int64 } from '../../tensor/dtype.js';
 import { wrapDim } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import type { Functions } from '../../tensor/signatures/index.js';
@@ -114,9 +114,10 @@ export const logcumsumexp: Functions['logcumsumexp'] = operator(
     gradients: {
       self: saving(['self', 'result'], (gradient, { self, dim, result }) => {
         if (gradient.shape.length === 0 || gradient._numel === 0) return gradient;
-        // the logarithms of positive and of negative gradients apart
+        // the logarithms of positive and of negative gradients apart; that of none is finite to have derivatives itself
+        const lowest = self._type === float32 ? -(2 - 2 ** -23) * 2 ** 127 : -Number.MAX_VALUE;
         const part = (isPart: Tensor, size: Tensor): Tensor =>
-          logcumsumexp(where(isPart, size.log(), -Infinity).sub(result).flip(dim), dim)
+          logcumsumexp(where(isPart, size.log(), lowest).sub(result).flip(dim), dim)
             .flip(dim)
             .add(self)
             .exp();

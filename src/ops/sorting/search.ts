@@ -10,6 +10,7 @@ import { K } from '../../wasm/module.js';
 import { asTensor } from '../creation.js';
 import { composite, operator } from '../define.js';
 import { resizeOutput } from '../output.js';
+import { noDerivative } from '../spec.js';
 
 function label(type: ScalarType): string {
   return type === int32 ? 'Int' : type.label;
@@ -158,6 +159,8 @@ export const bucketize = composite(
  * bincount(tensor([0n, 2n, 2n])).tolist(); // [1, 0, 2]
  */
 export const bincount = operator('bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor', {
+  nodeName: 'torch::autograd::NotImplemented',
+  gradients: { weights: noDerivative('bincount') },
   forward: (self, weights, minlength) => {
     if (minlength < 0) throw new RuntimeError('minlength should be >= 0');
     if (self._type.isFloat || self._type === bool) {

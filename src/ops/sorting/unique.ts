@@ -10,7 +10,7 @@ import type { Tensor } from '../../tensor/tensor.js';
 import { K } from '../../wasm/module.js';
 import { assertTensor } from '../bind.js';
 import { install, operator } from '../define.js';
-import { noDerivative } from '../spec.js';
+import { withoutFormula } from '../spec.js';
 
 type Groups = [values: Tensor, inverse: Tensor, counts: Tensor];
 
@@ -38,7 +38,7 @@ function groupsOf(rows: Tensor, sorts: boolean): Groups {
   return [rows.indexSelect(0, firsts.narrow(0, 0, count)), inverse, counts.narrow(0, 0, count).clone()];
 }
 
-function grouped(name: string, self: Tensor, dim: number | null, sorts: boolean): Groups {
+function grouped(self: Tensor, dim: number | null, sorts: boolean): Groups {
   if (dim === null) {
     const [values, inverse, counts] = groupsOf(self.reshape([self._numel, 1]), sorts);
     return [values.reshape(values._numel), inverse.reshape(self.shape), counts];
@@ -48,7 +48,7 @@ function grouped(name: string, self: Tensor, dim: number | null, sorts: boolean)
   if (self._numel === 0) {
     if (self.shape[d] !== 0 || zeros !== 1) {
       throw new RuntimeError(
-        `There are 0 sized dimensions, and they aren't selected, so ${name} cannot be applied`,
+        "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied",
       );
     }
     return [self.newEmpty(self.shape), ...([0, 0].map(() => emptyTensor(int64, [0])) as [Tensor, Tensor])];
@@ -64,8 +64,8 @@ const uniqueGroups = operator(
   {
     only: 'function',
     nodeName: (_, dim) => (dim === null ? 'Unique2Backward0' : 'UniqueDimBackward0'),
-    forward: (self, dim) => grouped('unique', self, dim, true),
-    gradients: { self: noDerivative('_unique2') },
+    forward: (self, dim) => grouped(self, dim, true),
+    gradients: { self: (_, { dim }) => withoutFormula(dim === null ? '_unique2' : 'unique_dim')() },
     differentiableResults: 1,
   },
 );
@@ -75,8 +75,8 @@ const consecutiveGroups = operator(
   {
     only: 'function',
     nodeName: 'UniqueConsecutiveBackward0',
-    forward: (self, dim) => grouped('unique_consecutive', self, dim, false),
-    gradients: { self: noDerivative('unique_consecutive') },
+    forward: (self, dim) => grouped(self, dim, false),
+    gradients: { self: withoutFormula('unique_consecutive') },
     differentiableResults: 1,
   },
 );

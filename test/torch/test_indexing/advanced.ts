@@ -143,7 +143,7 @@ describe('TestIndexing', () => {
         expectEqual(x.index(at(rows), at(columns)), expected);
         expectEqual(x.index(at(rows), torch.LongTensor(columns)), expected);
       }
-      const [rows, columns] = expectations.at(-1);
+      const [rows, columns] = expectations.at(-1)!;
       x.indexPut_([at([0]), at([1])], -1);
       expectEqual(x.index(at([0]), at([1])), [-1]);
       const [some, values] = [[0, 1], double([2, -4])];
