@@ -28,13 +28,6 @@ describe('convolutions', () => {
     expect(() => torch.conv2d(x, w, null, { padding: 2 ** 20, stride: 2 ** 20 })).toThrow(/memory/);
     expect(torch.conv2d(x, w).shape).toEqual([1, 1, 3, 3]);
   });
-
-  test('images of three dimensions are refused', () => {
-    const settings = [1, 0, 1, false, 0, 1] as const;
-    expect(() =>
-      torch.convolution(torch.ones(1, 1, 2, 2, 2), torch.ones(1, 1, 1, 1, 1), null, ...settings),
-    ).toThrow('convolutions of three dimensions are not supported');
-  });
 });
 
 describe('pooling', () => {
