@@ -71,6 +71,12 @@ function unpool(dims: number, input: Tensor, indices: Tensor, args: readonly unk
   const stride = taken.stride === null ? kernel : sizes('stride', 4, taken.stride);
   const padding = sizes('padding', 5, taken.padding);
   const size = pooledSize(callee, input, kernel, stride, padding, taken.outputSize);
+  if (size.length !== dims) {
+    const wanted = dims === 3 ? 'three elements (depth, height, width)' : 'two elements (height, width)';
+    throw new RuntimeError(
+      `There should be exactly ${wanted} in output_size, but got ${dims === 1 ? size.length + 1 : size.length} elements.`,
+    );
+  }
   if (dims === 3 && stride.some((step) => step <= 0)) {
     throw new RuntimeError(`strides should be greater than zero, but got stride: [${stride.join(', ')}]`);
   }

@@ -157,7 +157,7 @@ const fractionalDefaults = {
 
 /** The size of which the last dimensions are such a part of the input's. */
 function shareOf(input: Tensor, ratio: Size, dims: number): readonly number[] {
-  const parts: readonly number[] = Array.isArray(ratio) ? ratio : repeated(ratio, dims);
+  const parts: readonly number[] = Array.isArray(ratio) ? ratio : new Array(dims).fill(ratio);
   if (parts.length < dims) throw new IndexError('tuple index out of range');
   assertFactors(parts);
   return parts.slice(0, dims).map((part, d) => Math.trunc(input.size(d - dims) * part));

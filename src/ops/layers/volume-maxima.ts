@@ -269,7 +269,9 @@ export const maxUnpool: Functions['_maxUnpool'] = operator(
     forward: (self, indices, outputSize) => {
       checkPlaces(self, indices, outputSize);
       const dims = outputSize.length;
-      const result = emptyTensor(self._type, [...self.shape.slice(0, -dims), ...outputSize]);
+      const shape = [...self.shape.slice(0, -dims), ...outputSize];
+      assertSizes(shape);
+      const result = emptyTensor(self._type, shape);
       fillWith(result, 0);
       if (self._numel > 0) result.flatten(-dims).scatter_(-1, indices.flatten(-dims), self.flatten(-dims));
       return dims === 2 ? inFormatOf(result, self) : result;
