@@ -199,7 +199,7 @@ const gradients: Record<
 > = {
   sigmoidBackward: { op: Binary.SigmoidBackward, slope: (b) => (1 - b) * b, ulps: 3 },
   tanhBackward: { op: Binary.TanhBackward, slope: (b) => 1 - b * b, ulps: 3, sums: true },
-  reluBackward: { op: Binary.ReluBackward, slope: (b) => (b <= 0 ? 0 : 1) },
+  reluBackward: { op: Binary.ReluBackward, p: 0, slope: (b) => (b <= 0 ? 0 : 1) },
   clampBackward: { op: Binary.ClampBackward, p: -1, q: 0.5, slope: (b) => (b >= -1 && b <= 0.5 ? 1 : 0) },
   hardtanhBackward: { op: Binary.HardtanhBackward, p: -1, q: 0.5, slope: (b) => (b > -1 && b < 0.5 ? 1 : 0) },
   leakyReluBackward: { op: Binary.LeakyReluBackward, p: 0.25, slope: (b) => (b > 0 ? 1 : 0.25) },
