@@ -38,6 +38,9 @@ const commands = {
 export type Request = [command: keyof typeof commands, ...args: readonly unknown[]];
 export type Answer = { value: unknown } | { error: { name: string; message: string } };
 
+// A parent that was stopped in the middle wants no answer.
+process.on('disconnect', () => process.exit());
+
 process.on('message', ([command, ...args]: Request) => {
   const run = commands[command] as (...args: readonly unknown[]) => unknown;
   void Promise.resolve()
