@@ -114,13 +114,13 @@ test.each(named(computed))('countBins of %s adds weights, or ones', (_, type) =>
   expectUntouched(places, weights, y);
 });
 
-const spaces = [
+const spaces: readonly (readonly [number, number, number])[] = [
   [1, 1, 1],
   [1, 9, 1],
   [3, 5, 1],
   [2, 4, 3],
   [1, 3, 7],
-] as const;
+];
 
 /** The places of a line's elements for each line along the middle dimension of [outer, n, inner]. */
 function linesOf([outer, n, inner]: readonly [number, number, number]): number[][] {
