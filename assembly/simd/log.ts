@@ -1,5 +1,8 @@
-/** Logarithms on vectors: ln x and ln(1 + x). */
+/** Logarithms on vectors: ln x, ln(1 + x), and those to the bases 2 and 10. */
 import { k4, k8, mad4, mad8, poly4, poly8, select, zeros } from './lanes';
+
+/** In place of a table: the base e. */
+const NATURAL: usize = 0;
 
 // x = 2^e (1 + f) with 1 + f in [sqrt(1/2), sqrt 2)
 const MIN_NORMAL = 0;
@@ -52,17 +55,31 @@ function specials4(x: v128, result: v128): v128 {
   return select(ok, result, select(f32x4.eq(x, zero), k4(F32, MINUS_INF), negative));
 }
 
+/** f of a number whose bits are so far above those of the least 1 + f. */
+// @ts-ignore: decorator
+@inline
+function fraction4(offset: v128): v128 {
+  const upper = i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), k4(F32_I, MIDDLE));
+  return f32x4.sub(upper, k4(F32, ONE));
+}
+
+/** ln x, or the logarithm to the base of a table. */
+// @ts-ignore: decorator
+@inline
+function logarithm4(x: v128, base: usize): v128 {
+  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
+  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
+  const offset = i32x4.sub(normal, k4(F32_I, MIDDLE));
+  const e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT))));
+  const f = fraction4(offset);
+  return specials4(x, base == NATURAL ? sum4(e, f) : basedSum4(base, e, f));
+}
+
 /** ln x on four f32. */
 // @ts-ignore: decorator
 @inline
 export function logF32(x: v128): v128 {
-  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
-  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
-  const middle = k4(F32_I, MIDDLE);
-  const offset = i32x4.sub(normal, middle);
-  const e = i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT)));
-  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), k4(F32, ONE));
-  return specials4(x, sum4(f32x4.convert_i32x4_s(e), f));
+  return logarithm4(x, NATURAL);
 }
 
 // 1 / ln b in two parts, the first of 12 bits, and log_b 2 likewise
@@ -70,16 +87,10 @@ const LOG2 = memory.data<f32>([1.4423828125, 0.00031222838896340733, 1, 0]);
 const LOG10 = memory.data<f32>([0.4342041015625, 9.038034075182765e-5, 0.301025390625, 4.605038981195214e-6]);
 const TOP_BITS = memory.data<u32>([0xfffff000]);
 
-/** The logarithm of x to the base of a table; ln(1 + f) is split so that its large part times the first is exact. */
+/** The same sum to the base of a table; ln(1 + f) is split so that its large part times the first is exact. */
 // @ts-ignore: decorator
 @inline
-function basedLogF32(base: usize, x: v128): v128 {
-  const tiny = f32x4.lt(x, k4(F32, MIN_NORMAL));
-  const normal = select(tiny, f32x4.mul(x, k4(F32, UNIT)), x);
-  const middle = k4(F32_I, MIDDLE);
-  const offset = i32x4.sub(normal, middle);
-  const e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(offset, 23), v128.and(tiny, k4(F32_I, SHIFT))));
-  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), k4(F32, ONE));
+function basedSum4(base: usize, e: v128, f: v128): v128 {
   const z = f32x4.mul(f, f);
   const half = f32x4.mul(k4(F32, HALF), z);
   const high = v128.and(f32x4.sub(f, half), k4(TOP_BITS, 0));
@@ -87,17 +98,17 @@ function basedLogF32(base: usize, x: v128): v128 {
   const low = f32x4.add(f32x4.sub(f32x4.sub(f, high), half), tail);
   const rest = mad4(e, k4(base, 3), mad4(f32x4.add(high, low), k4(base, 1), f32x4.mul(low, k4(base, 0))));
   const sum = f32x4.add(rest, f32x4.mul(high, k4(base, 0)));
-  return specials4(x, mad4(e, k4(base, 2), sum));
+  return mad4(e, k4(base, 2), sum);
 }
 
 /** The binary logarithm of four f32. */
 export function log2F32(x: v128): v128 {
-  return basedLogF32(LOG2, x);
+  return logarithm4(x, LOG2);
 }
 
 /** The decimal logarithm of four f32. */
 export function log10F32(x: v128): v128 {
-  return basedLogF32(LOG10, x);
+  return logarithm4(x, LOG10);
 }
 
 // (ln(1 + x) - x) / x^2 to 2^-27.5 for 0 <= x <= 1, as a polynomial in 1 - x, which is accurate where it counts most
@@ -123,10 +134,9 @@ export function log1pF32(x: v128): v128 {
   // what the rounding of 1 + x lost
   const part = f32x4.sub(u, one);
   const lost = f32x4.add(f32x4.sub(one, f32x4.sub(u, part)), f32x4.sub(x, part));
-  const middle = k4(F32_I, MIDDLE);
-  const offset = i32x4.sub(u, middle);
+  const offset = i32x4.sub(u, k4(F32_I, MIDDLE));
   const e = i32x4.shr_s(offset, 23);
-  const f = f32x4.sub(i32x4.add(v128.and(offset, k4(F32_I, MANTISSA)), middle), one);
+  const f = fraction4(offset);
   const down = i32x4.sub(one, i32x4.shl(i32x4.min_s(e, k4(F32_I, TOP)), 23));
   const result = sum4(f32x4.convert_i32x4_s(e), mad4(lost, down, f));
   return select(f32x4.eq(x, zeros()), x, specials4(u, result));
@@ -183,17 +193,31 @@ function toF64(n: v128): v128 {
   return f64x2.sub(i64x2.add(n, magic), magic);
 }
 
+/** As for f32. */
+// @ts-ignore: decorator
+@inline
+function fraction8(offset: v128): v128 {
+  const upper = i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), k8(F64_I, MIDDLE));
+  return f64x2.sub(upper, k8(F64, ONE));
+}
+
+/** ln x, or the logarithm to the base of a table. */
+// @ts-ignore: decorator
+@inline
+function logarithm8(x: v128, base: usize): v128 {
+  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
+  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
+  const offset = i64x2.sub(normal, k8(F64_I, MIDDLE));
+  const e = toF64(i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT))));
+  const f = fraction8(offset);
+  return specials8(x, base == NATURAL ? sum8(e, f, zeros()) : basedSum8(base, e, f));
+}
+
 /** ln x on two f64. */
 // @ts-ignore: decorator
 @inline
 export function logF64(x: v128): v128 {
-  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
-  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
-  const middle = k8(F64_I, MIDDLE);
-  const offset = i64x2.sub(normal, middle);
-  const e = i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT)));
-  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
-  return specials8(x, sum8(toF64(e), f, zeros()));
+  return logarithm8(x, NATURAL);
 }
 
 // As for f32: 1 / ln b in two parts, the first of 21 bits, and log_b 2 likewise
@@ -205,13 +229,7 @@ const TOP_WORD = memory.data<u64>([0xffffffff00000000]);
 
 // @ts-ignore: decorator
 @inline
-function basedLogF64(base: usize, x: v128): v128 {
-  const tiny = f64x2.lt(x, k8(F64, MIN_NORMAL));
-  const normal = select(tiny, f64x2.mul(x, k8(F64, UNIT)), x);
-  const middle = k8(F64_I, MIDDLE);
-  const offset = i64x2.sub(normal, middle);
-  const e = toF64(i64x2.sub(i64x2.shr_s(offset, 52), v128.and(tiny, k8(F64_I, SHIFT))));
-  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), k8(F64, ONE));
+function basedSum8(base: usize, e: v128, f: v128): v128 {
   const s = f64x2.div(f, f64x2.add(f, k8(F64, TWO)));
   const z = f64x2.mul(s, s);
   const half = f64x2.mul(k8(F64, HALF), f64x2.mul(f, f));
@@ -223,17 +241,17 @@ function basedLogF64(base: usize, x: v128): v128 {
   const sum = f64x2.add(whole, most);
   const lost = f64x2.add(f64x2.sub(whole, sum), most);
   const rest = mad8(f64x2.add(low, high), k8(base, 1), mad8(low, k8(base, 0), f64x2.mul(e, k8(base, 3))));
-  return specials8(x, f64x2.add(f64x2.add(rest, lost), sum));
+  return f64x2.add(f64x2.add(rest, lost), sum);
 }
 
 /** The binary logarithm of two f64. */
 export function log2F64(x: v128): v128 {
-  return basedLogF64(LOG2_F64, x);
+  return logarithm8(x, LOG2_F64);
 }
 
 /** The decimal logarithm of two f64. */
 export function log10F64(x: v128): v128 {
-  return basedLogF64(LOG10_F64, x);
+  return logarithm8(x, LOG10_F64);
 }
 
 /** ln(1 + x) on two f64. */
@@ -244,10 +262,9 @@ export function log1pF64(x: v128): v128 {
   const u = f64x2.add(x, one);
   const part = f64x2.sub(u, one);
   const lost = f64x2.add(f64x2.sub(one, f64x2.sub(u, part)), f64x2.sub(x, part));
-  const middle = k8(F64_I, MIDDLE);
-  const offset = i64x2.sub(u, middle);
+  const offset = i64x2.sub(u, k8(F64_I, MIDDLE));
   const e = i64x2.shr_s(offset, 52);
-  const f = f64x2.sub(i64x2.add(v128.and(offset, k8(F64_I, MANTISSA)), middle), one);
+  const f = fraction8(offset);
   const result = sum8(toF64(e), f, f64x2.div(lost, u));
   return select(f64x2.eq(x, zeros()), x, specials8(u, result));
 }
