@@ -1,17 +1,17 @@
 /** Average pooling: the means of windows that slide over images and signals, or part them evenly. */
 import { RuntimeError } from '../errors.js';
-import { emptyTensor } from '../tensor/allocate.js';
-import { contiguousOf, fillWith } from '../tensor/copy.js';
-import { formatShape } from '../tensor/shape.js';
+import { contiguousOf } from '../tensor/copy.js';
+import type { Shape } from '../tensor/shape.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { PoolMode } from '../wasm/codes.js';
-import { K } from '../wasm/module.js';
 import { composite, operator, saving } from './define.js';
-import { intoTyped } from './reduction.js';
-import { both, resultOf, runPooling } from './pooling.js';
+import { assertParts, evenWindows, windowSizes } from './layers/windows.js';
+import { exactly } from './output.js';
+import { both, resultOf } from './pooling.js';
 import { assertPools, assertSignal, pair, poolingSizes, single } from './pooling-checks.js';
-import { inFormatOf, planesOf, type Pair, type WindowSizes } from './window.js';
+import { inFormatOf, type WindowSizes } from './window.js';
+import { meanMode, means, meansBackward } from './window-means.js';
 
 /** The sizes of the windows of a mean. */
 function meanSizes(
@@ -31,41 +31,6 @@ function meanSizes(
   return poolingSizes(input, kernel, step, margin, [1, 1], ceilMode);
 }
 
-/** The means of windows of an image or, if `image` is that of a gradient, the gradient spread over them. */
-function means(
-  sizes: WindowSizes,
-  mode: PoolMode,
-  divisor: number | null,
-  image: Tensor,
-  result: Tensor,
-  isBackward: boolean,
-): void {
-  if (planesOf(image) === 0 || result._numel === 0) return;
-  runPooling(sizes, (work) => {
-    const { code } = image._type;
-    const planes = planesOf(image);
-    K.avgPool(code, mode, Number(isBackward), planes, image._address, result._address, divisor ?? 0, work);
-  });
-}
-
-/** The gradient of the means by their image. */
-function meansBackward(
-  sizes: WindowSizes,
-  mode: PoolMode,
-  divisor: number | null,
-  gradient: Tensor,
-  self: Tensor,
-): Tensor {
-  const result = emptyTensor(gradient._type, self.shape);
-  fillWith(result, 0);
-  means(sizes, mode, divisor, result, contiguousOf(gradient), true);
-  return inFormatOf(result, self);
-}
-
-function meanMode(countIncludePad: boolean): PoolMode {
-  return countIncludePad ? PoolMode.WithPadding : PoolMode.WithoutPadding;
-}
-
 const avgPool2dBackward: Functions['_avgPool2dBackward'] = operator(
   '_avgPool2dBackward(Tensor gradOutput, Tensor self, int[1] kernelSize, int[1] stride, int[1] padding, bool ceilMode, bool countIncludePad, int? divisorOverride) -> Tensor',
   {
@@ -73,7 +38,7 @@ const avgPool2dBackward: Functions['_avgPool2dBackward'] = operator(
     nodeName: 'AvgPool2DBackwardBackward0',
     forward: (gradient, self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
       const sizes = meanSizes(self, kernelSize, stride, padding, ceilMode, divisor);
-      return meansBackward(sizes, meanMode(countIncludePad), divisor, gradient, self);
+      return inFormatOf(meansBackward(sizes, meanMode(countIncludePad), divisor, gradient, self.shape), self);
     },
     gradients: {
       gradOutput: (second, { kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride }) =>
@@ -94,15 +59,14 @@ export const avgPool2d: Functions['avgPool2d'] = operator(
   'avgPool2d(Tensor self, int[1] kernelSize, int[1] stride=[], int[1] padding=0, bool ceilMode=False, bool countIncludePad=True, int? divisorOverride=None) -> Tensor',
   {
     only: 'function',
-    out: true,
-    writesOut: true,
+    out: exactly,
     nodeName: 'AvgPool2DBackward0',
-    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor, out) => {
+    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
       const sizes = meanSizes(self, kernelSize, stride, padding, ceilMode, divisor);
       assertPools('avg_pool2d', self);
       const result = resultOf(self, sizes);
       means(sizes, meanMode(countIncludePad), divisor, contiguousOf(self), result, false);
-      return intoTyped(out, inFormatOf(result, self));
+      return inFormatOf(result, self);
     },
     gradients: {
       self: saving(['self'], (gradient, saved) => {
@@ -144,9 +108,8 @@ export const avgPool1d = composite(
 );
 
 /** Windows that part an image evenly. */
-function adaptiveSizes({ shape }: Tensor, out: Pair): WindowSizes {
-  const image: Pair = [shape[shape.length - 2]!, shape[shape.length - 1]!];
-  return { image, out, kernel: [1, 1], stride: [1, 1], padding: [0, 0], dilation: [1, 1] };
+function adaptiveSizes({ shape }: Tensor, out: Shape): WindowSizes {
+  return windowSizes(evenWindows(shape.slice(-2), out));
 }
 
 const adaptiveBackward: Functions['_adaptiveAvgPool2dBackward'] = operator(
@@ -155,9 +118,8 @@ const adaptiveBackward: Functions['_adaptiveAvgPool2dBackward'] = operator(
     only: 'function',
     nodeName: 'AdaptiveAvgPool2DBackwardBackward0',
     forward: (gradient, self) => {
-      const { shape } = gradient;
-      const sizes = adaptiveSizes(self, [shape[shape.length - 2]!, shape[shape.length - 1]!]);
-      return meansBackward(sizes, PoolMode.Adaptive, null, gradient, self);
+      const sizes = adaptiveSizes(self, gradient.shape.slice(-2));
+      return inFormatOf(meansBackward(sizes, PoolMode.Adaptive, null, gradient, self.shape), self);
     },
     gradients: {
       gradOutput: (second, _, { shape }) => adaptiveMeans(second, shape.slice(-2)),
@@ -172,21 +134,9 @@ const adaptiveMeans: Functions['_adaptiveAvgPool2d'] = operator(
     nodeName: 'AdaptiveAvgPool2DBackward0',
     forward: (self, outputSize) => {
       const { shape } = self;
-      const dims = shape.length;
-      if (dims !== 3 && dims !== 4) {
-        throw new RuntimeError(
-          `adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got ${formatShape(shape)}`,
-        );
-      }
-      const empty = shape.findIndex((size, d) => d >= dims - 2 && size === 0);
-      if (empty >= 0) {
-        throw new RuntimeError(
-          'adaptive_avg_pool2d(): Expected input to have non-zero size for non-batch dimensions, but input has sizes ' +
-            `${formatShape(shape)} with dimension ${empty} being empty`,
-        );
-      }
+      assertParts('adaptive_avg_pool2d()', 2, shape, shape.length - 2, 'but got');
       assertPools('adaptive_avg_pool2d', self);
-      const sizes = adaptiveSizes(self, [outputSize[0]!, outputSize[1]!]);
+      const sizes = adaptiveSizes(self, outputSize);
       const result = resultOf(self, sizes);
       means(sizes, PoolMode.Adaptive, null, contiguousOf(self), result, false);
       return inFormatOf(result, self);

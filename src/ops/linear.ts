@@ -1,7 +1,7 @@
 /** The affine map of a fully connected layer. */
 import type { Tensor } from '../tensor/tensor.js';
 import { composite } from './define.js';
-import { intoTyped } from './reduction.js';
+import { exactly } from './output.js';
 
 /**
  * `x Wᵀ + b` over the last dimension of x; the weight is [outputs, inputs].
@@ -12,7 +12,12 @@ import { intoTyped } from './reduction.js';
  */
 export const linear = composite(
   'linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor',
-  (input, weight, bias, out) => intoTyped(out, mapped(input, weight, bias)),
+  (input, weight, bias, out) => {
+    const result = mapped(input, weight, bias);
+    if (out === null) return result;
+    exactly([out], [result]);
+    return out;
+  },
   { only: 'function', writesOut: true },
 );
 

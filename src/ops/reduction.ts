@@ -203,14 +203,6 @@ export function reduceInto(
   return result;
 }
 
-/** A finished result, or `out` with it, which must be of its dtype. */
-export function intoTyped(out: Tensor | null, result: Tensor): Tensor {
-  if (out === null) return result;
-  assertOutType(out, result._type);
-  copyOut(out, result);
-  return out;
-}
-
 /** The dtype of a result: the one that is asked for, that of `out`, else `usual`. */
 export function typeFor(asked: ScalarType | null, out: Tensor | null, usual: ScalarType): ScalarType {
   if (asked === null) return out === null ? usual : out._type;

@@ -1,17 +1,15 @@
 /** Means of windows that slide over volumes, or part them evenly. */
 import { RuntimeError } from '../../errors.js';
 import { emptyTensor } from '../../tensor/allocate.js';
-import { contiguousOf, fillWith } from '../../tensor/copy.js';
+import { contiguousOf } from '../../tensor/copy.js';
 import { int64 } from '../../tensor/dtype.js';
 import type { Shape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { PoolMode } from '../../wasm/codes.js';
-import { K } from '../../wasm/module.js';
 import { composite, operator, saving } from '../define.js';
-import { intoTyped } from '../reduction.js';
-import { runPooling } from '../pooling.js';
-import { planesOf } from '../window.js';
+import { exactly } from '../output.js';
+import { meanMode, means, meansBackward } from '../window-means.js';
 import {
   assertParts,
   assertVolume,
@@ -40,40 +38,6 @@ function meanWindows(
   return slidingWindows('avg_pool3d()', input, kernel, steps, margin, [1, 1, 1], ceilMode, true);
 }
 
-/** Means of windows or, backwards, what the gradients add to their elements. */
-function means(
-  windows: Windows,
-  mode: PoolMode,
-  divisor: number | null,
-  image: Tensor,
-  result: Tensor,
-  isBackward: boolean,
-): void {
-  if (image._numel === 0 || result._numel === 0) return;
-  const { code } = image._type;
-  runPooling(windowSizes(windows), (work) => {
-    const planes = planesOf(image, windows.image.length);
-    K.avgPool(code, mode, Number(isBackward), planes, image._address, result._address, divisor ?? 0, work);
-  });
-}
-
-function meansBackward(
-  windows: Windows,
-  mode: PoolMode,
-  divisor: number | null,
-  gradient: Tensor,
-  shape: Shape,
-): Tensor {
-  const result = emptyTensor(gradient._type, shape);
-  fillWith(result, 0);
-  means(windows, mode, divisor, result, contiguousOf(gradient), true);
-  return result;
-}
-
-function modeOf(countIncludePad: boolean): PoolMode {
-  return countIncludePad ? PoolMode.WithPadding : PoolMode.WithoutPadding;
-}
-
 const avgPool3dBackward: Functions['_avgPool3dBackward'] = operator(
   '_avgPool3dBackward(Tensor gradOutput, Tensor self, int[1] kernelSize, int[1] stride, int[1] padding, bool ceilMode, bool countIncludePad, int? divisorOverride) -> Tensor',
   {
@@ -81,7 +45,7 @@ const avgPool3dBackward: Functions['_avgPool3dBackward'] = operator(
     nodeName: 'AvgPool3DBackwardBackward0',
     forward: (gradient, self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
       const windows = meanWindows(self, kernelSize, stride, padding, ceilMode, divisor);
-      return meansBackward(windows, modeOf(countIncludePad), divisor, gradient, self.shape);
+      return meansBackward(windowSizes(windows), meanMode(countIncludePad), divisor, gradient, self.shape);
     },
     gradients: {
       gradOutput: (second, { kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride }) =>
@@ -102,16 +66,15 @@ export const avgPool3d: Functions['avgPool3d'] = operator(
   'avgPool3d(Tensor self, int[1] kernelSize, int[1] stride=[], int[1] padding=0, bool ceilMode=False, bool countIncludePad=True, int? divisorOverride=None) -> Tensor',
   {
     only: 'function',
-    out: true,
-    writesOut: true,
+    out: exactly,
     nodeName: 'AvgPool3DBackward0',
-    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor, out) => {
+    forward: (self, kernelSize, stride, padding, ceilMode, countIncludePad, divisor) => {
       const windows = meanWindows(self, kernelSize, stride, padding, ceilMode, divisor);
       if (!self._type.isFloat && self._type !== int64)
         throw new RuntimeError(`"avg_pool3d_out_frame" not implemented for '${self._type.label}'`);
       const result = emptyTensor(self._type, [...self.shape.slice(0, -3), ...windows.out]);
-      means(windows, modeOf(countIncludePad), divisor, contiguousOf(self), result, false);
-      return intoTyped(out, result);
+      means(windowSizes(windows), meanMode(countIncludePad), divisor, contiguousOf(self), result, false);
+      return result;
     },
     gradients: {
       self: saving(['self'], (gradient, saved) => {
@@ -138,7 +101,7 @@ const adaptiveBackward: Functions['_adaptiveAvgPool3dBackward'] = operator(
     nodeName: 'AdaptiveAvgPool3DBackwardBackward0',
     forward: (gradient, self) =>
       meansBackward(
-        evenWindows(self.shape.slice(-3), gradient.shape.slice(-3)),
+        windowSizes(evenWindows(self.shape.slice(-3), gradient.shape.slice(-3))),
         PoolMode.Adaptive,
         null,
         gradient,
@@ -160,7 +123,7 @@ const adaptiveMeans: Functions['_adaptiveAvgPool3d'] = operator(
         throw new RuntimeError(`"adaptive_avg_pool3d_cpu" not implemented for '${type.label}'`);
       const result = emptyTensor(type, [...shape.slice(0, -3), ...outputSize]);
       const windows = evenWindows(shape.slice(-3), outputSize);
-      means(windows, PoolMode.Adaptive, null, contiguousOf(self), result, false);
+      means(windowSizes(windows), PoolMode.Adaptive, null, contiguousOf(self), result, false);
       return result;
     },
     gradients: { self: saving(['self'], (gradient, { self }) => adaptiveBackward(gradient, self)) },
