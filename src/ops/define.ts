@@ -90,9 +90,8 @@ export function composite<const Schema extends string>(
   const binder = new QuickBinder(parsed);
   const finish = (result: unknown): unknown =>
     parsed.results === null ? result : named(parsed.results, result as Tensor[]);
-  const call: Call = (given, isFunction) => {
-    const quickArgs = binder.bindAll(given);
-    if (quickArgs !== null) return finish(body(...(quickArgs as never), null as never));
+  /** The call with what may be keywords, or has to be converted. */
+  const callSlowly: Call = (given, isFunction) => {
     const { args, out } = bind(parsed, given, hasOut, isFunction);
     if (out !== null && writer !== undefined) {
       const targets = checkedOuts(parsed.name, args, out);
@@ -108,9 +107,13 @@ export function composite<const Schema extends string>(
     out._counter.version++;
     return out;
   };
+  const call: Call = (given, isFunction) => {
+    const args = binder.bindAll(given);
+    return args === null ? callSlowly(given, isFunction) : finish(body(...(args as never), null as never));
+  };
   const quick: QuickCall = (self, first, isFunction) => {
     const args = binder.bind(self, first);
-    if (args === null) return call(first === undefined ? [self] : [self, first], isFunction);
+    if (args === null) return callSlowly(first === undefined ? [self] : [self, first], isFunction);
     return finish(body(...(args as never), null as never));
   };
   if (only !== 'function') installCall(parsed.name, quick, call);

@@ -82,16 +82,22 @@ export class Operator {
   /** The call with one or two arguments, as almost all are; `first` undefined is one that was not given. */
   callQuick(self: unknown, first: unknown, isFunction = false): unknown {
     const args = this.#quick.bind(self, first);
-    if (args === null) return this.call(first === undefined ? [self] : [self, first], isFunction);
+    if (args === null) return this.#callSlowly(first === undefined ? [self] : [self, first], isFunction);
     beginOperation();
     return this.run(args);
   }
 
   /** The call as a function or method. */
   call(given: readonly unknown[], isFunction = false): unknown {
+    const args = this.#quick.bindAll(given);
+    if (args === null) return this.#callSlowly(given, isFunction);
     beginOperation();
-    const quick = this.#quick.bindAll(given);
-    if (quick !== null) return this.run(quick);
+    return this.run(args);
+  }
+
+  /** The call with what may be keywords, or has to be converted. */
+  #callSlowly(given: readonly unknown[], isFunction: boolean): unknown {
+    beginOperation();
     const { args, out } = bind(this.schema, given, takesOut(this.#spec), isFunction);
     return out === null ? this.run(args) : this.#runOut(args, out);
   }

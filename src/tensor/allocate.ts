@@ -11,17 +11,19 @@ import {
 import { Storage } from './storage.js';
 import { Tensor } from './tensor.js';
 
-export function emptyTensor(type: ScalarType, shape: Shape): Tensor {
-  const numel = numelOf(shape);
+/** A contiguous tensor, of these strides. */
+function contiguous(type: ScalarType, shape: Shape, strides: Shape, numel: number): Tensor {
   const storage = new Storage(numel * type.size, shape, type.name);
-  return new Tensor(storage, type, shape, contiguousStrides(shape), 0, numel, true);
+  return new Tensor(storage, type, shape, strides, 0, numel, true);
+}
+
+export function emptyTensor(type: ScalarType, shape: Shape): Tensor {
+  return contiguous(type, shape, contiguousStrides(shape), numelOf(shape));
 }
 
 /** Of the shape of a contiguous tensor, whose arrays it shares where it can. */
 export function emptyAlike(t: Tensor, type: ScalarType): Tensor {
-  const { shape, _numel: numel } = t;
-  const storage = new Storage(numel * type.size, shape, type.name);
-  return new Tensor(storage, type, shape, rowMajorStrides(t), 0, numel, true);
+  return contiguous(type, t.shape, rowMajorStrides(t), t._numel);
 }
 
 /** A contiguous tensor may have any stride where it has one element or none. */
@@ -49,11 +51,7 @@ export function preservedStrides(t: Tensor): Shape {
 
 /** A tensor of another's shape and layout. */
 export function emptyLike(t: Tensor, type: ScalarType = t._type): Tensor {
-  if (t._contiguous) {
-    const { shape, _numel: numel } = t;
-    const storage = new Storage(numel * type.size, shape, type.name);
-    return new Tensor(storage, type, shape, t._strides, 0, numel, true);
-  }
+  if (t._contiguous) return contiguous(type, t.shape, t._strides, t._numel);
   return emptyStrided(type, t.shape, preservedStrides(t));
 }
 

@@ -60,7 +60,7 @@ export function moveIn(resident: Resident, pointer: number): void {
 
 export function forgetMoved(resident: Resident): void {
   resident.moved = null;
-  movedBytes -= resident.nbytes;
+  forgetDead(resident.nbytes);
 }
 
 /** The contents of a storage that was moved out have died with it. */

@@ -75,7 +75,7 @@ export const prelu = operator('prelu(Tensor self, Tensor weight) -> Tensor', {
 });
 
 /** The slope of each element: 1 above 0, and drawn from [lower, upper) elsewhere. */
-export function drawSlopes(self: Tensor, lower: number, upper: number, generator: Generator | null): Tensor {
+function drawSlopes(self: Tensor, lower: number, upper: number, generator: Generator | null): Tensor {
   const isBelow = self.le(0);
   const drawn = emptyTensor(float64, [isBelow.sum().item() as number]);
   if (drawn._numel > 0) drawUniform(drawn, lower, upper, generator);

@@ -9,7 +9,7 @@ import { allocate, release } from '../../wasm/heap.js';
 import { heapI32, K } from '../../wasm/module.js';
 
 /** The strides of matrices that lie by columns, one after the other. */
-export function columnStrides(shape: Shape): Shape {
+function columnStrides(shape: Shape): Shape {
   const strides = contiguousStrides(shape);
   const n = shape.length;
   return [...strides.slice(0, n - 2), 1, Math.max(shape[n - 2]!, 1)];

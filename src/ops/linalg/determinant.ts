@@ -35,6 +35,12 @@ function multipleOfIdentity(values: Tensor, n: number): Tensor {
     .diagEmbed();
 }
 
+/** The solution of Aᵀ X = B: from A's factors, unless the derivative of A counts, too. */
+function solveTransposed(A: Tensor, LU: Tensor, pivots: Tensor, B: Tensor): Tensor {
+  if (gradMode.enabled) return linalgSolve(A.mT, B);
+  return linalgLuSolve(LU, pivots, B, { adjoint: factored(A) === A });
+}
+
 /** The gradient where a determinant is 0 or close to it: that of the product of the singular values, the signs of both bases apart. */
 function gradientOfSingular(A: Tensor, gradient: Tensor): Tensor {
   const [U, S, Vh] = linalgSvd(A);
@@ -66,25 +72,17 @@ const _linalgDet: Functions['_linalgDet'] = operator(
         const n = A.shape[A.shape.length - 1]!;
         // a solution would magnify the rounding of a determinant that is close to 0
         const isSingular = result.abs().lt(100 * epsilon(A._type));
-        const regular = (a: Tensor, g: Tensor, det: Tensor): Tensor =>
-          linalgSolve(a.mT, multipleOfIdentity(g.mul(det), n));
         if (!contiguousOf(isSingular).any().item()) {
-          return gradMode.enabled
-            ? regular(A, gradient, result)
-            : linalgLuSolve(LU, pivots, multipleOfIdentity(gradient.mul(result), n), {
-                adjoint: factored(A) === A,
-              });
+          return solveTransposed(A, LU, pivots, multipleOfIdentity(gradient.mul(result), n));
         }
         if (isSingular.all().item()) return gradientOfSingular(A, gradient);
         // each kind by itself, for a rule fails where the other one holds
         const pick = (t: Tensor, mask: Tensor): Tensor => t.index(mask);
         const isRegular = isSingular.logicalNot();
+        const scale = pick(gradient, isRegular).mul(pick(result, isRegular));
         return A.newZeros(A.shape)
           .indexPut([isSingular], gradientOfSingular(pick(A, isSingular), pick(gradient, isSingular)))
-          .indexPut(
-            [isRegular],
-            regular(pick(A, isRegular), pick(gradient, isRegular), pick(result, isRegular)),
-          );
+          .indexPut([isRegular], linalgSolve(pick(A, isRegular).mT, multipleOfIdentity(scale, n)));
       }),
     },
   },
@@ -132,9 +130,7 @@ const _linalgSlogdet: Functions['_linalgSlogdet'] = operator(
       A: saving(['A', 'LU', 'pivots'], ([, gradient], { A, LU, pivots }) => {
         if (!gradient) return null;
         const identity = multipleOfIdentity(gradient, A.shape[A.shape.length - 1]!);
-        return gradMode.enabled
-          ? linalgSolve(A.mT, identity)
-          : linalgLuSolve(LU, pivots, identity, { adjoint: factored(A) === A });
+        return solveTransposed(A, LU, pivots, identity);
       }),
     },
   },

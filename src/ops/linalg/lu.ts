@@ -165,7 +165,7 @@ export const linalgLuFactorEx: Functions['linalgLuFactorEx'] = operator(
   },
 );
 
-export function assertPivots(info: Tensor, name: string): void {
+function assertPivots(info: Tensor, name: string): void {
   assertDone(
     info,
     name,

@@ -8,7 +8,7 @@ import { broadcastTo } from '../permute-views.js';
 import { where } from '../selection.js';
 
 /** The mask as bools of the input's shape. */
-export function canonicalMask(input: Tensor, mask: Tensor): Tensor {
+function canonicalMask(input: Tensor, mask: Tensor): Tensor {
   if (mask.shape.length > input.shape.length) {
     throw new IndexError(
       '_input_mask expected broadcastable mask (got mask dimensionality higher than of the input)',

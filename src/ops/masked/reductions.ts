@@ -87,6 +87,19 @@ export const maskedCumprod = composite(
   { only: 'function' },
 );
 
+function extremeOf(name: 'amax' | 'amin') {
+  return (
+    input: Tensor,
+    dim: Shape | null,
+    keepdim: boolean,
+    dtype: DType | null,
+    mask: Tensor | null,
+  ): Tensor => {
+    const picked = combined(name, input, mask);
+    return picked[name](canonicalDims(dim, input.shape.length), keepdim).to(dtype ?? input.dtype);
+  };
+}
+
 /**
  * The largest of the elements where the mask is true.
  *
@@ -96,10 +109,7 @@ export const maskedCumprod = composite(
  */
 export const maskedAmax = composite(
   'maskedAmax(Tensor input, int[1]? dim=None, *, bool keepdim=False, ScalarType? dtype=None, Tensor? mask=None) -> Tensor',
-  (input, dim, keepdim, dtype, mask) =>
-    combined('amax', input, mask)
-      .amax(canonicalDims(dim, input.shape.length), keepdim)
-      .to(dtype ?? input.dtype),
+  extremeOf('amax'),
   { only: 'function' },
 );
 
@@ -112,12 +122,22 @@ export const maskedAmax = composite(
  */
 export const maskedAmin = composite(
   'maskedAmin(Tensor input, int[1]? dim=None, *, bool keepdim=False, ScalarType? dtype=None, Tensor? mask=None) -> Tensor',
-  (input, dim, keepdim, dtype, mask) =>
-    combined('amin', input, mask)
-      .amin(canonicalDims(dim, input.shape.length), keepdim)
-      .to(dtype ?? input.dtype),
+  extremeOf('amin'),
   { only: 'function' },
 );
+
+function placeOf(name: 'argmax' | 'argmin') {
+  return (
+    input: Tensor,
+    dim: number | null,
+    keepdim: boolean,
+    dtype: DType | null,
+    mask: Tensor | null,
+  ): Tensor => {
+    const picked = combined(name, input, mask);
+    return picked[name](dim, keepdim).to(dtype ?? input.dtype);
+  };
+}
 
 /**
  * The index of the largest of the elements where the mask is true, in the input's dtype unless another is asked for.
@@ -128,10 +148,7 @@ export const maskedAmin = composite(
  */
 export const maskedArgmax = composite(
   'maskedArgmax(Tensor input, int? dim=None, *, bool keepdim=False, ScalarType? dtype=None, Tensor? mask=None) -> Tensor',
-  (input, dim, keepdim, dtype, mask) =>
-    combined('argmax', input, mask)
-      .argmax(dim, keepdim)
-      .to(dtype ?? input.dtype),
+  placeOf('argmax'),
   { only: 'function' },
 );
 
@@ -144,10 +161,7 @@ export const maskedArgmax = composite(
  */
 export const maskedArgmin = composite(
   'maskedArgmin(Tensor input, int? dim=None, *, bool keepdim=False, ScalarType? dtype=None, Tensor? mask=None) -> Tensor',
-  (input, dim, keepdim, dtype, mask) =>
-    combined('argmin', input, mask)
-      .argmin(dim, keepdim)
-      .to(dtype ?? input.dtype),
+  placeOf('argmin'),
   { only: 'function' },
 );
 
