@@ -75,7 +75,7 @@ const licences = {
       const url = repository?.url ?? repository;
       return `${name} ${version} (${license}), ${url}\n\n${licenceText(folder, name)}`;
     });
-    const head = 'Code of these packages is part of dist/core.*:\n\n';
+    const head = 'Code of these packages is part of dist:\n\n';
     writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES.txt'), head + sections.join('\n\n'));
   },
 };

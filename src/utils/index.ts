@@ -1,2 +1,3 @@
 /** The `utils` namespace. */
 export * as checkpoint from './checkpoint.js';
+export * as data from '../data/index.js';
