@@ -76,7 +76,7 @@ export {
 export * from './ops/rounding.js';
 export * from './ops/trigonometric.js';
 export * from './ops/typed-constructors.js';
-export { arange, eye, linspace } from './ops/ranges.js';
+export { arange, eye, linspace, logspace } from './ops/ranges.js';
 export {
   asTensor,
   empty,

@@ -1,5 +1,5 @@
 /** Exports of the copy kernels. */
 export { copyBytes, fill } from './fill';
-export { arange, linspace } from './range';
+export { arange, linspace, logspace } from './range';
 export { copyStrided } from './strided';
 export { triangle } from './triangle';

@@ -118,3 +118,35 @@ export function linspace(dtype: i32, n: i32, y: usize, start: f64, end: f64): vo
       return spacedRun<u8>(n, y, <f64>element<u8>(start), <f64>element<u8>(end));
   }
 }
+
+/** y = n powers of the base, whose exponents go from start to end: those of integers in steps of float32. */
+function poweredRun<T>(n: i32, y: usize, start: f64, end: f64, base: f64): void {
+  const isDouble = sizeof<T>() == 8 && isFloat<T>();
+  const b = isDouble ? base : <f64>(<f32>base);
+  let step = n > 1 ? (end - start) / <f64>(n - 1) : 0;
+  if (!isDouble) step = <f64>(<f32>step);
+  for (let i = 0; i < n; ++i, y += sizeof<T>()) {
+    const exponent = spaced(i, n, start, end, step);
+    store<T>(y, element<T>(Math.pow(b, isDouble ? exponent : <f64>(<f32>exponent))));
+  }
+}
+
+/** y = n > 0 powers of the base; start and end are taken as elements. */
+export function logspace(dtype: i32, n: i32, y: usize, start: f64, end: f64, base: f64): void {
+  switch (dtype) {
+    case DT.F32:
+      return poweredRun<f32>(n, y, <f64>(<f32>start), <f64>(<f32>end), base);
+    case DT.F64:
+      return poweredRun<f64>(n, y, start, end, base);
+    case DT.I64:
+      return poweredRun<i64>(n, y, <f64>element<i64>(start), <f64>element<i64>(end), base);
+    case DT.I32:
+      return poweredRun<i32>(n, y, <f64>element<i32>(start), <f64>element<i32>(end), base);
+    case DT.I16:
+      return poweredRun<i16>(n, y, <f64>element<i16>(start), <f64>element<i16>(end), base);
+    case DT.I8:
+      return poweredRun<i8>(n, y, <f64>element<i8>(start), <f64>element<i8>(end), base);
+    default:
+      return poweredRun<u8>(n, y, <f64>element<u8>(start), <f64>element<u8>(end), base);
+  }
+}

@@ -23,7 +23,7 @@ import { assertOut, assertTensor, bind } from './bind.js';
 import { install } from './define.js';
 import { fromData } from './index-data.js';
 import { stridesFor } from './memory-format.js';
-import { resizeOutput } from './output.js';
+import { copyOut, resizeOutput } from './output.js';
 import { parseSchema, type ParsedSchema } from './schema.js';
 import { beginOperation } from '../wasm/heap.js';
 import { Role } from '../wasm/residents.js';
@@ -42,7 +42,7 @@ export interface LikeOptions extends TensorOptions {
 
 /** A size spread out or as an array, and options last. */
 export type SizeArguments = readonly (number | bigint | readonly number[] | Options | undefined)[];
-type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null };
+export type Options = TensorOptions & { size?: readonly number[]; out?: Tensor | null | undefined };
 
 const optionNames = ['dtype', 'requiresGrad', 'device', 'memoryFormat', 'out', 'size'];
 
@@ -110,8 +110,14 @@ export function assertTakesGradients(type: ScalarType): void {
   throw new RuntimeError('Only Tensors of floating point and complex dtype can require gradients');
 }
 
-/** Sets `requiresGrad` on a new tensor when asked. */
-export function withOptions(t: Tensor, options: TensorOptions): Tensor {
+/** A new tensor, or `out` with its contents where there is one; `requiresGrad` is set when asked. */
+export function withOptions(made: Tensor, options: Options): Tensor {
+  const t = options.out ?? made;
+  if (t !== made) {
+    assertTracked(t);
+    copyOut(t, made);
+    t._counter.version++;
+  }
   if (options.requiresGrad === true) {
     assertTakesGradients(t._type);
     t._requiresGrad = true;
@@ -120,8 +126,14 @@ export function withOptions(t: Tensor, options: TensorOptions): Tensor {
   return t;
 }
 
-export function typeFrom(options: TensorOptions, otherwise: ScalarType = defaultScalarType()): ScalarType {
-  return options.dtype ? scalarType(options.dtype) : otherwise;
+/** The dtype of a new tensor: the one that is asked for, which must be that of `out`, or else `otherwise`. */
+export function typeFrom(options: Options, otherwise: ScalarType = defaultScalarType()): ScalarType {
+  const asked = options.dtype ? scalarType(options.dtype) : null;
+  const given = options.out?._type ?? null;
+  if (asked !== null && given !== null && asked !== given) {
+    throw new RuntimeError(`dtype ${asked.label} does not match dtype of out parameter (${given.label})`);
+  }
+  return given ?? asked ?? otherwise;
 }
 
 /** A tensor of a size, from the arguments of `ones(…)` and its kin. */
@@ -133,7 +145,7 @@ function create(name: string, args: SizeArguments, fill: Scalar | null): Tensor 
 
 function filled(size: number[], fill: Scalar | null, options: Options, otherwise: ScalarType): Tensor {
   const { out } = options;
-  const type = out?._type ?? typeFrom(options, otherwise);
+  const type = typeFrom(options, otherwise);
   if (fill !== null) assertFits(fill, type);
   if (options.requiresGrad === true) assertTakesGradients(type);
   if (out) {

@@ -14,6 +14,7 @@ import {
   takeOptions,
   typeFrom,
   withOptions,
+  type Options,
   type TensorOptions,
 } from './creation.js';
 
@@ -45,11 +46,7 @@ function rangeLength(start: Scalar, end: Scalar, step: Scalar, type: ScalarType)
  * arange(0, 1, 0.25); // float32
  */
 export function arange(...args: readonly (Scalar | (TensorOptions & RangeKeywords))[]): Tensor {
-  const { rest, options } = takeOptions<TensorOptions & RangeKeywords>('arange', args, [
-    'start',
-    'end',
-    'step',
-  ]);
+  const { rest, options } = takeOptions<Options & RangeKeywords>('arange', args, ['start', 'end', 'step']);
   const numbers = rest as Scalar[];
   if (options.end !== undefined && numbers.length === 0) numbers.push(options.start ?? 0, options.end);
   else if (options.end !== undefined) numbers.push(options.end);
@@ -108,6 +105,50 @@ export function linspace(...given: unknown[]): Tensor {
 }
 
 const linspaceSchema = creationSchema('linspace', 'Scalar start, Scalar end, int steps');
+
+/**
+ * `steps` numbers from `base` to the power of `start` to `base` to the power of `end`, whose exponents are evenly spaced.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.logspace.html
+ * @example
+ * logspace(0, 2, 3).tolist(); // [1, 10, 100]
+ */
+export function logspace(
+  start: number,
+  end: number,
+  steps: number,
+  base?: number,
+  options?: TensorOptions,
+): Tensor;
+export function logspace(
+  start: number,
+  end: number,
+  options: TensorOptions & { steps: number; base?: number },
+): Tensor;
+export function logspace(
+  start: number,
+  options: TensorOptions & { end: number; steps: number; base?: number },
+): Tensor;
+export function logspace(
+  options: TensorOptions & { start: number; end: number; steps: number; base?: number },
+): Tensor;
+export function logspace(...given: unknown[]): Tensor {
+  const { values, options } = takeArguments(logspaceSchema, given, true);
+  const [start, end, steps, base] = values as [Scalar, Scalar, number, number];
+  if (steps < 0) throw new RuntimeError('number of steps must be non-negative');
+  const type = typeFrom(options);
+  if (type === bool && steps > 1) throw new RuntimeError(`"logspace_cpu" not implemented for 'Bool'`);
+  const t = emptyTensor(type, [steps]);
+  // one power of bool is taken in float64: the base to the start, or nothing
+  if (type === bool && steps === 1) fillWith(t, Number(base) ** Number(start));
+  else if (steps > 0) {
+    const last = steps === 1 ? start : end;
+    K.logspace(type.code, steps, t._address, Number(start), Number(last), base);
+  }
+  return withOptions(t, options);
+}
+
+const logspaceSchema = creationSchema('logspace', 'Scalar start, Scalar end, int steps, float base=10.0');
 
 /**
  * Ones on the diagonal, zeros elsewhere.

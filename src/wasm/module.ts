@@ -185,6 +185,7 @@ export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortK
   ): void;
   arange(dtype: number, n: number, y: number, startPtr: number, stepPtr: number): void;
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
+  logspace(dtype: number, n: number, y: number, start: number, end: number, base: number): void;
 
   mtSeed(state: number, seedLo: number, seedHi: number): void;
   mtExport(state: number, y: number): void;
