@@ -140,7 +140,7 @@ export function logspace(...given: unknown[]): Tensor {
   if (type === bool && steps > 1) throw new RuntimeError(`"logspace_cpu" not implemented for 'Bool'`);
   const t = emptyTensor(type, [steps]);
   // one power of bool is taken in float64: the base to the start, or nothing
-  if (type === bool && steps === 1) fillWith(t, Number(base) ** Number(start));
+  if (type === bool && steps === 1) fillWith(t, base ** Number(start));
   else if (steps > 0) {
     const last = steps === 1 ? start : end;
     K.logspace(type.code, steps, t._address, Number(start), Number(last), base);
