@@ -21,6 +21,7 @@ const entries = (extension) => ({
   index: join(compiled, `index.${extension}`),
   nn: join(compiled, `nn/index.${extension}`),
   optim: join(compiled, `optim/index.${extension}`),
+  io: join(compiled, `io/index.${extension}`),
 });
 
 function chunkOf(id) {
@@ -33,7 +34,7 @@ function namespaces(extension) {
   return {
     name: 'namespaces',
     resolveId(id, importer) {
-      const name = /^\.\/(nn|optim)\/index\.js$/.exec(id)?.[1];
+      const name = /^\.\/(nn|optim|io)\/index\.js$/.exec(id)?.[1];
       const isIndex = importer !== undefined && dirname(importer) === dirname(`${compiled}index`);
       return isIndex && name !== undefined ? { id: `./${name}${extension}`, external: true } : null;
     },
@@ -105,8 +106,8 @@ const resolve = nodeResolve({ ignoreSideEffectsForRoot: true });
 
 const code = (format, extension, plugins) => ({
   input: entries('js'),
-  // An optional peer: whoever wants pictures installs it.
-  external: ['@viz-js/viz'],
+  // An optional peer, which whoever wants pictures installs, and a dependency.
+  external: ['@viz-js/viz', 'fflate'],
   plugins: [namespaces(extension), resolve, ...plugins],
   output: {
     dir: 'dist',

@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: {
     // Examples and documentation import the package by its name.
     alias: [
-      { find: /^retrograd\/(nn|optim)$/, replacement: source('$1/index.ts') },
+      { find: /^retrograd\/(nn|optim|io)$/, replacement: source('$1/index.ts') },
       { find: /^retrograd$/, replacement: source('index.ts') },
     ],
   },

@@ -22,6 +22,7 @@ const programs = {
   "import * as nn from 'retrograd/nn'": "import * as nn from './dist/nn.js'; globalThis.nn = nn;",
   "import * as optim from 'retrograd/optim'":
     "import * as optim from './dist/optim.js'; globalThis.optim = optim;",
+  "import * as io from 'retrograd/io'": "import * as io from './dist/io.js'; globalThis.io = io;",
 };
 
 /** Bundles and minifies a program that stands in the repository's root. */

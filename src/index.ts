@@ -245,6 +245,7 @@ export * as fft from './fft/index.js';
 export { stft } from './ops/fft/stft.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export * as io from './io/index.js';
 export * as func from './func/index.js';
 export { vmap } from './func/index.js';
 export * as viz from './viz/index.js';

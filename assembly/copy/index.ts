@@ -1,4 +1,5 @@
 /** Exports of the copy kernels. */
+export { crc32, swapBytes, widenBfloat, widenHalf } from './files';
 export { copyBytes, fill } from './fill';
 export { arange, linspace, logspace } from './range';
 export { copyStrided } from './strided';

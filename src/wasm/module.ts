@@ -131,6 +131,10 @@ export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortK
   dot(dtype: number, n: number, a: number, sa: number, b: number, sb: number, y: number): void;
 
   copyBytes(dst: number, src: number, n: number): void;
+  widenHalf(n: number, x: number, y: number): void;
+  widenBfloat(n: number, x: number, y: number): void;
+  swapBytes(itemsize: number, n: number, x: number): void;
+  crc32(n: number, x: number, before: number): number;
   fill(itemsize: number, n: number, y: number, valuePtr: number): void;
   copyStrided(): void;
   indexedLoad(itemsize: number, count: number, range: number): number;

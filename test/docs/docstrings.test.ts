@@ -4,7 +4,9 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { ROOT } from './pages.js';
 
-const entries = ['src/index.ts', 'src/nn/index.ts', 'src/optim/index.ts'].map((path) => join(ROOT, path));
+const entries = ['src/index.ts', 'src/nn/index.ts', 'src/optim/index.ts', 'src/io/index.ts'].map((path) =>
+  join(ROOT, path),
+);
 
 function createProgram(): ts.Program {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, normalize } from 'node:path';
 import { buildSync } from 'esbuild';
 import * as torch from 'retrograd';
+import * as io from 'retrograd/io';
 import * as nn from 'retrograd/nn';
 import * as optim from 'retrograd/optim';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { exampleOf, lessons } from './examples.js';
 import { anchorsOf, linksOf, pagePaths, parsePage, readPage, ROOT, snippetsOf } from './pages.js';
 import { runSnippets } from './run.js';
 
-const modules = { retrograd: torch, 'retrograd/nn': nn, 'retrograd/optim': optim };
+const modules = { retrograd: torch, 'retrograd/nn': nn, 'retrograd/optim': optim, 'retrograd/io': io };
 const pages = pagePaths();
 
 test('there are pages, and the lessons are among them', () => {
