@@ -1,2 +1,3 @@
 /** Exports of the optim kernels. */
+export { ruleStep } from './rules';
 export { adamStep, sgdStep } from './steps';

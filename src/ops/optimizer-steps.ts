@@ -6,6 +6,7 @@ import { defaultScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { formatShape, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
+import type { Rule } from '../wasm/codes.js';
 import { beginOperation } from '../wasm/heap.js';
 import { K } from '../wasm/module.js';
 import { copyInto } from '../tensor/copy.js';
@@ -142,4 +143,49 @@ export function adamStep(
     maximize ? 1 : 0,
   );
   for (const changed of [p, m, v, top]) changed?.written();
+}
+
+/** What a rule needs besides tensors and its own settings. */
+export interface RuleOptions {
+  readonly weightDecay?: number;
+  readonly maximize?: boolean;
+}
+
+/** A step by one of the rules, with up to three states and six settings; a state that is not used is null. */
+export function ruleStep(
+  rule: Rule,
+  param: Tensor,
+  grad: Tensor,
+  states: readonly (Tensor | null)[],
+  settings: readonly number[],
+  { weightDecay = 0, maximize = false }: RuleOptions,
+): void {
+  beginOperation();
+  assertCanCast(defaultScalarType(), param._type);
+  if (param._numel === 0) return;
+  const operand = layoutOf(param);
+  const [p, g] = [operand(param), operand(grad)];
+  const own = states.map((state) => (state === null ? null : operand(state)));
+  const address = (k: number): number => own[k]?.data._address ?? 0;
+  const [s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0] = settings;
+  K.ruleStep(
+    rule,
+    param._type.code,
+    param._numel,
+    p.data._address,
+    g.data._address,
+    address(0),
+    address(1),
+    address(2),
+    maximize ? 1 : 0,
+    weightDecay,
+    s0,
+    s1,
+    s2,
+    s3,
+    s4,
+    s5,
+  );
+  p.written();
+  for (const state of own) state?.written();
 }

@@ -1,12 +1,12 @@
 /** Adam and AdamW. */
-import { ValueError } from '../errors.js';
 import { keep } from '../graph/scope.js';
-import { pythonNumber, takeArguments } from '../tensor/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
 import { adamStep, type AdamSettings } from '../ops/optimizer-steps.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Optimizer, type ParamGroup, type ParamsArgument, type ParamState } from './optimizer.js';
-import { stepTensor } from './state-dict.js';
+import { checkBetas, checkRate, checkNotNegative } from './checks.js';
+import { countStep } from './state-dict.js';
 
 /** Options of a group of parameters. */
 export type AdamOptions = { -readonly [Name in keyof AdamSettings]: AdamSettings[Name] } & {
@@ -23,7 +23,6 @@ const defaults: AdamOptions = {
 };
 
 interface AdamState extends ParamState {
-  step: Tensor;
   exp_avg: Tensor;
   exp_avg_sq: Tensor;
   max_exp_avg_sq?: Tensor;
@@ -31,13 +30,10 @@ interface AdamState extends ParamState {
 
 function checked(options: AdamOptions): AdamOptions {
   const { lr, eps, betas, weightDecay } = options;
-  if (!(lr >= 0)) throw new ValueError(`Invalid learning rate: ${pythonNumber(lr)}`);
-  if (!(eps >= 0)) throw new ValueError(`Invalid epsilon value: ${pythonNumber(eps)}`);
-  betas.forEach((beta, i) => {
-    if (!(beta >= 0 && beta < 1))
-      throw new ValueError(`Invalid beta parameter at index ${i}: ${pythonNumber(beta)}`);
-  });
-  if (!(weightDecay >= 0)) throw new ValueError(`Invalid weight_decay value: ${pythonNumber(weightDecay)}`);
+  checkRate(lr);
+  checkNotNegative('epsilon value', eps);
+  checkBetas(betas);
+  checkNotNegative('weight_decay value', weightDecay);
   return options;
 }
 
@@ -52,8 +48,7 @@ class AdamBase extends Optimizer<AdamOptions> {
 
   protected override update(param: Tensor, grad: Tensor, group: ParamGroup<AdamOptions>): void {
     const state = this.#stateFor(param, group.amsgrad);
-    const count = Number(state.step.item()) + 1;
-    state.step.fill_(count);
+    const count = countStep(state);
     const averages = {
       mean: state.exp_avg,
       square: state.exp_avg_sq,
@@ -64,7 +59,6 @@ class AdamBase extends Optimizer<AdamOptions> {
 
   #stateFor(param: Tensor, amsgrad: boolean): AdamState {
     const state = this.stateOf(param) as Partial<AdamState>;
-    state.step ??= stepTensor(0);
     state.exp_avg ??= keep(zerosLike(param));
     state.exp_avg_sq ??= keep(zerosLike(param));
     if (amsgrad) state.max_exp_avg_sq ??= keep(zerosLike(param));

@@ -1,6 +1,23 @@
 /** Optimizers: the `optim` namespace. */
 export { Adam, AdamW, type AdamOptions } from './adam.js';
 export {
+  Adamax,
+  NAdam,
+  RAdam,
+  type AdamaxOptions,
+  type NAdamOptions,
+  type RAdamOptions,
+} from './adam-relatives.js';
+export {
+  Adadelta,
+  Adagrad,
+  RMSprop,
+  type AdadeltaOptions,
+  type AdagradOptions,
+  type RMSpropOptions,
+} from './adaptive.js';
+export { ASGD, Rprop, type ASGDOptions, type RpropOptions } from './classic.js';
+export {
   Optimizer,
   type ParamGroup,
   type ParamGroupOptions,

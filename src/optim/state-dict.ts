@@ -1,7 +1,7 @@
 /** State dicts of optimizers: options in PyTorch's spelling, state with the parameters as numbers. */
 import { ValueError } from '../errors.js';
 import { keep } from '../graph/scope.js';
-import { tensor } from '../ops/creation.js';
+import { tensor, zerosLike } from '../ops/creation.js';
 import { Tensor } from '../tensor/tensor.js';
 
 /** What an optimizer saves, by PyTorch's keys. */
@@ -51,23 +51,58 @@ export function readStateDict(
 
 /** A copy of a parameter's state. Tensors get the parameter's dtype, except for the count of steps. */
 function stateFor(param: Tensor, values: Record<string, unknown>): Record<string, unknown> {
-  const copied = Object.entries(values).map(([name, value]): [string, unknown] => {
-    if (name === 'step')
-      return [name, stepTensor(value instanceof Tensor ? Number(value.item()) : Number(value))];
-    return [name, value instanceof Tensor ? keep(value.detach().to(param.dtype, { copy: true })) : value];
-  });
-  return Object.fromEntries(copied);
+  const copied = (name: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((item) => copied('', item));
+    if (!(value instanceof Tensor)) return value;
+    const isCast = name !== 'step' && param.isFloatingPoint();
+    return keep(value.detach().to(isCast ? param.dtype : value.dtype, { copy: true }));
+  };
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, copied(name, value)]));
 }
 
-/** A count of steps, which PyTorch keeps in a float tensor. */
-export function stepTensor(count: number): Tensor {
-  return keep(tensor(count, { dtype: 'float32' }));
+/** Counts a step in a state that keeps the count in a float tensor, as most do. Old state dicts have a number. */
+export function countStep(state: Record<string, unknown>): number {
+  const step = scalarOf(state, 'step', 0);
+  const count = numberOf(step) + 1;
+  step.fill_(count);
+  return count;
 }
 
-function snake(name: string): string {
+/** A tensor of a state, made where it is not there yet. */
+export function tensorOf(state: Record<string, unknown>, name: string, make: () => Tensor): Tensor {
+  const known = state[name];
+  if (known instanceof Tensor) return known;
+  const made = keep(make());
+  state[name] = made;
+  return made;
+}
+
+/** A state of a parameter's shape, zeros at first. */
+export function zerosOf(state: Record<string, unknown>, name: string, param: Tensor): Tensor {
+  return tensorOf(state, name, () => zerosLike(param));
+}
+
+/** A number of a state that is kept in a float tensor. */
+export function scalarOf(state: Record<string, unknown>, name: string, first: number): Tensor {
+  return tensorOf(state, name, () => scalarState(numberOf(state[name] ?? first)));
+}
+
+/** A number that is kept in a float tensor. */
+export function scalarState(value: number): Tensor {
+  return tensor(value, { dtype: 'float32' });
+}
+
+/** The number in a state that is a tensor or, from elsewhere, a number itself. */
+export function numberOf(value: unknown): number {
+  return Number(value instanceof Tensor ? value.item() : value);
+}
+
+/** PyTorch's spelling: `weight_decay`. */
+export function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function camel(name: string): string {
+/** This library's spelling: `weightDecay`. */
+export function camel(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -252,6 +252,24 @@ export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortK
     correction: number,
     maximize: number,
   ): void;
+  ruleStep(
+    rule: number,
+    dtype: number,
+    n: number,
+    param: number,
+    grad: number,
+    a: number,
+    b: number,
+    c: number,
+    maximize: number,
+    weightDecay: number,
+    s0: number,
+    s1: number,
+    s2: number,
+    s3: number,
+    s4: number,
+    s5: number,
+  ): void;
 
   conv(
     dtype: number,

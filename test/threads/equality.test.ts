@@ -224,13 +224,15 @@ describe('indices', () => {
 });
 
 test('training gives the same weights', () => {
-  for (const name of ['SGD', 'Adam'] as const) {
+  for (const name of ['SGD', 'Adam', 'RMSprop'] as const) {
     expectSame(() => {
       const model = new nn.Sequential(new nn.Linear(50, 130), new nn.Tanh(), new nn.Linear(130, 10));
       const optimizer =
         name === 'SGD'
           ? new torch.optim.SGD(model.parameters(), { lr: 0.1, momentum: 0.9, nesterov: true })
-          : new torch.optim.Adam(model.parameters(), { lr: 0.01, amsgrad: true });
+          : name === 'Adam'
+            ? new torch.optim.Adam(model.parameters(), { lr: 0.01, amsgrad: true })
+            : new torch.optim.RMSprop(model.parameters(), { lr: 0.01, momentum: 0.9, centered: true });
       const [inputs, wanted] = [randn([70, 50]), randint(0, 10, [70])];
       for (let step = 0; step < 5; step++) {
         optimizer.zeroGrad();

@@ -33,7 +33,8 @@ type Flat =
   | 'copyBytes'
   | 'fill'
   | 'sgdStep'
-  | 'adamStep';
+  | 'adamStep'
+  | 'ruleStep';
 
 export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
   /** The length of parts of n elements that take so many nanoseconds each. */
@@ -179,6 +180,22 @@ export function flatKernels(kernels: Kernels, pool: Pool): Pick<Kernels, Flat> {
         const shift = at * size;
         const state = [mean + shift, square + shift, on(most, shift)];
         pool.add(dtype, count, param + shift, grad + shift, ...state, ...settings);
+      });
+      pool.run();
+    },
+
+    ruleStep(rule, dtype, n, param, grad, a, b, c, ...settings) {
+      const size = itemSize(dtype);
+      const length = lengthFor(n, 7 * size * MOVE + FUNCTION);
+      if (length === 0) {
+        kernels.ruleStep(rule, dtype, n, param, grad, a, b, c, ...settings);
+        return;
+      }
+      pool.begin('ruleStep', false);
+      eachPart(n, length, RUN, (at, count) => {
+        const shift = at * size;
+        const state = [on(a, shift), on(b, shift), on(c, shift)];
+        pool.add(rule, dtype, count, param + shift, grad + shift, ...state, ...settings);
       });
       pool.run();
     },
