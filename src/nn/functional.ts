@@ -1,14 +1,11 @@
 /** The functions behind the layers: `nn.functional`. */
-import { ValueError } from '../errors.js';
 import { elu as eluOf, leakyRelu as leakyReluOf, relu as reluOf, silu as siluOf } from '../ops/activation.js';
 import { hardtanh as hardtanhOf } from '../ops/activations/hard-activations.js';
-import { emptyLike } from '../ops/creation.js';
 import { logSoftmax as logSoftmaxOf, softmax as softmaxOf, softmin as softminOf } from '../ops/softmax.js';
 import type { DType } from '../tensor/dtype.js';
 import { type Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { takeArguments } from '../tensor/arguments.js';
-import { assertTensor } from '../ops/bind.js';
 import { activate, type Inplace } from './activation-functions.js';
 
 export { gelu, logsigmoid, sigmoid, softplus } from '../ops/activation.js';
@@ -50,6 +47,14 @@ export {
 } from '../ops/loss/embedding-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
+export {
+  alphaDropout,
+  dropout,
+  dropout1d,
+  dropout2d,
+  dropout3d,
+  featureAlphaDropout,
+} from './dropout-functions.js';
 export { embedding, embeddingBag } from './embedding-functions.js';
 export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
@@ -213,32 +218,4 @@ export function logSoftmax(input: Tensor, ...args: DimArguments): Tensor {
  */
 export function softmin(input: Tensor, ...args: DimArguments): Tensor {
   return alongDim('softmin', softminOf, input, args);
-}
-
-/**
- * In training, zeros elements with probability `p` and scales the others by `1 / (1 - p)`, so that the mean stays.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.dropout.html
- * @example
- * nn.functional.dropout(x, 0.2, model.training);
- */
-export function dropout(
-  input: Tensor,
-  ...args:
-    | [p?: number, training?: boolean, inplace?: boolean]
-    | [{ p?: number; training?: boolean; inplace?: boolean }]
-): Tensor {
-  assertTensor('dropout', input);
-  const { p, training, inplace } = takeArguments('dropout', { p: 0.5, training: true, inplace: false }, args);
-  if (!(p >= 0 && p <= 1)) {
-    throw new ValueError(`dropout probability has to be between 0 and 1, but got ${p}`);
-  }
-  if (p === 0 || !training || input.numel() === 0) return input;
-  const factors = p === 1 ? input.newZeros([]) : keptFactors(input, 1 - p);
-  return inplace ? input.mul_(factors) : input.mul(factors);
-}
-
-/** What each element is multiplied by: zero, or the inverse of the probability of being kept. */
-function keptFactors(input: Tensor, keep: number): Tensor {
-  return emptyLike(input).bernoulli_(keep).div_(keep);
 }

@@ -33,7 +33,7 @@ export {
   MaxPool2d,
 } from './pool-layers.js';
 export { Sequential } from './container.js';
-export { Dropout } from './dropout.js';
+export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from './dropout.js';
 export * as functional from './functional.js';
 export * as init from './init.js';
 export { Flatten, Identity, Linear } from './linear.js';

@@ -27,7 +27,6 @@ interface Records {
     result: TensorLiteral;
   }[];
   init: { name: string; shape: number[]; options: Options; seed: number; result: TensorLiteral }[];
-  dropout: { shape: number[]; p: number; seed: number; result: TensorLiteral }[];
   gain: { of: [string, number | null]; gain: number }[];
 }
 
@@ -220,44 +219,6 @@ describe('init', () => {
       "Mode fan not supported, please use one of ['fan_in', 'fan_out']",
     );
     expect(() => nn.init.calculateGain('step')).toThrow('Unsupported nonlinearity step');
-  });
-});
-
-describe('dropout', () => {
-  test.each(records.dropout)('$shape with $p', ({ shape, p, seed, result }) => {
-    torch.manualSeed(seed);
-    const numel = shape.reduce((a, b) => a * b, 1);
-    const x = torch.tensor(Float32Array.from({ length: numel }, (_, i) => i + 1)).view(shape);
-    expect([...differentTensor(nn.functional.dropout(x, p), result)]).toEqual([]);
-  });
-
-  test('does nothing in evaluation mode', () => {
-    const x = torch.ones(8);
-    const dropout = new nn.Dropout(0.5).eval();
-    expect(dropout.call(x)).toBe(x);
-  });
-
-  test('with probability 1 leaves nothing', () => {
-    expect(nn.functional.dropout(torch.ones(3), 1).tolist()).toEqual([0, 0, 0]);
-  });
-
-  test('lets the gradient through where it let the value through', () => {
-    const x = torch.ones(64, { requiresGrad: true });
-    const y = nn.functional.dropout(x, { p: 0.5 });
-    y.sum().backward();
-    expect(x.grad!.tolist()).toEqual(y.tolist());
-  });
-
-  test('overwrites its input when asked', () => {
-    const x = torch.ones(8);
-    expect(nn.functional.dropout(x, { inplace: true })).toBe(x);
-  });
-
-  test('refuses what is no probability', () => {
-    expect(() => new nn.Dropout(1.5)).toThrow('dropout probability has to be between 0 and 1, but got 1.5');
-    expect(() => nn.functional.dropout(torch.ones(1), -1)).toThrow(
-      'dropout probability has to be between 0 and 1, but got -1',
-    );
   });
 });
 
