@@ -13,23 +13,15 @@ export interface Digits {
   length: number;
 }
 
-/** An IDX file: a magic number whose last byte counts the dimensions, their sizes, and the bytes. */
-function readIdx(path: string): { shape: number[]; bytes: Uint8Array } {
-  const file = readFileSync(path);
-  if (file.readUInt16BE(0) !== 0 || file[2] !== 8) throw new Error(`${path} is no IDX file of bytes`);
-  const shape = Array.from({ length: file[3]! }, (_, d) => file.readUInt32BE(4 + 4 * d));
-  return { shape, bytes: file.subarray(4 + 4 * shape.length) };
-}
+const { readIdx } = torch.utils.data;
 
 function readDigits(folder: string, prefix: string, most: number): Digits {
-  const images = readIdx(join(folder, `${prefix}-images-idx3-ubyte`));
-  const labels = readIdx(join(folder, `${prefix}-labels-idx1-ubyte`));
-  const [count, height, width] = images.shape as [number, number, number];
-  const length = Math.min(count, most);
-  const pixels = height * width;
+  const images = readIdx(readFileSync(join(folder, `${prefix}-images-idx3-ubyte`)));
+  const labels = readIdx(readFileSync(join(folder, `${prefix}-labels-idx1-ubyte`)));
+  const length = Math.min(images.size(0), most);
   return {
-    images: torch.tensor(images.bytes.subarray(0, length * pixels)).view(length, pixels),
-    labels: torch.tensor(labels.bytes.subarray(0, length), { dtype: torch.int64 }),
+    images: images.narrow(0, 0, length).flatten(1),
+    labels: labels.narrow(0, 0, length).to(torch.int64),
     length,
   };
 }

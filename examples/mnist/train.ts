@@ -3,8 +3,8 @@
  * `npm run demo -- --epochs 3 --images 10000`.
  */
 import { parseArgs } from 'node:util';
-import { Presets, SingleBar } from 'cli-progress';
 import * as torch from 'retrograd';
+import { Progress } from '../progress.js';
 import { type Digits, loadMnist, normalize, shuffledBatches } from './data.js';
 
 const { nn, optim } = torch;
@@ -35,12 +35,9 @@ function trainEpoch(
   model: torch.nn.Sequential,
   optimizer: torch.optim.Optimizer<object>,
   digits: Digits,
-  bar: SingleBar,
+  bar: Progress,
 ): number[] {
   const milliseconds: number[] = [];
-  const started = performance.now();
-  let done = 0;
-  let smoothLoss = NaN;
   model.train();
   let before = performance.now();
   for (const [images, labels] of shuffledBatches(digits, batchSize)) {
@@ -49,16 +46,10 @@ function trainEpoch(
     loss.backward();
     optimizer.step();
 
-    const value = Number(loss.item());
-    smoothLoss = done === 0 ? value : 0.98 * smoothLoss + 0.02 * value;
-    done += labels.numel();
+    bar.advance(labels.numel(), Number(loss.item()));
     const now = performance.now();
     milliseconds.push(now - before);
     before = now;
-    bar.update(done, {
-      loss: smoothLoss.toFixed(4),
-      speed: Math.round((1000 * done) / (now - started)).toLocaleString('en'),
-    });
   }
   return milliseconds;
 }
@@ -82,15 +73,7 @@ console.log(`${train.length} training and ${test.length} test images, batches of
 
 const steps: number[] = [];
 for (let epoch = 1; epoch <= epochs; epoch++) {
-  const bar = new SingleBar(
-    {
-      format: `epoch ${epoch}/${epochs} {bar} {percentage}% | loss {loss} | {speed} images/s | ETA {eta_formatted}`,
-      noTTYOutput: true,
-      notTTYSchedule: 5000,
-    },
-    Presets.shades_classic,
-  );
-  bar.start(train.length, 0, { loss: '-', speed: '-' });
+  const bar = new Progress(`epoch ${epoch}/${epochs}`, train.length, 'images');
   steps.push(...trainEpoch(model, optimizer, train, bar));
   bar.stop();
   console.log(`test accuracy ${(100 * accuracy(model, test)).toFixed(2)} %`);

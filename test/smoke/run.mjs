@@ -10,12 +10,13 @@ import { withTarball } from '../../scripts/pack.mjs';
 import { ProgramFailure, withProject } from './project.mjs';
 import { esbuild, rollup, vite, webpack } from './targets/bundlers.mjs';
 import { chromium } from './targets/chromium.mjs';
+import { page } from './targets/page.mjs';
 import { bun, deno, node } from './targets/runtimes.mjs';
 import { types } from './targets/types.mjs';
 import { workerd } from './targets/workerd.mjs';
 import { Unavailable } from './tools.mjs';
 
-const targets = { node, deno, bun, workerd, chromium, rollup, vite, webpack, esbuild, types };
+const targets = { node, deno, bun, workerd, chromium, page, rollup, vite, webpack, esbuild, types };
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(targets);
 const unknown = names.filter((name) => !Object.hasOwn(targets, name));
 if (unknown.length > 0) {

@@ -46,13 +46,22 @@ async function serve(folder, headers) {
   return server;
 }
 
-/** Opens a page of the folder and waits until its program gives its verdict on the console. */
-export async function runPage(folder, page, headers = {}) {
+/** Calls `use` with a tab of the browser and the address at which the folder is served. */
+export async function withTab(folder, headers, use) {
   const executablePath = executable();
   const server = await serve(folder, headers);
   const browser = await driver.launch({ executablePath, args });
   try {
-    const tab = await browser.newPage();
+    return await use(await browser.newPage(), `http://localhost:${server.address().port}`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+/** Opens a page of the folder and waits until its program gives its verdict on the console. */
+export function runPage(folder, page, headers = {}) {
+  return withTab(folder, headers, async (tab, address) => {
     const lines = [];
     const ended = new Promise((resolve) => {
       tab.on('console', (message) => {
@@ -65,14 +74,11 @@ export async function runPage(folder, page, headers = {}) {
         resolve();
       });
     });
-    await tab.goto(`http://localhost:${server.address().port}/${page}`);
+    await tab.goto(`${address}/${page}`);
     const expired = new Promise((resolve) => setTimeout(resolve, 120_000).unref());
     await Promise.race([ended, expired]);
     return verdict(lines.join('\n'));
-  } finally {
-    await browser.close();
-    server.close();
-  }
+  });
 }
 
 export async function chromium({ project, check }) {
