@@ -241,8 +241,8 @@ function ofNothing(input: Tensor, weight: Tensor | null, bias: Tensor | null): T
 export const batchNorm = composite(
   'batchNorm(Tensor input, Tensor? weight, Tensor? bias, Tensor? runningMean, Tensor? runningVar, bool training, float momentum, float eps, bool cudnnEnabled) -> Tensor',
   (input, weight, bias, runningMean, runningVar, training, momentum, eps) => {
+    if (input._numel === 0) return ofNothing(input, weight, bias);
     checkChannels(input.shape[1] ?? 0, runningMean, runningVar, training, weight, bias);
-    if (input._numel === 0 && input.shape.length > 1) return ofNothing(input, weight, bias);
     assertUntrained('running_mean', runningMean);
     assertUntrained('running_var', runningVar);
     return nativeBatchNorm(input, weight, bias, runningMean, runningVar, training, momentum, eps)[0];

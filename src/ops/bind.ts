@@ -248,7 +248,6 @@ function convert(name: string, param: Expected, position: number, value: unknown
           `expected Tensor as element ${wrong} in argument ${position - 1}, but got ${given}`,
         );
       }
-      if (value instanceof Tensor && value.shape.length > 0) return [...value];
       break;
     case 'Scalar':
       if (isScalar(value)) return value;

@@ -1,7 +1,7 @@
 /** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { emptyLike, emptyStrided } from '../tensor/allocate.js';
-import { isKeywords } from '../tensor/arguments.js';
+import { isKeywords, takeArguments } from '../tensor/arguments.js';
 import { scalarType, scalarTypes, type DType } from '../tensor/dtype.js';
 import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
@@ -156,7 +156,10 @@ const dtypeMethods: Record<string, DType> = {
   bool: 'bool',
 };
 for (const [name, dtype] of Object.entries(dtypeMethods)) {
-  install(name, (self) => convert(self, dtype, false, 'preserveFormat'));
+  install(name, (self, args) => {
+    const { memoryFormat } = takeArguments(name, { memoryFormat: null as MemoryFormat | null }, args, 0);
+    return convert(self, dtype, false, memoryFormat ?? 'preserveFormat');
+  });
 }
 
 /** As the dtype of another tensor. */

@@ -9,7 +9,9 @@ import { required, takeArguments } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
 import { assertTensor } from './bind.js';
 import { aliasOf, composite } from './define.js';
+import { zerosLike } from './creation.js';
 import { cat } from './join.js';
+import { copyOut } from './output.js';
 import { sliceAlong } from './slice-views.js';
 
 function assertJoinable(self: Tensor, other: Tensor, dim: number): void {
@@ -26,6 +28,29 @@ function assertJoinable(self: Tensor, other: Tensor, dim: number): void {
   });
 }
 
+function differences(
+  self: Tensor,
+  n: number,
+  dim: number,
+  prepend: Tensor | null,
+  append: Tensor | null,
+): Tensor {
+  if (self.shape.length === 0) throw new RuntimeError('diff expects input to be at least one-dimensional');
+  const d = wrapDim(dim, self.shape.length);
+  for (const other of [prepend, append]) if (other !== null) assertJoinable(self, other, dim);
+  // no differences at all are those of the tensor alone, whatever stands before and behind it
+  if (n === 0) return zerosLike(self).copy_(self);
+  const parts = [prepend, self, append].filter((t) => t !== null);
+  let result = parts.length === 1 ? self : cat(parts, d);
+  const rounds = Math.min(n, result.shape[d]!);
+  for (let i = 0; i < rounds; i++) {
+    const size = result.shape[d]!;
+    const [ahead, behind] = [result.narrow(d, 1, size - 1), result.narrow(d, 0, size - 1)];
+    result = result._type === bool ? ahead.logicalXor(behind) : ahead.sub(behind);
+  }
+  return result;
+}
+
 /**
  * Differences of neighbours along a dimension, taken `n` times over; tensors to put before and behind count as part of it.
  *
@@ -36,20 +61,16 @@ function assertJoinable(self: Tensor, other: Tensor, dim: number): void {
 export const diff = composite(
   'diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor',
   (self, n, dim, prepend, append, out) => {
-    if (self.shape.length === 0) throw new RuntimeError('diff expects input to be at least one-dimensional');
-    const d = wrapDim(dim, self.shape.length);
-    for (const other of [prepend, append]) if (other !== null) assertJoinable(self, other, dim);
-    const parts = [prepend, self, append].filter((t) => t !== null);
-    const input = parts.length === 1 ? self : cat(parts, d);
-    if (n <= 0) return out === null ? input.clone() : out.copy_(input);
-    let result = input;
-    for (let i = 0; i < Math.min(n, input.shape[d]!); i++) {
-      const size = result.shape[d]!;
-      const [ahead, behind] = [result.narrow(d, 1, size - 1), result.narrow(d, 0, size - 1)];
-      result = result._type === bool ? ahead.logicalXor(behind) : ahead.sub(behind);
+    const result = differences(self, n, dim, prepend, append);
+    if (out === null) return result;
+    if (n === 0 && out._type !== self._type) {
+      throw new RuntimeError(`expected scalar_type ${self._type.label} but found ${out._type.label}`);
     }
-    return result;
+    copyOut(out, result);
+    out._counter.version++;
+    return out;
   },
+  { writesOut: true },
 );
 
 /** Slopes of one dimension with even steps of `spacing`. */

@@ -25,7 +25,7 @@ import {
   type Indexer,
 } from './index-kernel.js';
 import { contiguousCopy, copyLike, resultOrOut } from './index-output.js';
-import { assertOutType } from './output.js';
+import { assertOutType, exactly } from './output.js';
 
 /** All but the range of the indices. */
 function checkGather(self: Tensor, d: number, index: Tensor): void {
@@ -113,6 +113,7 @@ export const takeAlongDim = composite(
     const wideSelf = broadcastShapes(withSize(indices.shape, sizeAt(self, d)), self.shape);
     return self.broadcastTo(wideSelf).gather(d, indices.broadcastTo(wideIndices));
   },
+  { outs: exactly },
 );
 
 function checkFlatIndex(name: string, index: Tensor): void {

@@ -11,6 +11,7 @@ import { warn } from '../tensor/warn.js';
 import { Meta, Ternary } from '../wasm/codes.js';
 import { heapI32, K, META32 } from '../wasm/module.js';
 import { contiguousOf, copyInto } from '../tensor/copy.js';
+import { isNone } from '../tensor/values.js';
 import { assertTensor } from './bind.js';
 import { composite, install, operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
@@ -21,7 +22,7 @@ import {
   resultOrOut,
   warnIfExpanded,
 } from './index-output.js';
-import { copyOut } from './output.js';
+import { resizeOutput, setStrides } from './output.js';
 
 /** Masks are bool; uint8 is still taken, with a warning. */
 function checkMask(name: string, mask: Tensor, wrongType: string): void {
@@ -213,7 +214,12 @@ const nonzeroPlaces = operator('_nonzero(Tensor self) -> Tensor', {
       );
     }
     assertNoOverlap(out, self);
-    copyOut(out, placesOf(self));
+    const places = placesOf(self);
+    if (!sameShape(out.shape, places.shape)) {
+      resizeOutput(out, places.shape);
+      setStrides(out, places._strides);
+    }
+    copyInto(out, places);
     return out;
   },
 });
@@ -242,6 +248,10 @@ export function nonzero(input: Tensor, options: NonzeroOptions = {}): Tensor | T
   if (!isKeywords(options)) throw new TypeError('nonzero() takes 1 positional argument but 2 were given');
   const { asTuple = false, ...rest } = options;
   if (!asTuple) return nonzeroPlaces(input, rest);
+  if (!isNone(rest.out)) {
+    assertTensor('nonzero', rest.out, 'out');
+    throw new RuntimeError('nonzero does not support the out kwarg when as_tuple is True');
+  }
   const wide = input.shape.length === 0 ? input.unsqueeze(0) : input;
   return nonzeroPlaces(wide).unbind(1);
 }

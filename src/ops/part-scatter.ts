@@ -6,7 +6,9 @@ import { formatShape, sameShape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { asStrided } from './as-strided.js';
 import { composite, operator } from './define.js';
+import { copyOut } from './output.js';
 import { sliceAlong } from './slice-views.js';
+import type { OutWriter } from './spec.js';
 
 /** A dense copy of `self` with `src` in the place of what `part` shows. */
 function replaced(self: Tensor, src: Tensor, part: (t: Tensor) => Tensor): Tensor {
@@ -110,6 +112,20 @@ export const asStridedScatter = operator(
   },
 );
 
+/** Tensors of the dtypes of the results, to which PyTorch's copying views write alone. */
+const ofOneType: OutWriter = (outs, results) => {
+  outs.forEach((out, i) => {
+    if (out._type === results[i]!._type) return;
+    throw new RuntimeError(
+      'Expected self.dtype() == output.dtype() to be true, but got false.  (Could this error message be improved?  ' +
+        'If so, please report an enhancement request to PyTorch.)',
+    );
+  });
+  outs.forEach((out, i) => {
+    copyOut(out, results[i]!);
+  });
+};
+
 /**
  * `narrow` with memory of its own.
  *
@@ -120,4 +136,5 @@ export const asStridedScatter = operator(
 export const narrowCopy = composite(
   'narrowCopy(Tensor self, int dim, int start, int length) -> Tensor',
   (self, dim, start, length) => self.narrow(dim, start, length).clone({ memoryFormat: 'contiguousFormat' }),
+  { outs: ofOneType },
 );

@@ -1,6 +1,7 @@
 /** Views with dimensions in another order or repeated: transpose, permute, movedim, expand, diagonal. */
 import { RuntimeError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
+import { bool } from '../tensor/dtype.js';
 import {
   broadcastShapes as broadcastPair,
   expandedStrides,
@@ -138,6 +139,11 @@ export const movedim = composite(
 /** Another name of `movedim`. */
 export const moveaxis = aliasOf('moveaxis', movedim, 'movedim');
 
+/** The name that `expand` calls a tensor's class, in which PyTorch forgets those of bools. */
+function classInExpand(self: Tensor): string {
+  return self._type === bool ? 'CPUBoolType' : self._type.className;
+}
+
 /**
  * Dimensions of size 1, and new leading ones, repeated without copying; -1 keeps a size.
  *
@@ -152,7 +158,7 @@ export const expand = operator('expand(Tensor self, int[] size, *, bool implicit
     const lead = size.length - self.shape.length;
     if (lead < 0) {
       throw new RuntimeError(
-        `expand(${self._type.className}{${formatShape(self.shape)}}, size=${formatShape(size)}): the number of ` +
+        `expand(${classInExpand(self)}{${formatShape(self.shape)}}, size=${formatShape(size)}): the number of ` +
           `sizes provided (${size.length}) must be greater or equal to the number of dimensions in the tensor ` +
           `(${self.shape.length})`,
       );

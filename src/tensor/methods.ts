@@ -154,14 +154,14 @@ export interface MoreTensorMethods {
   /** The imaginary part, which no tensor has: reading it is an error. */
   readonly imag: Tensor;
 
-  float(): Tensor;
-  double(): Tensor;
-  long(): Tensor;
-  int(): Tensor;
-  short(): Tensor;
-  char(): Tensor;
-  byte(): Tensor;
-  bool(): Tensor;
+  float(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  double(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  long(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  int(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  short(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  char(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  byte(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
+  bool(options?: { memoryFormat?: MemoryFormat | null | undefined }): Tensor;
 
   /**
    * Another size on the same memory, which grows if it must; what is added is not initialised.

@@ -42,7 +42,8 @@ function exponential(A: Tensor): Tensor {
   const n = sizesOf(A)[0];
   if (A._numel === 0) return A.clone();
   if (n === 1) return A.exp();
-  const flat = contiguousOf(A).reshape([-1, n, n]);
+  // each squaring doubles the rounding errors, which in float32 soon are as large as PyTorch's tolerances
+  const flat = contiguousOf(A).reshape([-1, n, n]).double();
   const norms = toTypedArray(flat.abs().sum(-2).amax(-1)) as Float64Array;
   const groups = new Map<number, number[]>();
   norms.forEach((norm, i) => {
