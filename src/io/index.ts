@@ -1,3 +1,4 @@
 /** The `io` namespace: files of tensors. */
+export * as numpy from './numpy.js';
 export * as safetensors from './safetensors.js';
 export type { Source } from './source.js';
