@@ -107,11 +107,11 @@ class Unpickler {
         stack.push(new Tuple([]));
         return;
       case '\x85':
-        return this.#tuple(1);
+        { this.#tuple(1); return; }
       case '\x86':
-        return this.#tuple(2);
+        { this.#tuple(2); return; }
       case '\x87':
-        return this.#tuple(3);
+        { this.#tuple(3); return; }
       case 't':
         stack.push(new Tuple(this.#popMark()));
         return;
@@ -122,15 +122,15 @@ class Unpickler {
         stack.push(new Dict());
         return;
       case 'a':
-        return this.#append([this.#pop()]);
+        { this.#append([this.#pop()]); return; }
       case 'e':
-        return this.#append(this.#popMark());
+        { this.#append(this.#popMark()); return; }
       case 's': {
         const value = this.#pop();
-        return this.#setItems([this.#pop(), value]);
+        this.#setItems([this.#pop(), value]); return;
       }
       case 'u':
-        return this.#setItems(this.#popMark());
+        { this.#setItems(this.#popMark()); return; }
       default:
         this.#stepOfObjects(code);
     }
@@ -149,9 +149,9 @@ class Unpickler {
         this.#memo.set(this.#memo.size, this.#top());
         return;
       case 'h':
-        return this.#recall(this.#view.getUint8(this.#skip(1)));
+        { this.#recall(this.#view.getUint8(this.#skip(1))); return; }
       case 'j':
-        return this.#recall(this.#view.getUint32(this.#skip(4), true));
+        { this.#recall(this.#view.getUint32(this.#skip(4), true)); return; }
       case 'c': {
         const module = this.#line();
         this.#stack.push(this.#globals.find(module, this.#line()));

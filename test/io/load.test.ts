@@ -1,6 +1,6 @@
 /** PyTorch's files: read as PyTorch reads them, and nothing executed. */
 import { describe, expect, test } from 'vitest';
-import { io, nn, optim, RuntimeError, Tensor } from '../../src/index.js';
+import { io, nn, optim, RuntimeError, type Tensor } from '../../src/index.js';
 import { loadBytes } from '../../src/io/torch-load.js';
 import { writeZip } from '../../src/io/zip.js';
 import { join } from '../../src/io/source.js';
