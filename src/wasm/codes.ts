@@ -417,3 +417,12 @@ export const enum Bins {
   Near,
   Search,
 }
+
+/** The norm of a distance between rows: how many elements differ, sums of sizes, of squares, of powers, the largest. */
+export const enum RowNorm {
+  Zero,
+  One,
+  Two,
+  Other,
+  Infinite,
+}
