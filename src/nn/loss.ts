@@ -108,9 +108,8 @@ export class NLLLoss extends ClassLoss {
 }
 
 /**
- * `NLLLoss` by its older name.
+ * `NLLLoss` by its older name, which gives a warning.
  *
- * @deprecated use `NLLLoss`
  * @see https://pytorch.org/docs/1.13/generated/torch.nn.NLLLoss.html
  * @example
  * new nn.NLLLoss2d().call(randn(2, 5, 1, 1).logSoftmax(1), [[[1]], [[4]]]);
