@@ -15,5 +15,6 @@ export * from './grid/bag';
 export * from './grid/index';
 export * from './norm/index';
 export * from './loss/index';
+export * from './distance/index';
 export * from './linalg/index';
 export * from './fft/index';

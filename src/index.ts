@@ -110,6 +110,7 @@ export {
 } from './ops/permute-views.js';
 export { cummax, cummin, logcumsumexp } from './ops/reductions/running.js';
 export { dist, renorm } from './ops/reductions/distance.js';
+export { cdist, pdist } from './ops/reductions/row-distances.js';
 export { segmentReduce } from './ops/reductions/segments.js';
 export { convolution } from './ops/convolution.js';
 export {
@@ -235,6 +236,7 @@ export { chainMatmul, matrixPower } from './ops/linalg/chains.js';
 export { matrixExp } from './ops/linalg/matrix-exponential.js';
 export { geqrf, qr } from './ops/linalg/qr.js';
 export { lu, luUnpack } from './ops/linalg/lu.js';
+export { pcaLowrank, svdLowrank } from './ops/linalg/low-rank.js';
 export { luSolve } from './ops/linalg/lu-solve.js';
 export { inverse } from './ops/linalg/solve.js';
 export { svd } from './ops/linalg/svd.js';

@@ -30,6 +30,8 @@ export { glu } from '../ops/activations/smooth-activations.js';
 export { hardshrink, softshrink, softsign, tanhshrink } from '../ops/activations/hard-activations.js';
 export { prelu } from '../ops/activations/slopes.js';
 export { linear } from '../ops/linear.js';
+export { ctcLoss } from '../ops/loss/ctc-loss.js';
+export { multilabelMarginLoss, multiMarginLoss } from '../ops/loss/margin-loss.js';
 export { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
 export { binaryCrossEntropy, binaryCrossEntropyWithLogits, softMarginLoss } from '../ops/loss/binary-loss.js';
 export { huberLoss, l1Loss, mseLoss, smoothL1Loss } from '../ops/loss/difference-loss.js';
@@ -45,6 +47,7 @@ export {
   poissonNllLoss,
   tripletMarginLoss,
 } from '../ops/loss/embedding-loss.js';
+export { pdist } from '../ops/reductions/row-distances.js';
 export { tanh } from '../ops/trigonometric.js';
 
 export {
@@ -58,6 +61,7 @@ export {
 export { embedding, embeddingBag } from './embedding-functions.js';
 export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
+export { tripletMarginWithDistanceLoss } from './margin-losses.js';
 export { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
 export {
   adaptiveAvgPool2d,

@@ -37,7 +37,7 @@ export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDro
 export * as functional from './functional.js';
 export * as init from './init.js';
 export { Flatten, Identity, Linear } from './linear.js';
-export { CrossEntropyLoss, MSELoss, NLLLoss, type Reduction } from './loss.js';
+export { CrossEntropyLoss, MSELoss, NLLLoss, NLLLoss2d, type Reduction } from './loss.js';
 export {
   GaussianNLLLoss,
   HingeEmbeddingLoss,
@@ -48,6 +48,14 @@ export {
   SmoothL1Loss,
   SoftMarginLoss,
 } from './more-losses.js';
+export {
+  CTCLoss,
+  type DistanceFunction,
+  MultiLabelMarginLoss,
+  MultiMarginLoss,
+  type TripletDistanceOptions,
+  TripletMarginWithDistanceLoss,
+} from './margin-losses.js';
 export { CosineEmbeddingLoss, MarginRankingLoss, TripletMarginLoss } from './embedding-losses.js';
 export {
   BCELoss,

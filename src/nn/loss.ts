@@ -4,6 +4,7 @@ import { crossEntropy, nllLoss } from '../ops/loss/nll-loss.js';
 import { reductionOf } from '../ops/loss/reduction.js';
 import type { IndexLike, Tensor } from '../tensor/tensor.js';
 import { takeArguments } from '../tensor/arguments.js';
+import { warn } from '../tensor/warn.js';
 import { Module } from './module.js';
 
 /** What becomes of the losses of the single elements. */
@@ -103,6 +104,31 @@ export class NLLLoss extends ClassLoss {
   override forward(input: Tensor, target: IndexLike): Tensor {
     const { weight, ignoreIndex, reduction } = this;
     return nllLoss(input, target, { weight, ignoreIndex, reduction });
+  }
+}
+
+/**
+ * `NLLLoss` by its older name, which gives a warning.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.NLLLoss.html
+ * @example
+ * new nn.NLLLoss2d().call(randn(2, 5, 1, 1).logSoftmax(1), [[[1]], [[4]]]);
+ */
+export class NLLLoss2d extends NLLLoss {
+  constructor(options?: ClassLossOptions);
+  constructor(
+    weight: Tensor | null,
+    sizeAverage?: boolean | null,
+    ignoreIndex?: number,
+    reduce?: boolean | null,
+    reduction?: Reduction,
+  );
+  constructor(...args: unknown[]) {
+    warn(
+      'NLLLoss2d has been deprecated. Please use NLLLoss instead as a drop-in replacement and see ' +
+        'https://pytorch.org/docs/master/nn.html#torch.nn.NLLLoss for more details.',
+    );
+    super(...(args as [options?: ClassLossOptions]));
   }
 }
 

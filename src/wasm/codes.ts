@@ -438,4 +438,11 @@ export const enum Rule {
   Rprop,
   /** step size, factor of decay, weight in the average; average of parameters */
   ASGD,
+/** The norm of a distance between rows: how many elements differ, sums of sizes, of squares, of powers, the largest. */
+export const enum RowNorm {
+  Zero,
+  One,
+  Two,
+  Other,
+  Infinite,
 }

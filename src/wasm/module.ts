@@ -6,6 +6,7 @@ import { createMemory, replaceMemory } from './memory.js';
 import type { LayerKernels } from './layer-kernels.js';
 import type { LinalgKernels } from './linalg-kernels.js';
 import type { SortKernels } from './sort-kernels.js';
+import type { LossKernels } from './loss-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -13,7 +14,7 @@ export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './m
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LayerKernels, LinalgKernels, NormKernels, SortKernels {
+export interface Kernels extends LayerKernels, LinalgKernels, LossKernels, NormKernels, SortKernels {
   init(base: number): void;
   heapBase(): number;
 

@@ -17,7 +17,7 @@ function shareOf(gradient: Tensor, like: Tensor, weight: Tensor | null, reductio
 }
 
 /** PyTorch has no gradient of some arguments, and says so. */
-function refuseGradients(name: string, others: Readonly<Record<string, Tensor | null>>): void {
+export function refuseGradients(name: string, others: Readonly<Record<string, Tensor | null>>): void {
   for (const [argument, t] of Object.entries(others)) {
     if (t?.requiresGrad !== true) continue;
     throw new RuntimeError(

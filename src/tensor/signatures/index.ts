@@ -54,6 +54,7 @@ import type { DeterminantFunctions, DeterminantMethods } from './determinant.js'
 import type { EigenFunctions, EigenMethods } from './eigen.js';
 import type { HouseholderFunctions, HouseholderMethods } from './householder.js';
 import type { IndefiniteFunctions, IndefiniteMethods } from './indefinite.js';
+import type { LowRankFunctions, LowRankMethods } from './low-rank.js';
 import type { LuSolveFunctions, LuSolveMethods } from './lu-solve.js';
 import type { LuFunctions, LuMethods } from './lu.js';
 import type { MatrixExponentialFunctions, MatrixExponentialMethods } from './matrix-exponential.js';
@@ -65,8 +66,10 @@ import type { SvdFunctions, SvdMethods } from './svd.js';
 import type { TriangularFunctions, TriangularMethods } from './triangular.js';
 import type { LinearFunctions, LinearMethods } from './linear.js';
 import type { BinaryLossFunctions, BinaryLossMethods } from './binary-loss.js';
+import type { CtcLossFunctions, CtcLossMethods } from './ctc-loss.js';
 import type { DifferenceLossFunctions, DifferenceLossMethods } from './difference-loss.js';
 import type { EmbeddingLossFunctions, EmbeddingLossMethods } from './embedding-loss.js';
+import type { MarginLossFunctions, MarginLossMethods } from './margin-loss.js';
 import type { NllLossFunctions, NllLossMethods } from './nll-loss.js';
 import type { NormalizationsFunctions, NormalizationsMethods } from './normalizations.js';
 import type { ReductionsFunctions, ReductionsMethods } from './reductions.js';
@@ -85,6 +88,7 @@ import type { RearrangeFunctions, RearrangeMethods } from './rearrange.js';
 import type { ReduceAtFunctions, ReduceAtMethods } from './reduce-at.js';
 import type { ReduceFunctions, ReduceMethods } from './reduce.js';
 import type { DistanceFunctions, DistanceMethods } from './distance.js';
+import type { RowDistancesFunctions, RowDistancesMethods } from './row-distances.js';
 import type { RunningFunctions, RunningMethods } from './running.js';
 import type { SegmentsFunctions, SegmentsMethods } from './segments.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
@@ -168,6 +172,7 @@ export interface Functions
     EigenFunctions,
     HouseholderFunctions,
     IndefiniteFunctions,
+    LowRankFunctions,
     LuSolveFunctions,
     LuFunctions,
     MatrixExponentialFunctions,
@@ -179,8 +184,10 @@ export interface Functions
     TriangularFunctions,
     LinearFunctions,
     BinaryLossFunctions,
+    CtcLossFunctions,
     DifferenceLossFunctions,
     EmbeddingLossFunctions,
+    MarginLossFunctions,
     NllLossFunctions,
     NormalizationsFunctions,
     ReductionsFunctions,
@@ -199,6 +206,7 @@ export interface Functions
     ReduceAtFunctions,
     ReduceFunctions,
     DistanceFunctions,
+    RowDistancesFunctions,
     RunningFunctions,
     SegmentsFunctions,
     RepeatFunctions,
@@ -283,6 +291,7 @@ export interface TensorMethods
     EigenMethods,
     HouseholderMethods,
     IndefiniteMethods,
+    LowRankMethods,
     LuSolveMethods,
     LuMethods,
     MatrixExponentialMethods,
@@ -294,8 +303,10 @@ export interface TensorMethods
     TriangularMethods,
     LinearMethods,
     BinaryLossMethods,
+    CtcLossMethods,
     DifferenceLossMethods,
     EmbeddingLossMethods,
+    MarginLossMethods,
     NllLossMethods,
     NormalizationsMethods,
     ReductionsMethods,
@@ -314,6 +325,7 @@ export interface TensorMethods
     ReduceAtMethods,
     ReduceMethods,
     DistanceMethods,
+    RowDistancesMethods,
     RunningMethods,
     SegmentsMethods,
     RepeatMethods,

@@ -1,0 +1,2 @@
+/** Exports of the kernels of distances between rows. */
+export { distances, distancesBackward } from './rows';
