@@ -1,5 +1,6 @@
 /** Steps of optimizers with a rule of their own: one pass over a parameter, its gradient and up to three states. */
-import { DT, Rule } from '../../src/wasm/codes';
+import { DT } from '../../src/wasm/codes';
+import { Rule } from '../../src/wasm/optimizer-codes';
 import { maximum, minimum, one } from '../simd/numbers';
 import { select, signs, zeros } from '../simd/lanes';
 import { direction, giveBack, lend, plus, splat } from './parts';

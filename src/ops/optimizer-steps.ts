@@ -6,7 +6,7 @@ import { defaultScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
 import { formatShape, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
-import type { Rule } from '../wasm/codes.js';
+import type { Rule } from '../wasm/optimizer-codes.js';
 import { beginOperation } from '../wasm/heap.js';
 import { K } from '../wasm/module.js';
 import { copyInto } from '../tensor/copy.js';

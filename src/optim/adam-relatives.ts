@@ -2,7 +2,7 @@
 import { takeArguments } from '../tensor/arguments.js';
 import { ruleStep } from '../ops/optimizer-steps.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { Rule } from '../wasm/codes.js';
+import { Rule } from '../wasm/optimizer-codes.js';
 import { checkBetas, checkNotNegative, checkRate } from './checks.js';
 import { Optimizer, type ParamGroup, type ParamsArgument } from './optimizer.js';
 import { countStep, numberOf, scalarOf, zerosOf } from './state-dict.js';

@@ -4,7 +4,7 @@ import { fullLike } from '../ops/creation.js';
 import { ruleStep } from '../ops/optimizer-steps.js';
 import { pythonNumber, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { Rule } from '../wasm/codes.js';
+import { Rule } from '../wasm/optimizer-codes.js';
 import { checkNotNegative, checkRate } from './checks.js';
 import { Optimizer, type ParamGroup, type ParamsArgument } from './optimizer.js';
 import { countStep, numberOf, scalarOf, tensorOf, zerosOf } from './state-dict.js';
