@@ -143,7 +143,10 @@ const noTensors = new Set([
   'nonBlocking',
 ]);
 
-const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snake = (name: string): string =>
+  /^[A-Z]+$/.test(name)
+    ? name
+    : name.replace(/(?<=.)[A-Z](?=[a-z\d]|$)/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Positional arguments, keywords as they are named here, and as PyTorch names them. */
 export type Drawn = Pick<Case, 'args' | 'keywords'>;

@@ -7,6 +7,10 @@ import type { Case, Outcome } from './literals.js';
 
 const script = fileURLToPath(new URL('peer.py', import.meta.url));
 
+/** How long PyTorch may think, in milliseconds; what takes longer hangs. */
+const patience = 3_000;
+const patienceAtStart = 60_000;
+
 /** PyTorch in another process. One that dies of a call is started again. */
 export class Peer {
   #child!: ChildProcessByStdio<Writable, Readable, null>;
@@ -21,7 +25,7 @@ export class Peer {
     this.#child.on('error', () => undefined);
     this.#child.stdin.on('error', () => undefined);
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
-    const line = await this.#read();
+    const line = await this.#read(patienceAtStart);
     this.version = line === null ? null : (JSON.parse(line) as { torch: string | null }).torch;
   }
 
@@ -29,15 +33,17 @@ export class Peer {
     this.#child.stdin.end();
   }
 
-  async #read(): Promise<string | null> {
+  async #read(milliseconds = patience): Promise<string | null> {
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), milliseconds);
     const { value, done } = await this.#lines.next();
+    clearTimeout(timer);
     return done ? null : value;
   }
 
   /** Which of these paths PyTorch has. */
   async has(paths: readonly string[]): Promise<boolean[]> {
     this.#child.stdin.write(`${JSON.stringify({ has: paths })}\n`);
-    return JSON.parse((await this.#read())!) as boolean[];
+    return JSON.parse((await this.#read(patienceAtStart))!) as boolean[];
   }
 
   /** What PyTorch makes of each case; null where its process died. */

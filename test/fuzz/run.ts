@@ -38,10 +38,20 @@ const found = new Map<string, { times: number; text: string; item: Case }>();
 const texts = new Map<string, { times: number; text: string }>();
 let [knownTimes, errors, sameErrors, died] = [0, 0, 0, 0];
 
-function drawCase(draw: Draw, { schema, forms }: Operator, id: number): Case {
+function drawCase(draw: Draw, operator: Operator, id: number): Case {
+  const { schema, forms } = operator;
   const { form, path, python } = draw.pick(forms);
   const { args, keywords } = drawArguments(draw, schema, form === 'i');
-  return { id, form, path, python, args, keywords };
+  // A method's tensor need not come first in its function.
+  const self = Math.max(
+    0,
+    schema.params.findIndex(({ name }) => name === 'self'),
+  );
+  const ordered = form === 'f' ? args : [args[self]!, ...args.filter((_, i) => i !== self)];
+  const [owner] = ordered;
+  if (form !== 'f' && (typeof owner !== 'object' || owner === null || !('t' in owner)))
+    return drawCase(draw, operator, id);
+  return { id, form, path, python, args: ordered, keywords };
 }
 
 /** As PyTorch is asked. */
