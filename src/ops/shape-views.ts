@@ -1,5 +1,5 @@
 /** Views of the same elements under another shape: view, reshape, flatten, squeeze and their kin. */
-import { RuntimeError } from '../errors.js';
+import { IndexError, RuntimeError } from '../errors.js';
 import { alias } from '../tensor/allocate.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { formatShape, inferSize, numelOf, viewStrides, wrapDim, type Shape } from '../tensor/shape.js';
@@ -159,7 +159,8 @@ export const unflatten = composite(
   (self, dim, sizes) => {
     const d = wrapDim(dim, self.shape.length);
     if (sizes.length === 0) throw new RuntimeError('unflatten: sizes must be non-empty');
-    const size = self.shape[d]!;
+    const size = self.shape[d];
+    if (size === undefined) throw new IndexError('Dimension specified as 0 but tensor has no dimensions');
     if (sizes.filter((item) => item === -1).length > 1) {
       throw new RuntimeError('unflatten got an unexpected error:\nonly one dimension can be inferred');
     }

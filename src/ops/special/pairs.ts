@@ -51,7 +51,7 @@ export const copysign = operator('copysign(Tensor self, Operand other) -> Tensor
     self: saving(['self', 'result'], (gradient, { self, result }) =>
       gradient.mul(result.div(self).maskedFill(self.eq(0), 0)),
     ),
-    other: null,
+    other: (gradient) => gradient.newZeros(gradient.shape),
   },
 });
 
