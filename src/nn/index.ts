@@ -78,4 +78,7 @@ export {
   Threshold,
 } from './more-activations.js';
 export { Parameter } from './parameter.js';
+export { GRU, LSTM, RNN } from './recurrent.js';
+export { GRUCell, LSTMCell, RNNCell } from './recurrent-cells.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
+export * as utils from './utils.js';
