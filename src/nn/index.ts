@@ -15,6 +15,7 @@ export {
   Softplus,
   Tanh,
 } from './activation.js';
+export { MultiheadAttention } from './attention.js';
 export {
   BatchNorm1d,
   BatchNorm2d,

@@ -44,7 +44,7 @@ export class PackedSequence {
 
   /** The same with the data in another dtype. */
   to(target: DType | Tensor | { dtype?: DType }): PackedSequence {
-    const data = this.data.to(target as DType);
+    const data = this.data.to(target);
     if (data === this.data) return this;
     return new PackedSequence(data, this.batchSizes, this.sortedIndices, this.unsortedIndices);
   }

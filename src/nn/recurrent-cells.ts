@@ -169,7 +169,8 @@ export class LSTMCell extends RNNCellBase {
     input: Tensor,
     hx: readonly [hidden: Tensor, cell: Tensor] | null = null,
   ): [hidden: Tensor, cell: Tensor] {
-    if (hx !== null && hx.length !== 2) throw new RuntimeError('lstm_cell expects two hidden states');
+    if (hx !== null && (hx as State).length !== 2)
+      throw new RuntimeError('lstm_cell expects two hidden states');
     const [hidden, cell] = this.advance(lstmStep, input, hx, 2);
     return [hidden!, cell!];
   }

@@ -54,7 +54,7 @@ type RecurrentArguments<Options> =
   | [inputSize: number, hiddenSize: number, options: Options]
   | [inputSize: number, hiddenSize: number, numLayers: number, options: Options];
 
-const defaults = {
+const gatedDefaults = {
   inputSize: required as number | typeof required,
   hiddenSize: required as number | typeof required,
   numLayers: 1,
@@ -65,11 +65,11 @@ const defaults = {
   projSize: 0,
   device: null as 'cpu' | null,
   dtype: null as TensorOptions['dtype'],
-  nonlinearity: 'tanh',
 };
+const simpleDefaults = { ...gatedDefaults, nonlinearity: 'tanh' };
 const positionalCount = 7;
 
-type Taken = Omit<typeof defaults, 'inputSize' | 'hiddenSize' | 'nonlinearity'> & {
+type Taken = Omit<typeof gatedDefaults, 'inputSize' | 'hiddenSize'> & {
   inputSize: number;
   hiddenSize: number;
 };
@@ -166,7 +166,7 @@ abstract class RNNBase extends Module {
       const packed = new PackedSequence(output, batchSizes, sortedIndices, unsortedIndices);
       return [packed as T, unsortedIndices === null ? state : permuted(state, unsortedIndices)];
     }
-    const tensor: Tensor = input as Tensor;
+    const tensor: Tensor = input;
     assertTensor(this.constructor.name, tensor);
     const isBatched = tensor.ndim === 3;
     this.#assertDims(isBatched, given);
@@ -309,7 +309,7 @@ export class RNN extends RNNBase {
 
   constructor(...args: RecurrentArguments<RecurrentOptions & { nonlinearity?: 'tanh' | 'relu' }>) {
     refuseProjection(args);
-    const taken = takeArguments('RNN', defaults, args, positionalCount);
+    const taken = takeArguments('RNN', simpleDefaults, args, positionalCount);
     const { nonlinearity } = taken;
     if (nonlinearity !== 'tanh' && nonlinearity !== 'relu')
       throw new ValueError(`Unknown nonlinearity '${nonlinearity}'`);
@@ -337,8 +337,7 @@ export class RNN extends RNNBase {
 export class GRU extends RNNBase {
   constructor(...args: RecurrentArguments<RecurrentOptions>) {
     refuseProjection(args);
-    const { nonlinearity: _, ...own } = defaults;
-    super(takeArguments('GRU', own, args, positionalCount), 3);
+    super(takeArguments('GRU', gatedDefaults, args, positionalCount), 3);
   }
 
   override forward<T extends Tensor | PackedSequence>(input: T, hx: Tensor | null = null): [T, Tensor] {
@@ -359,8 +358,7 @@ export class GRU extends RNNBase {
  */
 export class LSTM extends RNNBase {
   constructor(...args: RecurrentArguments<RecurrentOptions & { projSize?: number }>) {
-    const { nonlinearity: _, ...own } = defaults;
-    super(takeArguments('LSTM', own, args, positionalCount + 1), 4);
+    super(takeArguments('LSTM', gatedDefaults, args, positionalCount + 1), 4);
   }
 
   override forward<T extends Tensor | PackedSequence>(

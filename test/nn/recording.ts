@@ -16,8 +16,8 @@ export interface Recording {
   gradients: (TensorLiteral | null)[];
 }
 
-export function readRecordings<T>(): T {
-  return JSON.parse(readFileSync(new URL('../fixtures/recurrent.json', import.meta.url), 'utf8')) as T;
+export function readRecordings(): unknown {
+  return JSON.parse(readFileSync(new URL('../fixtures/recurrent.json', import.meta.url), 'utf8'));
 }
 
 /** The numbers that the script of the fixtures makes. */
@@ -63,7 +63,7 @@ export function expectRecorded(
   losses.reduce((sum, loss) => sum.add(loss)).backward();
   const tolerances = { float32: { rtol: 1e-5, atol: 2e-5 } };
   const wrong = [...module.parameters(), ...inputs].flatMap(({ grad }, i) => {
-    const expected = gradients[i]!;
+    const expected = gradients[i] ?? null;
     if (grad === null || expected === null) return grad === expected ? [] : [`gradient ${i} is missing`];
     return [...differentTensor(grad, expected, { tolerances, strides: grad.stride() })];
   });
