@@ -58,6 +58,7 @@ export {
   dropout3d,
   featureAlphaDropout,
 } from './dropout-functions.js';
+export { multiHeadAttentionForward } from './attention-functions.js';
 export { embedding, embeddingBag } from './embedding-functions.js';
 export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';

@@ -15,6 +15,7 @@ export {
   Softplus,
   Tanh,
 } from './activation.js';
+export { MultiheadAttention } from './attention.js';
 export {
   BatchNorm1d,
   BatchNorm2d,
@@ -86,4 +87,7 @@ export {
   Threshold,
 } from './more-activations.js';
 export { Parameter } from './parameter.js';
+export { GRU, LSTM, RNN } from './recurrent.js';
+export { GRUCell, LSTMCell, RNNCell } from './recurrent-cells.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
+export * as utils from './utils.js';
