@@ -17,6 +17,7 @@ export {
   type RMSpropOptions,
 } from './adaptive.js';
 export { ASGD, Rprop, type ASGDOptions, type RpropOptions } from './classic.js';
+export { LBFGS, type LBFGSOptions } from './lbfgs.js';
 export {
   Optimizer,
   type ParamGroup,
