@@ -36,7 +36,7 @@ export const epochWarning =
 const see = 'See more details at https://pytorch.org/docs/stable/optim.html#how-to-adjust-learning-rate';
 
 /** Methods `step` of optimizers that count their calls. */
-const counting = new WeakSet<object>();
+const counting = new WeakSet();
 /** How often the optimizers that have a scheduler took a step. */
 const counts = new WeakMap<object, number>();
 
