@@ -17,6 +17,8 @@ export {
   type RMSpropOptions,
 } from './adaptive.js';
 export { ASGD, Rprop, type ASGDOptions, type RpropOptions } from './classic.js';
+export * as lrScheduler from './lr-scheduler/index.js';
+export { LBFGS, type LBFGSOptions } from './lbfgs.js';
 export {
   Optimizer,
   type ParamGroup,
@@ -24,5 +26,6 @@ export {
   type ParamsArgument,
   type ParamState,
 } from './optimizer.js';
+export * as swaUtils from './swa-utils.js';
 export { SGD, type SGDOptions } from './sgd.js';
 export type { OptimizerStateDict } from './state-dict.js';
