@@ -133,7 +133,10 @@ function create(name: string, args: SizeArguments, fill: Scalar | null): Tensor 
 
 function filled(size: number[], fill: Scalar | null, options: Options, otherwise: ScalarType): Tensor {
   const { out } = options;
-  const type = out?._type ?? typeFrom(options, otherwise);
+  const type = typeFrom(options, out?._type ?? otherwise);
+  if (out && type !== out._type) {
+    throw new RuntimeError(`dtype ${type.label} does not match dtype of out parameter (${out._type.label})`);
+  }
   if (fill !== null) assertFits(fill, type);
   if (options.requiresGrad === true) assertTakesGradients(type);
   if (out) {
