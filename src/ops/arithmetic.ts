@@ -30,7 +30,7 @@ function checkAlpha(
   }
 }
 
-/** One of the operands may be a number, but not both. */
+/** One of the operands of these operators may be a number, but not both. */
 export function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tensor | Scalar): void {
   if (self instanceof Tensor || other instanceof Tensor) return;
   throw new TypeError(`${name}(): argument 'self' (position 0) must be Tensor, not ${typeName(self)}`);
@@ -49,7 +49,6 @@ export const add = operator('add(Operand self, Operand other, *, Scalar alpha=1)
   out: true,
   writesOut: true,
   forward: (self, other, alpha, out) => {
-    assertAnyTensor('add', self, other);
     const type = resultTypeOfPair(self, other);
     if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
     return binary(Binary.Add, self, other, type, out, Number(alpha));
@@ -72,7 +71,6 @@ export const sub = operator('sub(Operand self, Operand other, *, Scalar alpha=1)
   out: true,
   writesOut: true,
   forward: (self, other, alpha, out) => {
-    assertAnyTensor('sub', self, other);
     checkSubtraction(self, other);
     const type = resultTypeOfPair(self, other);
     if (alpha !== 1) checkAlpha(alpha, [self, other], type, out);
@@ -133,10 +131,7 @@ export const mul = operator('mul(Operand self, Operand other) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, other, out) => {
-    assertAnyTensor('mul', self, other);
-    return binary(Binary.Mul, self, other, resultTypeOfPair(self, other), out);
-  },
+  forward: (self, other, out) => binary(Binary.Mul, self, other, resultTypeOfPair(self, other), out),
   gradients: {
     self: saving(['other'], (gradient, { other }) => gradient.mul(other)),
     other: saving(['self'], (gradient, { self }) => gradient.mul(self)),
@@ -154,7 +149,6 @@ function divide(
   mode: string | null,
   out: Tensor | null,
 ): Tensor {
-  assertAnyTensor('div', self, other);
   const type = resultTypeOfPair(self, other);
   if (mode === null) return binary(Binary.Div, self, other, floatType(type), out);
   const division = roundedDivision[mode];
@@ -267,12 +261,15 @@ export const remainder = operator('remainder(Operand self, Operand other) -> Ten
     assertDivides('remainder_cpu', self, other, type, out);
     return binary(Binary.Remainder, self, other, type, out);
   },
-  nodeName: (_, other) => (other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0'),
+  nodeName: (self, other) => {
+    if (!(self instanceof Tensor)) return 'torch::autograd::NotImplemented';
+    return other instanceof Tensor ? 'RemainderBackward1' : 'RemainderBackward0';
+  },
   gradients: {
     self: (gradient) => gradient,
     other: saving(['self', 'other'], (gradient, { self, other }) => {
-      const dividend = self instanceof Tensor ? self : (other as Tensor).newFull([], self);
-      return gradient.neg().mul(dividend.div(other, { roundingMode: 'floor' }));
+      if (!(self instanceof Tensor)) return noDerivative('remainder')();
+      return gradient.neg().mul(self.div(other, { roundingMode: 'floor' }));
     }),
   },
 });

@@ -1,6 +1,6 @@
 /** Weighted combinations of three tensors: lerp, addcmul, addcdiv. */
 import { RuntimeError } from '../errors.js';
-import { bool } from '../tensor/dtype.js';
+import { bool, canCast, type ScalarType } from '../tensor/dtype.js';
 import { resultType } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Ternary } from '../wasm/codes.js';
@@ -38,7 +38,8 @@ export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> T
       const kernel = weight instanceof Tensor ? 'lerp_kernel_tensor' : 'lerp_kernel_scalar';
       throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
     }
-    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, out);
+    const exact = weight instanceof Tensor;
+    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, out, 0, 0, exact);
   },
   gradients: {
     self: saving(['weight'], (gradient, { weight }) =>
@@ -48,6 +49,18 @@ export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> T
     weight: saving(['self', 'end'], (gradient, { self, end }) => gradient.mul(end.sub(self))),
   },
 });
+
+/** Writes to tensors of the result's dtype alone; PyTorch fails within for another one that it could be cast to. */
+function combine(
+  op: Ternary,
+  operands: readonly Tensor[],
+  type: ScalarType,
+  value: Scalar,
+  out: Tensor | null,
+): Tensor {
+  const exact = out !== null && canCast(type, out._type);
+  return ternary(op, operands, [type, type, type], type, out, Number(value), 0, exact);
+}
 
 /**
  * `self + value * tensor1 * tensor2`.
@@ -65,7 +78,7 @@ export const addcmul = operator(
     forward: (self, tensor1, tensor2, value, out) => {
       const type = resultType([self, tensor1, tensor2]);
       if (type === bool) throw new RuntimeError(`"addcmul_cpu_out" not implemented for 'Bool'`);
-      return ternary(Ternary.Addcmul, [self, tensor1, tensor2], [type, type, type], type, out, Number(value));
+      return combine(Ternary.Addcmul, [self, tensor1, tensor2], type, value, out);
     },
     gradients: {
       self: (gradient) => gradient,
@@ -99,7 +112,7 @@ export const addcdiv = operator(
         );
       }
       const type = resultType([self, tensor1, tensor2]);
-      return ternary(Ternary.Addcdiv, [self, tensor1, tensor2], [type, type, type], type, out, Number(value));
+      return combine(Ternary.Addcdiv, [self, tensor1, tensor2], type, value, out);
     },
     gradients: {
       self: (gradient) => gradient,

@@ -21,7 +21,7 @@ import {
   drawNormal,
   drawUniform,
 } from './draw.js';
-import { filledOutput } from './output.js';
+import { copyOut, filledOutput } from './output.js';
 import { argumentOf, overloaded } from './overload.js';
 
 /** What was written over, or only shaped a distribution, gets a gradient of zeros. */
@@ -280,7 +280,8 @@ export const multinomial = operator(
   'multinomial(Tensor self, int numSamples, bool replacement=False, *, Generator? generator=None) -> Tensor',
   {
     out: true,
-    forward: (self, numSamples, replacement, generator) => {
+    writesOut: true,
+    forward: (self, numSamples, replacement, generator, out) => {
       if (self.shape.length < 1 || self.shape.length > 2)
         throw new RuntimeError('prob_dist must be 1 or 2 dim');
       if (!self._type.isFloat) {
@@ -288,12 +289,18 @@ export const multinomial = operator(
           `multinomial only supports floating-point dtypes for input, got: ${self._type.label}`,
         );
       }
+      if (out !== null && out._type !== int64) {
+        throw new RuntimeError(`multinomial expects Long tensor out, got: ${out._type.label}`);
+      }
       if (numSamples <= 0) throw new RuntimeError('cannot sample n_sample <= 0 samples');
       if (!replacement && numSamples > self.shape[self.shape.length - 1]!) {
         throw new RuntimeError('cannot sample n_sample > prob_dist.size(-1) samples without replacement');
       }
       const draw = replacement ? withReplacement : withoutReplacement;
-      return draw(self, numSamples, generator ?? defaultGenerator);
+      const result = draw(self, numSamples, generator ?? defaultGenerator);
+      if (out === null) return result;
+      copyOut(out, result);
+      return out;
     },
   },
 );

@@ -119,7 +119,7 @@ export function compare(
   return run(Kind.Compare, op, [a, b], [compute, compute], compute, result, out, 0, 0);
 }
 
-/** y = op(a, b, c); `wanted` are the types the kernel reads (they differ for `where`). */
+/** y = op(a, b, c); `wanted` are the types the kernel reads (they differ for `where`), `exact` is as in `unary`. */
 export function ternary(
   op: Ternary,
   operands: readonly (Tensor | Scalar)[],
@@ -128,8 +128,9 @@ export function ternary(
   out: Tensor | null = null,
   p = 0,
   q = 0,
+  exact = false,
 ): Tensor {
-  return run(Kind.Ternary, op, operands, wanted, compute, compute, out, p, q);
+  return run(Kind.Ternary, op, operands, wanted, compute, compute, out, p, q, exact);
 }
 
 /**
@@ -160,7 +161,7 @@ function run(
     const layout = resultStrides(shape, inputs, strides);
     y = layout === null ? emptyTensor(resultType, shape) : emptyStrided(resultType, shape, layout);
   } else {
-    const isExact = kind === Kind.Unary && (keepsType.has(op) || exact);
+    const isExact = exact || (kind === Kind.Unary && keepsType.has(op));
     y = checkOutput(out, inputs, shape, strides, resultType, isExact);
   }
   if (y._numel === 0) return y;

@@ -1,5 +1,4 @@
 /** The affine map of a fully connected layer. */
-import type { Tensor } from '../tensor/tensor.js';
 import { composite } from './define.js';
 import { exactly } from './output.js';
 
@@ -12,24 +11,17 @@ import { exactly } from './output.js';
  */
 export const linear = composite(
   'linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor',
-  (input, weight, bias, out) => {
-    const result = mapped(input, weight, bias);
-    if (out === null) return result;
-    exactly([out], [result]);
-    return out;
+  (input, weight, bias) => {
+    const dims = input.shape.length;
+    const transposed = weight.t();
+    if (bias === null) return input.matmul(transposed);
+    if (dims === 2) return bias.addmm(input, transposed);
+    if (dims === 3 && input._contiguous) {
+      const [batch, rows, inputs] = input.shape as [number, number, number];
+      const result = bias.addmm(input.view(batch * rows, inputs), transposed);
+      return result.view(batch, rows, result.shape[1]!);
+    }
+    return input.matmul(transposed).add_(bias);
   },
-  { only: 'function', writesOut: true },
+  { only: 'function', outs: exactly },
 );
-
-function mapped(input: Tensor, weight: Tensor, bias: Tensor | null): Tensor {
-  const dims = input.shape.length;
-  const transposed = weight.t();
-  if (bias === null) return input.matmul(transposed);
-  if (dims === 2) return bias.addmm(input, transposed);
-  if (dims === 3 && input._contiguous) {
-    const [batch, rows, inputs] = input.shape as [number, number, number];
-    const result = bias.addmm(input.view(batch * rows, inputs), transposed);
-    return result.view(batch, rows, result.shape[1]!);
-  }
-  return input.matmul(transposed).add_(bias);
-}

@@ -17,6 +17,7 @@ import {
 } from './matrix-checks.js';
 import { multiply, multiplyBatches, multiplyVector } from './matrix-kernel.js';
 import { addMatrixProduct, addProduct, assertExpandable, factorFor, resultFor } from './matrix-output.js';
+import { resizeStorage } from './output.js';
 import { leftGradient, ProductNode, rightGradient, scaled } from './product-node.js';
 
 /** The checks of the dtypes of what is added to a product of matrices. */
@@ -155,11 +156,14 @@ export const addbmm = operator(
       assertExpandable(self, shape);
       assertSummable(batch1, batch2);
       if (batch1._numel > 0) assertSameTypes((out ?? self)._type, batch1._type, batch2._type);
-      const result = resultFor(out, shape, self._type, self, () => {
+      // In place, a tensor that broadcasts to the shape grows to it.
+      const added = out === self && !sameShape(self.shape, shape) ? self.expand(shape).clone() : self;
+      const result = resultFor(out, shape, self._type, added, () => {
         if (numelOf(shape) > 0 && batch1._numel > 0)
           assertComputes('addmm_impl_cpu_', batch1._type, batch2._type);
+        if (added !== self) resizeStorage(self, shape);
       });
-      return addMatrixProduct(result, self, beta, alpha, (c, add) => {
+      return addMatrixProduct(result, added, beta, alpha, (c, add) => {
         multiplyBatches(c, batch1, batch2, add);
       });
     },

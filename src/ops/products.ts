@@ -6,7 +6,7 @@ import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor } from '../tensor/tensor.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import { assertOut, assertTensor } from './bind.js';
-import { copyOut } from './output.js';
+import { copyOut, exactly } from './output.js';
 import { composite, operator } from './define.js';
 import { stack } from './join.js';
 import { broadcastTensors } from './permute-views.js';
@@ -71,6 +71,7 @@ export const cross = composite(
     if (dim === null && first < 0) throw new RuntimeError('no dimension of size 3 in input');
     return crossAlong(self, other, dim ?? first);
   },
+  { outs: exactly },
 );
 
 /**

@@ -1,5 +1,5 @@
 /** The dtype of a result from the dtypes of its operands, as `torch.result_type`. */
-import { bool, defaultScalarType, int64, promoteScalarTypes, type ScalarType } from './dtype.js';
+import { bool, defaultScalarType, float64, int64, promoteScalarTypes, type ScalarType } from './dtype.js';
 import { Tensor, type Scalar } from './tensor.js';
 
 const INT64_LIMIT = 2 ** 63;
@@ -37,7 +37,7 @@ export function resultType(operands: readonly (Tensor | Scalar)[]): ScalarType {
   return combine(dimensioned, combine(zeroDim, scalar))!;
 }
 
-/** The common case of two operands, without allocating. */
+/** The common case of two operands, without allocating. Two fractional numbers make float64, as PyTorch has them. */
 export function resultTypeOfPair(a: Tensor | Scalar, b: Tensor | Scalar): ScalarType {
   if (a instanceof Tensor && b instanceof Tensor) {
     const [x, y] = [a._type, b._type];
@@ -45,7 +45,10 @@ export function resultTypeOfPair(a: Tensor | Scalar, b: Tensor | Scalar): Scalar
     if (a.shape.length === 0 || b.shape.length === 0) return resultType([a, b]);
     return promoteScalarTypes(x, y);
   }
-  return resultType([a, b]);
+  const type = resultType([a, b]);
+  const areFractions =
+    type.isFloat && !(a instanceof Tensor) && !(b instanceof Tensor) && scalarTypeOf(a) === scalarTypeOf(b);
+  return areFractions ? float64 : type;
 }
 
 /** Integers and bools become the default float type. */
