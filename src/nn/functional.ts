@@ -50,6 +50,7 @@ export {
 } from '../ops/loss/embedding-loss.js';
 export { tanh } from '../ops/trigonometric.js';
 
+export { channelShuffle } from './channel-shuffle.js';
 export { embedding, embeddingBag } from './embedding-functions.js';
 export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';

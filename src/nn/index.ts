@@ -32,8 +32,10 @@ export {
   MaxPool1d,
   MaxPool2d,
 } from './pool-layers.js';
+export { Bilinear } from './bilinear.js';
 export { Sequential } from './container.js';
 export { Dropout } from './dropout.js';
+export { Embedding, EmbeddingBag } from './embedding-layers.js';
 export * as functional from './functional.js';
 export * as init from './init.js';
 export { Flatten, Identity, Linear } from './linear.js';
@@ -77,5 +79,26 @@ export {
   Tanhshrink,
   Threshold,
 } from './more-activations.js';
+export {
+  ConstantPad1d,
+  ConstantPad2d,
+  ConstantPad3d,
+  ReflectionPad1d,
+  ReflectionPad2d,
+  ReflectionPad3d,
+  ReplicationPad1d,
+  ReplicationPad2d,
+  ReplicationPad3d,
+  ZeroPad2d,
+} from './padding-layers.js';
 export { Parameter } from './parameter.js';
+export {
+  ChannelShuffle,
+  Fold,
+  PixelShuffle,
+  PixelUnshuffle,
+  Unflatten,
+  Unfold,
+} from './rearranging-layers.js';
+export { Upsample, UpsamplingBilinear2d, UpsamplingNearest2d } from './resizing-layers.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
