@@ -29,8 +29,10 @@ export {
   AdaptiveAvgPool2d,
   AvgPool1d,
   AvgPool2d,
+  AvgPool3d,
   MaxPool1d,
   MaxPool2d,
+  MaxPool3d,
 } from './pool-layers.js';
 export { Bilinear } from './bilinear.js';
 export { Sequential } from './container.js';
@@ -91,6 +93,19 @@ export {
   ReplicationPad3d,
   ZeroPad2d,
 } from './padding-layers.js';
+export {
+  AdaptiveAvgPool3d,
+  AdaptiveMaxPool1d,
+  AdaptiveMaxPool2d,
+  AdaptiveMaxPool3d,
+  FractionalMaxPool2d,
+  FractionalMaxPool3d,
+  LPPool1d,
+  LPPool2d,
+  MaxUnpool1d,
+  MaxUnpool2d,
+  MaxUnpool3d,
+} from './parted-pool-layers.js';
 export { Parameter } from './parameter.js';
 export {
   ChannelShuffle,

@@ -82,3 +82,24 @@ describe('tables', () => {
     );
   });
 });
+
+describe('pools', () => {
+  test.each(titled(records.pools))('%s', (_, layer) => check(layer, layer.inputs.map(inputOf)));
+
+  test.each([1, 2, 3])('of %i dimensions are undone', (dims) => {
+    const input = torch
+      .arange(4 ** dims, { dtype: 'float32' })
+      .view(1, 1, ...new Array<number>(dims).fill(4));
+    const pool = new classes[`MaxPool${dims}d`]!(2, { returnIndices: true });
+    const unpool = new classes[`MaxUnpool${dims}d`]!(2);
+    const tuple =
+      dims === 1 ? ['(2,)', '(0,)'] : [`(${'2, '.repeat(dims - 1)}2)`, `(${'0, '.repeat(dims - 1)}0)`];
+    expect(String(unpool)).toBe(
+      `MaxUnpool${dims}d(kernel_size=${tuple[0]}, stride=${tuple[0]}, padding=${tuple[1]})`,
+    );
+    const [maxima, places] = pool.call(input) as unknown as [Tensor, Tensor];
+    const undone = unpool.call(maxima, places) as Tensor;
+    expect(undone.shape).toEqual(input.shape);
+    expect((pool.call(undone) as unknown as [Tensor])[0].tolist()).toEqual(maxima.tolist());
+  });
+});
