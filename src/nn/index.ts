@@ -64,6 +64,7 @@ export type { BackwardHook, BackwardPreHook, ModuleGradients } from './backward-
 export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } from './hooks.js';
 export { Module } from './module.js';
 export { GroupNorm, LayerNorm, LocalResponseNorm } from './normalization.js';
+export { ModuleDict, ModuleList } from './module-lists.js';
 export * as modules from './modules.js';
 export {
   CELU,
@@ -117,3 +118,4 @@ export {
 } from './rearranging-layers.js';
 export { Upsample, UpsamplingBilinear2d, UpsamplingNearest2d } from './resizing-layers.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
+export * as utils from './utils.js';
