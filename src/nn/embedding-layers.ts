@@ -24,7 +24,10 @@ interface New {
   dtype?: TensorOptions['dtype'];
 }
 
-type BagOnly = { mode?: EmbeddingBagMode; includeLastOffset?: boolean };
+interface BagOnly {
+  mode?: EmbeddingBagMode;
+  includeLastOffset?: boolean;
+}
 
 const sizes = {
   numEmbeddings: required as number | typeof required,

@@ -46,7 +46,7 @@ export class ModuleList extends Module {
   extend(modules: Iterable<Module>): this {
     if (!isIterable(modules)) {
       throw new TypeError(
-        `ModuleList.extend should be called with an iterable, but got ${typeName(modules as unknown)}`,
+        `ModuleList.extend should be called with an iterable, but got ${typeName(modules)}`,
       );
     }
     for (const module of [...modules]) this.append(module);
@@ -113,7 +113,7 @@ export class ModuleDict extends Module {
   /** The module of a name. */
   get(name: string): Module {
     const found = this.items().find(([key]) => key === name);
-    if (found === undefined) throw new ValueError(`'${String(name)}'`);
+    if (found === undefined) throw new ValueError(`'${name}'`);
     return found[1];
   }
 
@@ -139,13 +139,13 @@ export class ModuleDict extends Module {
   update(modules: Modules): void {
     if (!isKeywords(modules) && !isIterable(modules)) {
       throw new TypeError(
-        `ModuleDict.update should be called with an iterable of key/value pairs, but got ${typeName(modules as unknown)}`,
+        `ModuleDict.update should be called with an iterable of key/value pairs, but got ${typeName(modules)}`,
       );
     }
     const pairs = isIterable(modules)
       ? [...(modules as Iterable<[string, Module]>)]
       : Object.entries(modules);
     for (const [name, module] of modules instanceof ModuleDict ? modules.items() : pairs)
-      this.registerModule(name, module as Module);
+      this.registerModule(name, module);
   }
 }
