@@ -30,11 +30,16 @@ export {
   AdaptiveAvgPool2d,
   AvgPool1d,
   AvgPool2d,
+  AvgPool3d,
   MaxPool1d,
   MaxPool2d,
+  MaxPool3d,
 } from './pool-layers.js';
+export { Bilinear } from './bilinear.js';
 export { Sequential } from './container.js';
 export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from './dropout.js';
+export { Dropout } from './dropout.js';
+export { Embedding, EmbeddingBag } from './embedding-layers.js';
 export * as functional from './functional.js';
 export * as init from './init.js';
 export { Flatten, Identity, Linear } from './linear.js';
@@ -69,6 +74,7 @@ export type { BackwardHook, BackwardPreHook, ModuleGradients } from './backward-
 export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } from './hooks.js';
 export { Module } from './module.js';
 export { GroupNorm, LayerNorm, LocalResponseNorm } from './normalization.js';
+export { ModuleDict, ModuleList } from './module-lists.js';
 export * as modules from './modules.js';
 export {
   CELU,
@@ -86,8 +92,42 @@ export {
   Tanhshrink,
   Threshold,
 } from './more-activations.js';
+export {
+  ConstantPad1d,
+  ConstantPad2d,
+  ConstantPad3d,
+  ReflectionPad1d,
+  ReflectionPad2d,
+  ReflectionPad3d,
+  ReplicationPad1d,
+  ReplicationPad2d,
+  ReplicationPad3d,
+  ZeroPad2d,
+} from './padding-layers.js';
+export {
+  AdaptiveAvgPool3d,
+  AdaptiveMaxPool1d,
+  AdaptiveMaxPool2d,
+  AdaptiveMaxPool3d,
+  FractionalMaxPool2d,
+  FractionalMaxPool3d,
+  LPPool1d,
+  LPPool2d,
+  MaxUnpool1d,
+  MaxUnpool2d,
+  MaxUnpool3d,
+} from './parted-pool-layers.js';
 export { Parameter } from './parameter.js';
 export { GRU, LSTM, RNN } from './recurrent.js';
 export { GRUCell, LSTMCell, RNNCell } from './recurrent-cells.js';
+export {
+  ChannelShuffle,
+  Fold,
+  PixelShuffle,
+  PixelUnshuffle,
+  Unflatten,
+  Unfold,
+} from './rearranging-layers.js';
+export { Upsample, UpsamplingBilinear2d, UpsamplingNearest2d } from './resizing-layers.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
 export * as utils from './utils.js';

@@ -1,9 +1,11 @@
-/** Layers that pool: MaxPool1d, MaxPool2d, AvgPool1d, AvgPool2d, AdaptiveAvgPool1d, AdaptiveAvgPool2d. */
+/** Layers that pool: maxima and means of windows, and means of parts of signals and images. */
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { adaptiveAvgPool1d, adaptiveAvgPool2d, avgPool1d, avgPool2d } from '../ops/average-pooling.js';
+import { avgPool3d } from '../ops/layers/volume-means.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Module } from './module.js';
 import { maxPool1d, maxPool2d, type Pooled } from './pooling.js';
+import { maxPool3d } from './volume-pooling.js';
 import { pythonSize, repeated, type Size } from './size.js';
 
 interface MaxOptions {
@@ -88,6 +90,19 @@ export class MaxPool2d extends MaxPool {
   }
 }
 
+/**
+ * The maximum of each window of a volume.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.MaxPool3d.html
+ * @example
+ * new nn.MaxPool3d(2).call(ones(1, 3, 8, 8, 8)).shape; // [1, 3, 4, 4, 4]
+ */
+export class MaxPool3d extends MaxPool {
+  override forward(input: Tensor): Tensor {
+    return pooled(maxPool3d, this, input);
+  }
+}
+
 /** With `returnIndices` a layer gives two tensors, which the type of `forward` does not know. */
 function pooled(pool: typeof maxPool2d, layer: MaxPool, input: Tensor): Tensor {
   const { kernelSize, stride, padding, dilation, ceilMode, returnIndices } = layer;
@@ -157,6 +172,17 @@ export class AvgPool1d extends AvgPool {
   }
 }
 
+type DividedArguments =
+  | [
+      kernelSize: Size,
+      stride?: Size | null,
+      padding?: Size,
+      ceilMode?: boolean,
+      countIncludePad?: boolean,
+      divisorOverride?: number | null,
+    ]
+  | [kernelSize: Size, options: AverageOptions & { divisorOverride?: number | null }];
+
 /**
  * The mean of each window of an image.
  *
@@ -167,18 +193,7 @@ export class AvgPool1d extends AvgPool {
 export class AvgPool2d extends AvgPool {
   readonly divisorOverride: number | null;
 
-  constructor(
-    ...args:
-      | [
-          kernelSize: Size,
-          stride?: Size | null,
-          padding?: Size,
-          ceilMode?: boolean,
-          countIncludePad?: boolean,
-          divisorOverride?: number | null,
-        ]
-      | [kernelSize: Size, options: AverageOptions & { divisorOverride?: number | null }]
-  ) {
+  constructor(...args: DividedArguments) {
     const defaults = { ...averageDefaults, divisorOverride: null as number | null };
     const { divisorOverride, kernelSize, stride, padding, ceilMode, countIncludePad } = takeArguments(
       'AvgPool2d',
@@ -192,6 +207,33 @@ export class AvgPool2d extends AvgPool {
   override forward(input: Tensor): Tensor {
     const { kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride } = this;
     return avgPool2d(input, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
+  }
+}
+
+/**
+ * The mean of each window of a volume.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.AvgPool3d.html
+ * @example
+ * new nn.AvgPool3d(2).call(ones(1, 3, 8, 8, 8)).shape; // [1, 3, 4, 4, 4]
+ */
+export class AvgPool3d extends AvgPool {
+  readonly divisorOverride: number | null;
+
+  constructor(...args: DividedArguments) {
+    const defaults = { ...averageDefaults, divisorOverride: null as number | null };
+    const { divisorOverride, kernelSize, stride, padding, ceilMode, countIncludePad } = takeArguments(
+      'AvgPool3d',
+      defaults,
+      args,
+    );
+    super('AvgPool3d', [kernelSize, stride, padding, ceilMode, countIncludePad], (size) => size);
+    this.divisorOverride = divisorOverride;
+  }
+
+  override forward(input: Tensor): Tensor {
+    const { kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride } = this;
+    return avgPool3d(input, kernelSize, stride, padding, ceilMode, countIncludePad, divisorOverride);
   }
 }
 
