@@ -21,7 +21,7 @@ interface RecordedSample {
 
 const covered = new Map<string, Coverage>();
 const folder = new URL('fixtures/', import.meta.url);
-for (const file of readdirSync(folder)) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown;
   if (!Array.isArray(recorded)) continue;
   for (const { name, samples = [] } of recorded as { name: string; samples?: RecordedSample[] }[]) {

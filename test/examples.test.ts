@@ -88,7 +88,20 @@ test('the convolutional network learns from 2,000 images in one epoch', () => {
 
 test('the character model learns more than how often each character is', () => {
   const { path, bytes } = checkpoint('characters');
-  const small = ['--steps', '80', '--width', '32', '--layers', '1', '--length', '32', '--checkpoint', path];
+  const small = [
+    '--steps',
+    '150',
+    '--lr',
+    '0.01',
+    '--width',
+    '32',
+    '--layers',
+    '1',
+    '--length',
+    '32',
+    '--checkpoint',
+    path,
+  ];
   const { results, progress } = run('characters/train', ...small);
   expect(results).toContain('94039 characters of 61 kinds');
   // the entropy of single characters is 4.4 bits

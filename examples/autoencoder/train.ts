@@ -67,7 +67,7 @@ mkdirSync(dirname(options.checkpoint), { recursive: true });
 for (let epoch = 1; epoch <= epochs; epoch++) {
   const bar = new Progress(`epoch ${epoch}/${epochs}`, train.length, 'images');
   for (const [pixels] of loader) {
-    const images = scaled(pixels!);
+    const images = scaled(pixels);
     optimizer.zeroGrad();
     const loss = nn.functional.mseLoss(model.call(images), images);
     loss.backward();

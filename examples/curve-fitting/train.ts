@@ -58,7 +58,7 @@ for (let step = 0; step < steps; step++) {
     value.backward();
     return value;
   });
-  bar.advance(1, Number((loss as torch.Tensor).item()));
+  bar.advance(1, Number(loss.item()));
 }
 console.log(bar.stop());
 const rms = Math.sqrt(Number(torch.noGrad(() => error(held)).item()));

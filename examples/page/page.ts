@@ -24,7 +24,7 @@ const chart = new uPlot(
   {
     width: 720,
     height: 320,
-    scales: { x: { time: false }, y: { distr: 3 } },
+    scales: { x: { time: false } },
     series: [
       { label: 'step' },
       { label: 'loss', stroke: '#bbb' },

@@ -70,7 +70,7 @@ async function train({ images, epochs }: Order): Promise<void> {
     const started = performance.now();
     for (const [images, labels] of loader) {
       optimizer.zeroGrad();
-      const loss = nn.functional.crossEntropy(model.call(normalize(images!)), labels!);
+      const loss = nn.functional.crossEntropy(model.call(normalize(images)), labels);
       loss.backward();
       optimizer.step();
       report({ kind: 'step', step: ++step, steps: epochs * loader.length, loss: Number(loss.item()) });

@@ -106,12 +106,18 @@ class Unpickler {
       case ')':
         stack.push(new Tuple([]));
         return;
-      case '\x85':
-        { this.#tuple(1); return; }
-      case '\x86':
-        { this.#tuple(2); return; }
-      case '\x87':
-        { this.#tuple(3); return; }
+      case '\x85': {
+        this.#tuple(1);
+        return;
+      }
+      case '\x86': {
+        this.#tuple(2);
+        return;
+      }
+      case '\x87': {
+        this.#tuple(3);
+        return;
+      }
       case 't':
         stack.push(new Tuple(this.#popMark()));
         return;
@@ -121,16 +127,23 @@ class Unpickler {
       case '}':
         stack.push(new Dict());
         return;
-      case 'a':
-        { this.#append([this.#pop()]); return; }
-      case 'e':
-        { this.#append(this.#popMark()); return; }
+      case 'a': {
+        this.#append([this.#pop()]);
+        return;
+      }
+      case 'e': {
+        this.#append(this.#popMark());
+        return;
+      }
       case 's': {
         const value = this.#pop();
-        this.#setItems([this.#pop(), value]); return;
+        this.#setItems([this.#pop(), value]);
+        return;
       }
-      case 'u':
-        { this.#setItems(this.#popMark()); return; }
+      case 'u': {
+        this.#setItems(this.#popMark());
+        return;
+      }
       default:
         this.#stepOfObjects(code);
     }
@@ -148,10 +161,14 @@ class Unpickler {
       case '\x94':
         this.#memo.set(this.#memo.size, this.#top());
         return;
-      case 'h':
-        { this.#recall(this.#view.getUint8(this.#skip(1))); return; }
-      case 'j':
-        { this.#recall(this.#view.getUint32(this.#skip(4), true)); return; }
+      case 'h': {
+        this.#recall(this.#view.getUint8(this.#skip(1)));
+        return;
+      }
+      case 'j': {
+        this.#recall(this.#view.getUint32(this.#skip(4), true));
+        return;
+      }
       case 'c': {
         const module = this.#line();
         this.#stack.push(this.#globals.find(module, this.#line()));

@@ -9,7 +9,7 @@ import { required, takeArguments } from '../tensor/arguments.js';
 import { formatSize, sameShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
-import { dropout } from './functional.js';
+import { dropout } from './dropout-functions.js';
 import { pythonTuple } from './size.js';
 
 function assertThat(condition: boolean, text: string): asserts condition {
@@ -76,7 +76,7 @@ function projectJoined(
 ): Tensor[] {
   const size = query.size(-1);
   if (key === value) {
-    if (query === key) return linear(query, weight, bias).chunk(3, -1) as Tensor[];
+    if (query === key) return linear(query, weight, bias).chunk(3, -1);
     const [forQuery, forBoth] = parts(weight, bias, [size, size * 2]) as [
       [Tensor, Tensor | null],
       [Tensor, Tensor | null],
@@ -95,7 +95,7 @@ function projectApart(
   const size = inputs[0]!.size(-1);
   const biases = bias?.chunk(3);
   ['query', 'key', 'value'].forEach((name, i) => {
-    const weight = weights[i]!;
+    const weight = weights[i] ?? null;
     assertThat(weight !== null, `use_separate_proj_weight is True but ${name[0]}_proj_weight is None`);
     const expected = [size, inputs[i]!.size(-1)];
     assertThat(

@@ -64,9 +64,6 @@ export { affineGrid, gridSample } from './grid-functions.js';
 export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
 export { tripletMarginWithDistanceLoss } from './margin-losses.js';
 export { channelShuffle } from './channel-shuffle.js';
-export { embedding, embeddingBag } from './embedding-functions.js';
-export { affineGrid, gridSample } from './grid-functions.js';
-export { interpolate, upsampleBilinear, upsampleNearest } from './interpolate.js';
 export { lpPool1d, lpPool2d } from './lp-pooling.js';
 export { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
 export {

@@ -38,7 +38,6 @@ export {
 export { Bilinear } from './bilinear.js';
 export { Sequential } from './container.js';
 export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from './dropout.js';
-export { Dropout } from './dropout.js';
 export { Embedding, EmbeddingBag } from './embedding-layers.js';
 export * as functional from './functional.js';
 export * as init from './init.js';
@@ -131,3 +130,15 @@ export {
 export { Upsample, UpsamplingBilinear2d, UpsamplingNearest2d } from './resizing-layers.js';
 export type { IncompatibleKeys, StateDict } from './state-dict.js';
 export * as utils from './utils.js';
+export {
+  Transformer,
+  TransformerDecoder,
+  TransformerEncoder,
+  type TransformerOptions,
+} from './transformer.js';
+export {
+  type TransformerActivation,
+  TransformerDecoderLayer,
+  TransformerEncoderLayer,
+  type TransformerLayerOptions,
+} from './transformer-layers.js';

@@ -8,7 +8,8 @@ import { pythonTuple, repeated, type Size } from './size.js';
 type Padding = [padding: Size] | [{ padding: Size }];
 
 function paddingOf(layer: string, args: readonly unknown[], dims: number): readonly number[] {
-  const { padding } = takeArguments(layer, { padding: required as Size | typeof required }, args);
+  const defaults: { padding: Size | typeof required } = { padding: required };
+  const { padding } = takeArguments(layer, defaults, args);
   return repeated(padding, 2 * dims);
 }
 

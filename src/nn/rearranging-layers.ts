@@ -20,11 +20,8 @@ export class PixelShuffle extends Module {
 
   constructor(...args: [upscaleFactor: number] | [{ upscaleFactor: number }]) {
     super();
-    this.upscaleFactor = takeArguments(
-      'PixelShuffle',
-      { upscaleFactor: required as number | typeof required },
-      args,
-    ).upscaleFactor;
+    const defaults: { upscaleFactor: number | typeof required } = { upscaleFactor: required };
+    this.upscaleFactor = takeArguments('PixelShuffle', defaults, args).upscaleFactor;
   }
 
   override forward(input: Tensor): Tensor {
@@ -73,11 +70,8 @@ export class ChannelShuffle extends Module {
 
   constructor(...args: [groups: number] | [{ groups: number }]) {
     super();
-    this.groups = takeArguments(
-      'ChannelShuffle',
-      { groups: required as number | typeof required },
-      args,
-    ).groups;
+    const defaults: { groups: number | typeof required } = { groups: required };
+    this.groups = takeArguments('ChannelShuffle', defaults, args).groups;
   }
 
   override forward(input: Tensor): Tensor {
@@ -122,11 +116,8 @@ export class Fold extends Module {
       | [outputSize: Size, kernelSize: Size, options: BlockOptions]
   ) {
     super();
-    const taken = takeArguments(
-      'Fold',
-      { outputSize: required as Size | typeof required, ...blockDefaults },
-      args,
-    );
+    const size: { outputSize: Size | typeof required } = { outputSize: required };
+    const taken = takeArguments('Fold', { ...size, ...blockDefaults }, args);
     this.outputSize = taken.outputSize;
     this.kernelSize = taken.kernelSize;
     this.dilation = taken.dilation;

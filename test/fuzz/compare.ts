@@ -86,7 +86,7 @@ export function* differences(ours: Outcome, theirs: Outcome): Generator<Differen
     return;
   }
   for (const [i, theirGradient] of (theirs.gradients ?? []).entries()) {
-    const ourGradient = ours.gradients![i]!;
+    const ourGradient = ours.gradients?.[i] ?? null;
     if ((ourGradient === null) !== (theirGradient === null))
       yield {
         kind: 'gradient',

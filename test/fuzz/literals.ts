@@ -55,7 +55,7 @@ export function build(literal: Literal, leaves: Tensor[]): unknown {
   const { t, values, size, stride, offset, grad } = literal;
   const dtype = t as torch.DType;
   const data = values.map((word) => (dtype === 'int64' ? BigInt(word) : numberOf(word)));
-  const buffer = torch.tensor(data as number[], { dtype });
+  const buffer = torch.tensor(data, { dtype });
   const view = buffer.asStrided(size, stride, offset);
   if (!grad) return view;
   const leaf = view.detach().requiresGrad_();

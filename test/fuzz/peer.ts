@@ -18,7 +18,7 @@ export class Peer {
   /** PyTorch's version, null if there is no Python with PyTorch. */
   version: string | null = null;
 
-  constructor(private readonly python = process.env['PYTHON'] ?? 'python3') {}
+  constructor(private readonly python = process.env.PYTHON ?? 'python3') {}
 
   async start(): Promise<void> {
     this.#child = spawn(this.python, [script], { stdio: ['pipe', 'pipe', 'ignore'] });
@@ -35,9 +35,9 @@ export class Peer {
 
   async #read(milliseconds = patience): Promise<string | null> {
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), milliseconds);
-    const { value, done } = await this.#lines.next();
+    const next = await this.#lines.next();
     clearTimeout(timer);
-    return done ? null : value;
+    return next.done === true ? null : next.value;
   }
 
   /** Which of these paths PyTorch has. */

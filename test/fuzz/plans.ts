@@ -84,7 +84,7 @@ const shaped =
       if (!sizes.has(letter)) sizes.set(letter, draw.chance(0.05) ? 0 : size(draw));
       return sizes.get(letter)!;
     };
-    const shapes = letters.split(',').map((word) => [...word].map(sizeOf));
+    const shapes = letters.split(',').map((word) => Array.from(word, sizeOf));
     return Object.fromEntries(names.map((name, i) => [name, t(shapes[i]!)]));
   };
 
@@ -216,7 +216,7 @@ export const plans: Record<string, Planner> = {
   take: ({ draw, t, index }) => ({ self: t([3, 2]), index: index(shape(draw, 0, 2), 6) }),
   put: ({ t, index }) => ({ self: t([3, 2]), index: index([2], 6), source: t([2]) }),
   takeAlongDim: (plan) => {
-    const { self, dim, index } = indexed('', true)(plan) as Record<string, Literal>;
+    const { self, dim, index } = indexed('', true)(plan);
     return { self: self!, indices: index!, dim: dim! };
   },
   maskedFill: ({ draw, t }) => {

@@ -97,9 +97,9 @@ describe('pools', () => {
     expect(String(unpool)).toBe(
       `MaxUnpool${dims}d(kernel_size=${tuple[0]}, stride=${tuple[0]}, padding=${tuple[1]})`,
     );
-    const [maxima, places] = pool.call(input) as unknown as [Tensor, Tensor];
+    const [maxima, places] = pool.call(input) as [Tensor, Tensor];
     const undone = unpool.call(maxima, places) as Tensor;
     expect(undone.shape).toEqual(input.shape);
-    expect((pool.call(undone) as unknown as [Tensor])[0].tolist()).toEqual(maxima.tolist());
+    expect((pool.call(undone) as [Tensor])[0].tolist()).toEqual(maxima.tolist());
   });
 });

@@ -123,6 +123,12 @@ export function restore(scheduler: object, stateDict: SchedulerStateDict): void 
  * Base class of schedulers: subclasses define `getLr`, which gives the rate of each group.
  *
  * @see https://pytorch.org/docs/1.13/optim.html#how-to-adjust-learning-rate
+ * @example
+ * class Halving extends optim.lrScheduler.LRScheduler {
+ *   getLr() {
+ *     return this.baseLrs.map((lr) => lr * 0.5 ** this.lastEpoch);
+ *   }
+ * }
  */
 export class LRScheduler {
   /** The rates of the groups before the first step. */

@@ -1,4 +1,5 @@
 /** The example that trains in a page, shortened, in headless Chromium. */
+/* global document -- the tab's */
 import { bundle, folder } from '../../../examples/page/build.mjs';
 import { ProgramFailure } from '../project.mjs';
 import { withTab } from './chromium.mjs';
