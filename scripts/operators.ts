@@ -170,10 +170,12 @@ for (const { name, variant, reason } of index.leftOut) {
 /** The operators that have samples among the other conformance tests. */
 function sampled(): Set<string> {
   const folder = new URL('../test/fixtures/', import.meta.url);
-  const names = readdirSync(folder).flatMap((file) => {
-    const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown;
-    return Array.isArray(recorded) ? (recorded as { name: string }[]).map(({ name }) => name) : [];
-  });
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((file) => {
+      const recorded = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as unknown;
+      return Array.isArray(recorded) ? (recorded as { name: string }[]).map(({ name }) => name) : [];
+    });
   return new Set(names);
 }
 
