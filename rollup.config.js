@@ -106,8 +106,8 @@ const resolve = nodeResolve({ ignoreSideEffectsForRoot: true });
 
 const code = (format, extension, plugins) => ({
   input: entries('js'),
-  // An optional peer, which whoever wants pictures installs, and a dependency.
-  external: ['@viz-js/viz', 'fflate'],
+  // An optional peer, which whoever wants pictures installs.
+  external: ['@viz-js/viz'],
   plugins: [namespaces(extension), resolve, ...plugins],
   output: {
     dir: 'dist',

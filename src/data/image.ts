@@ -17,7 +17,7 @@ const channels = { RGB: 3, RGBA: 4 } as const;
  * @see https://developer.mozilla.org/docs/Web/API/Window/createImageBitmap
  */
 export async function readImage(
-  source: ImageBitmapSource,
+  source: object,
   { mode = 'RGB' }: { mode?: 'RGB' | 'RGBA' } = {},
 ): Promise<Tensor> {
   if (typeof createImageBitmap !== 'function' || typeof OffscreenCanvas !== 'function') {
@@ -25,7 +25,7 @@ export async function readImage(
       'readImage: this platform decodes no images. Decode them with a library and give the bytes to `tensor`.',
     );
   }
-  const bitmap = await createImageBitmap(source);
+  const bitmap = await createImageBitmap(source as ImageBitmapSource);
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (context === null) throw new RuntimeError('readImage: there is no canvas to draw on');

@@ -4,7 +4,7 @@ import { assertTensor } from '../ops/bind.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNpy, readNpy, writeNpy } from './npy.js';
-import { join, readAll, requireBytes, writeFile, type Source } from './source.js';
+import { join, readAll, requireBytes, writeFile, type Source, type UrlLike } from './source.js';
 import { writeZip, ZipReader } from './zip.js';
 
 export type { Source } from './source.js';
@@ -64,7 +64,7 @@ export function savezCompressed(tensors: Readonly<Record<string, Tensor>>): Uint
  * await io.numpy.saveFile('x.npy', ones(2, 3));
  */
 export async function saveFile(
-  path: string | URL,
+  path: string | UrlLike,
   data: Tensor | Readonly<Record<string, Tensor>>,
 ): Promise<void> {
   await writeFile('save', path, data instanceof Tensor ? [save(data)] : archive('save', data, false));

@@ -12,7 +12,16 @@ import {
   PREFIX,
   writeHeader,
 } from './safetensors-header.js';
-import { join, openSource, requireBytes, withReader, writeFile, type Reader, type Source } from './source.js';
+import {
+  join,
+  openSource,
+  requireBytes,
+  withReader,
+  writeFile,
+  type Reader,
+  type Source,
+  type UrlLike,
+} from './source.js';
 
 export type { Source } from './source.js';
 
@@ -65,7 +74,7 @@ export function save(
  */
 export async function saveFile(
   tensors: Readonly<Record<string, Tensor>>,
-  path: string | URL,
+  path: string | UrlLike,
   metadata: Readonly<Record<string, string>> | null = null,
 ): Promise<void> {
   assertTensors('save_file', tensors);

@@ -2,12 +2,43 @@
 import { RuntimeError } from '../errors.js';
 import { typeName } from '../tensor/type-name.js';
 
+// The platform's classes by the parts of them that are used: programs without DOM's or Node's types compile too.
+
+/** A `URL`. */
+export interface UrlLike {
+  readonly href: string;
+  readonly protocol: string;
+}
+
+/** A `Blob` or `File`. */
+export interface BlobLike {
+  readonly size: number;
+  slice(start?: number, end?: number): BlobLike;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** A `ReadableStream` of bytes. */
+export interface StreamLike {
+  getReader(): {
+    read(): Promise<{ done: boolean; value?: Uint8Array | undefined }>;
+    cancel(): Promise<void>;
+    releaseLock(): void;
+  };
+}
+
+/** What `fetch` answers. */
+export interface ResponseLike {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly url: string;
+  readonly body: StreamLike | null;
+}
+
 /**
  * What can be read: a path or `file:` URL (Node, Deno, Bun), bytes, a `Blob` or `File`, a `Response` of `fetch`, or a
  * stream of bytes.
  */
-export type Source =
-  string | URL | ArrayBuffer | ArrayBufferView | Blob | Response | ReadableStream<Uint8Array>;
+export type Source = string | UrlLike | ArrayBuffer | ArrayBufferView | BlobLike | ResponseLike | StreamLike;
 
 /** Bytes of a file, read piece by piece. */
 export interface Reader {
@@ -28,15 +59,15 @@ interface FileHandle {
   close(): Promise<void>;
 }
 
-async function openFile(path: string | URL, flags: 'r' | 'w'): Promise<FileHandle> {
+async function openFile(path: string | UrlLike, flags: 'r' | 'w'): Promise<FileHandle> {
   // Not written as a constant: a bundler for browsers would look for the module.
   const name = ['node', 'fs/promises'].join(':');
-  let files: { open(path: string | URL, flags: string): Promise<FileHandle> };
+  let files: { open(path: string | UrlLike, flags: string): Promise<FileHandle> };
   try {
     files = (await import(/* webpackIgnore: true */ /* @vite-ignore */ name)) as typeof files;
   } catch {
     throw new RuntimeError(
-      `cannot open ${String(path)}: there is no file system here; give bytes, a Blob or a Response`,
+      `cannot open ${typeof path === 'string' ? path : path.href}: there is no file system here; give bytes, a Blob or a Response`,
     );
   }
   return files.open(path, flags);
@@ -87,9 +118,9 @@ class BlobReader implements Reader {
     return true;
   }
 
-  readonly #blob: Blob;
+  readonly #blob: BlobLike;
 
-  constructor(blob: Blob) {
+  constructor(blob: BlobLike) {
     this.#blob = blob;
   }
 
@@ -134,12 +165,12 @@ class FileReader implements Reader {
 
 /** Reads forward only. What is skipped is dropped, and memory is taken as bytes arrive, not as they are asked for. */
 class StreamReader implements Reader {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #reader: ReturnType<StreamLike['getReader']>;
   #rest = new Uint8Array(0);
   #position = 0;
   #isOver = false;
 
-  constructor(stream: ReadableStream<Uint8Array>) {
+  constructor(stream: StreamLike) {
     this.#reader = stream.getReader();
   }
 
@@ -208,7 +239,7 @@ export async function openSource(callee: string, source: unknown): Promise<Reade
     if (!source.ok) throw new RuntimeError(`cannot read ${source.url}: HTTP status ${source.status}`);
     return source.body === null ? new BytesReader(new Uint8Array(0)) : new StreamReader(source.body);
   }
-  if (source instanceof ReadableStream) return new StreamReader(source as ReadableStream<Uint8Array>);
+  if (source instanceof ReadableStream) return new StreamReader(source as StreamLike);
   if (typeof source === 'string' || source instanceof URL) {
     const handle = await openFile(source, 'r');
     return new FileReader(handle, (await handle.stat()).size);

@@ -1,7 +1,7 @@
 /** PyTorch's zip files of pickled tensors, written. */
 import { bytesOfTensor } from './elements.js';
 import { Pickler } from './pickler.js';
-import { join, writeFile } from './source.js';
+import { join, writeFile, type UrlLike } from './source.js';
 import { writeZip } from './zip.js';
 
 /** The version of the format that PyTorch 1.13 writes. */
@@ -43,6 +43,6 @@ export function save(obj: unknown): Uint8Array {
  * @example
  * await io.saveFile(model.stateDict(), 'model.pt');
  */
-export async function saveFile(obj: unknown, path: string | URL): Promise<void> {
+export async function saveFile(obj: unknown, path: string | UrlLike): Promise<void> {
   await writeFile('save', path, archive('save', obj));
 }

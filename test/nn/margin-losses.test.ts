@@ -1,6 +1,16 @@
 /** The modules of margin losses and alignments beside their functions, and what PyTorch would read outside of tensors. */
 import { expect, test } from 'vitest';
-import { manualSeed, nn, randn, svdLowrank, pcaLowrank, tensor } from '../../src/index.js';
+import {
+  autograd,
+  cdist,
+  manualSeed,
+  nn,
+  pcaLowrank,
+  randn,
+  svdLowrank,
+  tensor,
+  type Tensor,
+} from '../../src/index.js';
 
 const F = nn.functional;
 
@@ -36,6 +46,23 @@ test('labels and weights that would be read outside of their tensors are refused
   expect(() => F.multiMarginLoss(randn(2, 3), [0, 1], { weight: randn(2) })).toThrow(
     'inconsistent weight size',
   );
+});
+
+test('gradients of distances, margins and alignments agree with finite differences', () => {
+  manualSeed(2);
+  const random = (...shape: number[]) => randn(shape, { dtype: 'float64', requiresGrad: true });
+  const check = (fn: (...inputs: Tensor[]) => Tensor, ...inputs: Tensor[]) =>
+    expect(autograd.gradcheck(fn, inputs)).toBe(true);
+  for (const p of [0.5, 1, 1.5, 2, 3, Infinity]) {
+    check((a, b) => cdist(a, b, p), random(2, 3, 4), random(2, 4));
+    check((a) => F.pdist(a, p), random(4, 3));
+  }
+  for (const reduction of ['mean', 'sum', 'none'] as const) {
+    for (const p of [1, 2]) check((x) => F.multiMarginLoss(x, [0, 2, 1], { p, reduction }), random(3, 4));
+    check((x) => F.multilabelMarginLoss(x, [[0, 3, -1, 1]], { reduction }), random(1, 4));
+    // what the kernel takes for granted, and PyTorch's too, is that a row's probabilities sum to 1
+    check((x) => F.ctcLoss(x.logSoftmax(2), [[1, 2, 2]], [7], [3], { reduction }), random(7, 1, 5));
+  }
 });
 
 test('decompositions of low rank give the matrix back', () => {
