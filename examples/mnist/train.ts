@@ -75,7 +75,7 @@ const steps: number[] = [];
 for (let epoch = 1; epoch <= epochs; epoch++) {
   const bar = new Progress(`epoch ${epoch}/${epochs}`, train.length, 'images');
   steps.push(...trainEpoch(model, optimizer, train, bar));
-  bar.stop();
+  console.log(bar.stop());
   console.log(`test accuracy ${(100 * accuracy(model, test)).toFixed(2)} %`);
 }
 console.log(`${steps.length} steps, ${median(steps).toFixed(2)} ms each (median)`);
