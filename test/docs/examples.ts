@@ -14,6 +14,7 @@ export const lessons = [
   { page: 'docs/custom-functions.md', example: 'examples/custom-functions.mjs' },
   { page: 'docs/graph-pictures.md', example: 'examples/graph-pictures.mjs' },
   { page: 'docs/hooks.md', example: 'examples/hooks.mjs' },
+  { page: 'docs/training.md', example: 'examples/training.mjs' },
   { page: 'docs/saving-memory.md', example: 'examples/saving-memory.mjs' },
 ];
 

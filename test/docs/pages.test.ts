@@ -11,7 +11,7 @@ import * as optim from 'retrograd/optim';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleOf, lessons } from './examples.js';
 import { anchorsOf, linksOf, pagePaths, parsePage, readPage, ROOT, snippetsOf } from './pages.js';
-import { runSnippets } from './run.js';
+import { runSnippets, trimmed } from './run.js';
 
 const modules = { retrograd: torch, 'retrograd/nn': nn, 'retrograd/optim': optim, 'retrograd/io': io };
 const pages = pagePaths();
@@ -23,10 +23,10 @@ test('there are pages, and the lessons are among them', () => {
 describe('the code', () => {
   test.each(pages.filter((page) => snippetsOf(readPage(page)).length > 0))(
     'of %s prints what it says',
-    (page) => {
+    async (page) => {
       const snippets = snippetsOf(readPage(page));
       torch.manualSeed(0);
-      const printed = runSnippets(page, snippets, modules);
+      const printed = await runSnippets(page, snippets, modules);
       const said = snippets.map(({ line, output }) => ({ line, output }));
       expect(snippets.map(({ line }, i) => ({ line, output: printed[i] }))).toEqual(said);
     },
@@ -41,7 +41,7 @@ describe.each(pages)('%s', (page) => {
     const outputs = snippets.filter(({ output }) => output !== '').length;
     const { blocks } = parsePage(markdown);
     expect(blocks.filter(({ language }) => language === 'text')).toHaveLength(outputs);
-    const known = ['', 'js', 'ts', 'typescript', 'sh', 'text', 'html'];
+    const known = ['', 'js', 'ts', 'typescript', 'sh', 'text', 'html', 'python'];
     expect(blocks.filter(({ language }) => !known.includes(language))).toEqual([]);
   });
 
@@ -88,7 +88,11 @@ describe('the examples', () => {
         encoding: 'utf8',
       });
       const said = snippetsOf(readPage(page)).flatMap(({ output }) => (output === '' ? [] : [`${output}\n`]));
-      expect({ stdout, stderr, status }).toEqual({ stdout: said.join(''), stderr: '', status: 0 });
+      expect({ stdout: trimmed(stdout), stderr, status }).toEqual({
+        stdout: said.join(''),
+        stderr: '',
+        status: 0,
+      });
     });
   });
 });

@@ -7,7 +7,7 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A fenced block. */
 export interface Block {
-  /** `js` and `ts` run, `typescript` is only shown, `text`, `sh` …; empty for pictures. */
+  /** `js` and `ts` run, `typescript` and `python` are only shown, `text`, `sh` …; empty for pictures. */
   readonly language: string;
   readonly code: string;
   /** Line of the opening fence, from 1. */
