@@ -4,11 +4,12 @@ import { ruleStep } from '../ops/optimizer-steps.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Rule } from '../wasm/optimizer-codes.js';
 import { checkBetas, checkNotNegative, checkRate } from './checks.js';
+import { execution, type ExecutionOptions } from './execution.js';
 import { Optimizer, type ParamGroup, type ParamsArgument } from './optimizer.js';
 import { countStep, numberOf, scalarOf, zerosOf } from './state-dict.js';
 
 /** Options of a group of parameters. */
-export interface RAdamOptions {
+export interface RAdamOptions extends ExecutionOptions {
   lr: number;
   betas: readonly [number, number];
   eps: number;
@@ -51,10 +52,10 @@ export class Adamax extends Optimizer<AdamaxOptions> {
     betas?: readonly [number, number],
     eps?: number,
     weightDecay?: number,
-    options?: { maximize?: boolean },
+    options?: Partial<ExecutionOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<AdamaxOptions>, ...args: unknown[]) {
-    const defaults = { lr: 2e-3, betas, eps: 1e-8, weightDecay: 0, maximize: false };
+    const defaults = { lr: 2e-3, betas, eps: 1e-8, weightDecay: 0, maximize: false, ...execution };
     super(params, checked(takeArguments('Adamax', defaults, args, 4)));
   }
 
@@ -85,9 +86,10 @@ export class NAdam extends Optimizer<NAdamOptions> {
     eps?: number,
     weightDecay?: number,
     momentumDecay?: number,
+    foreach?: boolean | null,
   );
   constructor(params: ParamsArgument<NAdamOptions>, ...args: unknown[]) {
-    const defaults = { lr: 2e-3, betas, eps: 1e-8, weightDecay: 0, momentumDecay: 4e-3 };
+    const defaults = { lr: 2e-3, betas, eps: 1e-8, weightDecay: 0, momentumDecay: 4e-3, ...execution };
     const options = checked(takeArguments('NAdam', defaults, args));
     checkNotNegative('momentum_decay value', options.momentumDecay);
     super(params, options);
@@ -139,9 +141,13 @@ export class RAdam extends Optimizer<RAdamOptions> {
     betas?: readonly [number, number],
     eps?: number,
     weightDecay?: number,
+    foreach?: boolean | null,
   );
   constructor(params: ParamsArgument<RAdamOptions>, ...args: unknown[]) {
-    super(params, checked(takeArguments('RAdam', { lr: 1e-3, betas, eps: 1e-8, weightDecay: 0 }, args)));
+    super(
+      params,
+      checked(takeArguments('RAdam', { lr: 1e-3, betas, eps: 1e-8, weightDecay: 0, ...execution }, args)),
+    );
   }
 
   protected override update(param: Tensor, grad: Tensor, group: ParamGroup<RAdamOptions>): void {

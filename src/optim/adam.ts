@@ -1,4 +1,5 @@
 /** Adam and AdamW. */
+import { AssertionError, RuntimeError } from '../errors.js';
 import { keep } from '../graph/scope.js';
 import { takeArguments } from '../tensor/arguments.js';
 import { zerosLike } from '../ops/creation.js';
@@ -6,20 +7,40 @@ import { adamStep, type AdamSettings } from '../ops/optimizer-steps.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Optimizer, type ParamGroup, type ParamsArgument, type ParamState } from './optimizer.js';
 import { checkBetas, checkRate, checkNotNegative } from './checks.js';
-import { countStep } from './state-dict.js';
+import { adamDifferentiably } from './differentiable.js';
+import {
+  differentiableExecution,
+  execution,
+  type DifferentiableOptions,
+  type ExecutionOptions,
+} from './execution.js';
+import { countStep, scalarOf } from './state-dict.js';
 
 /** Options of a group of parameters. */
-export type AdamOptions = { -readonly [Name in keyof AdamSettings]: AdamSettings[Name] } & {
-  amsgrad: boolean;
-};
+export type AdamWOptions = {
+  -readonly [Name in keyof AdamSettings]: AdamSettings[Name];
+} & ExecutionOptions & {
+    amsgrad: boolean;
+    /** Of GPUs only: true is refused. */
+    capturable: boolean;
+  };
 
-const defaults: AdamOptions = {
+/** Options of a group of parameters. */
+export type AdamOptions = AdamWOptions &
+  DifferentiableOptions & {
+    /** Of GPUs only: true is refused. */
+    fused: boolean;
+  };
+
+const shared: AdamWOptions = {
   lr: 1e-3,
   betas: [0.9, 0.999],
   eps: 1e-8,
   weightDecay: 0,
   amsgrad: false,
   maximize: false,
+  ...execution,
+  capturable: false,
 };
 
 interface AdamState extends ParamState {
@@ -28,7 +49,7 @@ interface AdamState extends ParamState {
   max_exp_avg_sq?: Tensor;
 }
 
-function checked(options: AdamOptions): AdamOptions {
+function checked<Options extends AdamWOptions>(options: Options): Options {
   const { lr, eps, betas, weightDecay } = options;
   checkRate(lr);
   checkNotNegative('epsilon value', eps);
@@ -38,22 +59,29 @@ function checked(options: AdamOptions): AdamOptions {
 }
 
 /** What the two optimizers share. */
-class AdamBase extends Optimizer<AdamOptions> {
+class AdamBase<Options extends AdamWOptions> extends Optimizer<Options> {
   readonly #decoupled: boolean;
 
-  constructor(params: ParamsArgument<AdamOptions>, options: AdamOptions, decoupled: boolean) {
+  constructor(params: ParamsArgument<Options>, options: Options, decoupled: boolean) {
     super(params, checked(options));
     this.#decoupled = decoupled;
   }
 
-  protected override update(param: Tensor, grad: Tensor, group: ParamGroup<AdamOptions>): void {
+  protected override update(param: Tensor, grad: Tensor, group: ParamGroup<Options>): void {
+    if (group.capturable) {
+      throw new AssertionError('If capturable=True, params and state_steps must be CUDA tensors.');
+    }
     const state = this.#stateFor(param, group.amsgrad);
-    const count = countStep(state);
     const averages = {
       mean: state.exp_avg,
       square: state.exp_avg_sq,
       most: group.amsgrad ? state.max_exp_avg_sq! : null,
     };
+    if ('differentiable' in group && group.differentiable === true) {
+      adamDifferentiably(param, grad, averages, scalarOf(state, 'step', 0), group);
+      return;
+    }
+    const count = countStep(state);
     adamStep(param, grad, averages, count, this.#decoupled, group);
   }
 
@@ -73,7 +101,7 @@ class AdamBase extends Optimizer<AdamOptions> {
  * @example
  * const optimizer = new optim.Adam(model.parameters(), { lr: 1e-3 });
  */
-export class Adam extends AdamBase {
+export class Adam extends AdamBase<AdamOptions> {
   constructor(params: ParamsArgument<AdamOptions>, options?: Partial<AdamOptions>);
   constructor(
     params: ParamsArgument<AdamOptions>,
@@ -82,10 +110,18 @@ export class Adam extends AdamBase {
     eps?: number,
     weightDecay?: number,
     amsgrad?: boolean,
-    options?: { maximize?: boolean },
+    options?: Partial<Pick<AdamOptions, 'maximize' | 'foreach' | 'capturable' | 'differentiable' | 'fused'>>,
   );
   constructor(params: ParamsArgument<AdamOptions>, ...args: unknown[]) {
-    super(params, takeArguments('Adam', defaults, args, 5), false);
+    const defaults: AdamOptions = { ...shared, ...differentiableExecution, fused: false };
+    const options = takeArguments('Adam', defaults, args, 5);
+    super(params, options, false);
+    if (!options.fused) return;
+    throw new RuntimeError(
+      options.differentiable
+        ? '`fused` cannot be `differentiable`'
+        : 'FusedAdam requires all the params to be CUDA, floating point',
+    );
   }
 }
 
@@ -96,18 +132,18 @@ export class Adam extends AdamBase {
  * @example
  * const optimizer = new optim.AdamW(model.parameters(), { lr: 1e-3, weightDecay: 0.05 });
  */
-export class AdamW extends AdamBase {
-  constructor(params: ParamsArgument<AdamOptions>, options?: Partial<AdamOptions>);
+export class AdamW extends AdamBase<AdamWOptions> {
+  constructor(params: ParamsArgument<AdamWOptions>, options?: Partial<AdamWOptions>);
   constructor(
-    params: ParamsArgument<AdamOptions>,
+    params: ParamsArgument<AdamWOptions>,
     lr: number,
     betas?: readonly [number, number],
     eps?: number,
     weightDecay?: number,
     amsgrad?: boolean,
-    options?: { maximize?: boolean },
+    options?: Partial<Pick<AdamWOptions, 'maximize' | 'foreach' | 'capturable'>>,
   );
-  constructor(params: ParamsArgument<AdamOptions>, ...args: unknown[]) {
-    super(params, takeArguments('AdamW', { ...defaults, weightDecay: 0.01 }, args, 5), true);
+  constructor(params: ParamsArgument<AdamWOptions>, ...args: unknown[]) {
+    super(params, takeArguments('AdamW', { ...shared, weightDecay: 0.01 }, args, 5), true);
   }
 }

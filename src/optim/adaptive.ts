@@ -1,16 +1,23 @@
 /** Adagrad, Adadelta and RMSprop: steps scaled by the squares of gradients so far. */
-import { ValueError } from '../errors.js';
+import { RuntimeError, ValueError } from '../errors.js';
 import { fullLike } from '../ops/creation.js';
 import { ruleStep } from '../ops/optimizer-steps.js';
 import { pythonNumber, takeArguments } from '../tensor/arguments.js';
-import type { Tensor } from '../tensor/tensor.js';
+import { Tensor } from '../tensor/tensor.js';
 import { Rule } from '../wasm/optimizer-codes.js';
 import { checkNotNegative, checkRate } from './checks.js';
+import { rmspropDifferentiably } from './differentiable.js';
+import {
+  differentiableExecution,
+  execution,
+  type DifferentiableOptions,
+  type ExecutionOptions,
+} from './execution.js';
 import { Optimizer, type ParamGroup, type ParamsArgument } from './optimizer.js';
 import { countStep, numberOf, scalarOf, tensorOf, zerosOf } from './state-dict.js';
 
 /** Options of a group of parameters. */
-export interface AdagradOptions {
+export interface AdagradOptions extends ExecutionOptions {
   lr: number;
   lrDecay: number;
   weightDecay: number;
@@ -20,7 +27,7 @@ export interface AdagradOptions {
 }
 
 /** Options of a group of parameters. */
-export interface AdadeltaOptions {
+export interface AdadeltaOptions extends ExecutionOptions {
   lr: number;
   rho: number;
   eps: number;
@@ -29,7 +36,7 @@ export interface AdadeltaOptions {
 }
 
 /** Options of a group of parameters. */
-export interface RMSpropOptions {
+export interface RMSpropOptions extends DifferentiableOptions {
   lr: number;
   alpha: number;
   eps: number;
@@ -56,7 +63,7 @@ export class Adagrad extends Optimizer<AdagradOptions> {
     weightDecay?: number,
     initialAccumulatorValue?: number,
     eps?: number,
-    options?: { maximize?: boolean },
+    options?: Partial<ExecutionOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<AdagradOptions>, ...args: unknown[]) {
     const defaults = {
@@ -66,6 +73,7 @@ export class Adagrad extends Optimizer<AdagradOptions> {
       initialAccumulatorValue: 0,
       eps: 1e-10,
       maximize: false,
+      ...execution,
     };
     const options = takeArguments('Adagrad', defaults, args, 5);
     checkRate(options.lr);
@@ -108,10 +116,10 @@ export class Adadelta extends Optimizer<AdadeltaOptions> {
     rho?: number,
     eps?: number,
     weightDecay?: number,
-    options?: { maximize?: boolean },
+    options?: Partial<ExecutionOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<AdadeltaOptions>, ...args: unknown[]) {
-    const defaults = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0, maximize: false };
+    const defaults = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0, maximize: false, ...execution };
     const options = takeArguments('Adadelta', defaults, args, 4);
     checkRate(options.lr);
     if (!(options.rho >= 0 && options.rho <= 1)) {
@@ -148,7 +156,7 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
     weightDecay?: number,
     momentum?: number,
     centered?: boolean,
-    options?: { maximize?: boolean },
+    options?: Partial<DifferentiableOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<RMSpropOptions>, ...args: unknown[]) {
     const defaults = {
@@ -159,6 +167,7 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
       momentum: 0,
       centered: false,
       maximize: false,
+      ...differentiableExecution,
     };
     const options = takeArguments('RMSprop', defaults, args, 6);
     checkRate(options.lr);
@@ -172,10 +181,13 @@ export class RMSprop extends Optimizer<RMSpropOptions> {
   protected override update(param: Tensor, grad: Tensor, group: ParamGroup<RMSpropOptions>): void {
     const { lr, alpha, eps, momentum, centered } = group;
     const state = this.stateOf(param);
+    if (group.differentiable && state.step instanceof Tensor)
+      throw new RuntimeError("`step` can't be a tensor");
     state.step = numberOf(state.step ?? 0) + 1;
     const square = zerosOf(state, 'square_avg', param);
     const buffer = momentum > 0 ? zerosOf(state, 'momentum_buffer', param) : null;
     const mean = centered ? zerosOf(state, 'grad_avg', param) : null;
-    ruleStep(Rule.RMSprop, param, grad, [square, mean, buffer], [alpha, eps, lr, momentum], group);
+    if (group.differentiable) rmspropDifferentiably(param, grad, { square, mean, buffer }, group);
+    else ruleStep(Rule.RMSprop, param, grad, [square, mean, buffer], [alpha, eps, lr, momentum], group);
   }
 }

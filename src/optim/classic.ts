@@ -6,11 +6,12 @@ import { pythonNumber, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Rule } from '../wasm/optimizer-codes.js';
 import { checkNotNegative, checkRate } from './checks.js';
+import { execution, type ExecutionOptions } from './execution.js';
 import { Optimizer, type ParamGroup, type ParamsArgument } from './optimizer.js';
 import { countStep, numberOf, scalarOf, tensorOf, zerosOf } from './state-dict.js';
 
 /** Options of a group of parameters. */
-export interface RpropOptions {
+export interface RpropOptions extends ExecutionOptions {
   lr: number;
   /** Factors of a step after a change of sign, and without one. */
   etas: readonly [number, number];
@@ -20,7 +21,7 @@ export interface RpropOptions {
 }
 
 /** Options of a group of parameters. */
-export interface ASGDOptions {
+export interface ASGDOptions extends ExecutionOptions {
   lr: number;
   lambd: number;
   alpha: number;
@@ -44,10 +45,16 @@ export class Rprop extends Optimizer<RpropOptions> {
     lr: number,
     etas?: readonly [number, number],
     stepSizes?: readonly [number, number],
-    options?: { maximize?: boolean },
+    options?: Partial<ExecutionOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<RpropOptions>, ...args: unknown[]) {
-    const defaults: RpropOptions = { lr: 1e-2, etas: [0.5, 1.2], stepSizes: [1e-6, 50], maximize: false };
+    const defaults: RpropOptions = {
+      lr: 1e-2,
+      etas: [0.5, 1.2],
+      stepSizes: [1e-6, 50],
+      maximize: false,
+      ...execution,
+    };
     const options = takeArguments('Rprop', defaults, args, 3);
     const [shrink, grow] = options.etas;
     checkRate(options.lr);
@@ -84,10 +91,18 @@ export class ASGD extends Optimizer<ASGDOptions> {
     alpha?: number,
     t0?: number,
     weightDecay?: number,
-    options?: { maximize?: boolean },
+    options?: Partial<ExecutionOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<ASGDOptions>, ...args: unknown[]) {
-    const defaults = { lr: 1e-2, lambd: 1e-4, alpha: 0.75, t0: 1e6, weightDecay: 0, maximize: false };
+    const defaults = {
+      lr: 1e-2,
+      lambd: 1e-4,
+      alpha: 0.75,
+      t0: 1e6,
+      weightDecay: 0,
+      maximize: false,
+      ...execution,
+    };
     const options = takeArguments('ASGD', defaults, args, 5);
     checkRate(options.lr);
     checkNotNegative('weight_decay value', options.weightDecay);

@@ -69,7 +69,7 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
    */
   addParamGroup(group: ParamGroupOptions<Options>): void {
     if (!isKeywords(group)) throw new TypeError('param group must be a dict');
-    const params = paramsOf(group.params);
+    const params = paramsOf(group.params, this.#isDifferentiable);
     const complete: Record<string, unknown> = { ...group, params };
     for (const [name, value] of Object.entries(this.defaults)) {
       if (complete[name] !== undefined) continue;
@@ -93,6 +93,10 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
     this.paramGroups.push(complete as ParamGroup<Options>);
   }
 
+  get #isDifferentiable(): boolean {
+    return 'differentiable' in this.defaults && this.defaults.differentiable === true;
+  }
+
   /** Sets the gradients of all parameters to zero, or with `setToNone` to null, which is faster. */
   zeroGrad(setToNone: boolean | { setToNone?: boolean } = false): void {
     const isNone = typeof setToNone === 'boolean' ? setToNone : (setToNone.setToNone ?? false);
@@ -107,7 +111,8 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
   step<T>(closure: () => T): T;
   step<T>(closure?: () => T): T | null {
     const loss = closure === undefined ? null : enableGrad(closure);
-    withoutGrad(() => {
+    const mode = this.#isDifferentiable ? enableGrad : withoutGrad;
+    mode(() => {
       for (const group of this.paramGroups) {
         for (const param of group.params) {
           const { grad } = param;
@@ -194,7 +199,7 @@ function asIterable(params: unknown): Iterable<unknown> {
 }
 
 /** The parameters of a group, checked. */
-function paramsOf(given: unknown): Tensor[] {
+function paramsOf(given: unknown, isDifferentiable: boolean): Tensor[] {
   if (given instanceof Set) {
     throw new TypeError(
       'optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will ' +
@@ -206,7 +211,8 @@ function paramsOf(given: unknown): Tensor[] {
     if (!(param instanceof Tensor)) {
       throw new TypeError(`optimizer can only optimize Tensors, but one of the params is ${typeName(param)}`);
     }
-    if (!param.isLeaf && !param.retainsGrad) throw new ValueError("can't optimize a non-leaf Tensor");
+    if (!isDifferentiable && !param.isLeaf && !param.retainsGrad)
+      throw new ValueError("can't optimize a non-leaf Tensor");
   }
   return params as Tensor[];
 }

@@ -5,10 +5,12 @@ import { pythonNumber, takeArguments } from '../tensor/arguments.js';
 import { emptyLike } from '../ops/creation.js';
 import { sgdStep, type SgdSettings } from '../ops/optimizer-steps.js';
 import { Tensor } from '../tensor/tensor.js';
+import { sgdDifferentiably } from './differentiable.js';
+import { differentiableExecution, type DifferentiableOptions } from './execution.js';
 import { Optimizer, requiredOption, type ParamGroup, type ParamsArgument } from './optimizer.js';
 
 /** Options of a group of parameters. */
-export type SGDOptions = { -readonly [Name in keyof SgdSettings]: SgdSettings[Name] };
+export type SGDOptions = { -readonly [Name in keyof SgdSettings]: SgdSettings[Name] } & DifferentiableOptions;
 
 const defaults = {
   lr: requiredOption as number | typeof requiredOption,
@@ -17,6 +19,7 @@ const defaults = {
   weightDecay: 0,
   nesterov: false,
   maximize: false,
+  ...differentiableExecution,
 };
 
 /**
@@ -35,7 +38,7 @@ export class SGD extends Optimizer<SGDOptions> {
     dampening?: number,
     weightDecay?: number,
     nesterov?: boolean,
-    options?: { maximize?: boolean },
+    options?: Partial<DifferentiableOptions> & { maximize?: boolean },
   );
   constructor(params: ParamsArgument<SGDOptions>, ...args: unknown[]) {
     const options = takeArguments('SGD', defaults, args, 5);
@@ -52,6 +55,10 @@ export class SGD extends Optimizer<SGDOptions> {
   protected override update(param: Tensor, grad: Tensor, group: ParamGroup<SGDOptions>): void {
     const state = this.stateOf(param);
     const old = state.momentum_buffer instanceof Tensor ? state.momentum_buffer : null;
+    if (this.defaults.differentiable === true) {
+      state.momentum_buffer = sgdDifferentiably(param, grad, old, group);
+      return;
+    }
     const buffer = group.momentum === 0 ? null : (old ?? keep(emptyLike(param)));
     sgdStep(param, grad, buffer, old === null, group);
     state.momentum_buffer = buffer;

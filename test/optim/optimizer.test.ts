@@ -79,7 +79,7 @@ describe('parameters', () => {
   test('have no options that do not exist', () => {
     expect(text([w], { lr: 0.1, foo: 1 })).toBe(
       "TypeError: SGD() got an unexpected keyword argument 'foo' (allowed: lr, momentum, dampening, weightDecay, " +
-        'nesterov, maximize)',
+        'nesterov, maximize, foreach, differentiable)',
     );
   });
 });
@@ -251,6 +251,8 @@ describe('state dict', () => {
         weight_decay: 0.25,
         nesterov: false,
         maximize: false,
+        foreach: null,
+        differentiable: false,
         params: [0],
       },
     ]);
@@ -289,8 +291,9 @@ test('prints as in PyTorch', () => {
     { params: leaf(2), lr: 0.5 },
   ]);
   const group = (i: number, amsgrad: string, lr: number): string =>
-    `Parameter Group ${i}\n    amsgrad: ${amsgrad}\n    betas: (0.9, 0.999)\n    eps: 1e-08\n    lr: ${lr}\n` +
-    '    maximize: False\n    weight_decay: 0\n';
+    `Parameter Group ${i}\n    amsgrad: ${amsgrad}\n    betas: (0.9, 0.999)\n    capturable: False\n` +
+    '    differentiable: False\n    eps: 1e-08\n    foreach: None\n    fused: False\n' +
+    `    lr: ${lr}\n    maximize: False\n    weight_decay: 0\n`;
   expect(String(optimizer)).toBe(`Adam (\n${group(0, 'True', 0.001)}\n${group(1, 'False', 0.5)})`);
   expect(inspect(optimizer)).toBe(String(optimizer));
 });

@@ -41,7 +41,7 @@ type OptimizerClass = new (
 ) => torch.optim.Optimizer<object>;
 
 const classes = torch.optim as unknown as Record<OptimizerName, OptimizerClass>;
-const records = ['optim', 'optim-more'].flatMap((name) => {
+const records = ['optim', 'optim-more', 'optim-recorded'].flatMap((name) => {
   const url = new URL(`../fixtures/${name}.json`, import.meta.url);
   return JSON.parse(readFileSync(url, 'utf8')) as (Trajectory | Refusal)[];
 });
