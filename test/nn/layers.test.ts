@@ -201,6 +201,15 @@ describe('init', () => {
     expect(nn.init.calculateGain(...of)).toBeCloseTo(gain, 12);
   });
 
+  test('warns of a normal distribution that lies outside of its bounds', () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    nn.init.truncNormal_(torch.empty(3), { mean: 5 });
+    expect(warned.mock.calls.flat().join()).toContain(
+      'mean is more than 2 std from [a, b] in nn.init.trunc_normal_.',
+    );
+    warned.mockRestore();
+  });
+
   test('writes to parameters without being recorded', () => {
     const parameter = new nn.Parameter(torch.zeros(2, 2));
     nn.init.ones_(parameter);
@@ -219,6 +228,16 @@ describe('init', () => {
       "Mode fan not supported, please use one of ['fan_in', 'fan_out']",
     );
     expect(() => nn.init.calculateGain('step')).toThrow('Unsupported nonlinearity step');
+    for (const fill of [nn.init.eye_, (t: Tensor) => nn.init.sparse_(t, 0.5)]) {
+      expect(() => fill(torch.empty(3))).toThrow('Only tensors with 2 dimensions are supported');
+    }
+    expect(() => nn.init.dirac_(torch.empty(3, 3))).toThrow(
+      'Only tensors with 3, 4, or 5 dimensions are supported',
+    );
+    expect(() => nn.init.dirac_(torch.empty(3, 3, 3), 2)).toThrow('dim 0 must be divisible by groups');
+    expect(() => nn.init.orthogonal_(torch.empty(3))).toThrow(
+      'Only tensors with 2 or more dimensions are supported',
+    );
   });
 });
 
