@@ -95,7 +95,7 @@ afterEach(() => {
 const title = ({ inputs, error }: Answer): string => `${JSON.stringify(inputs)}${error ? ': a mistake' : ''}`;
 const masks = (named: Named): string =>
   Object.entries(named)
-    .map(([key, value]) => `${key} ${(value as TensorLiteral | null)?.t ?? String(value)}`)
+    .map(([key, value]) => `${key} ${isTensorLiteral(value) ? value.t : JSON.stringify(value)}`)
     .join(', ');
 
 describe('MultiheadAttention', () => {
