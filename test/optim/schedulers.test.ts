@@ -154,7 +154,7 @@ test('schedulers one after another and at once', () => {
     milestones: [2],
     verbose: true,
   });
-  expect(named.getLastLr()).toEqual([0.1]);
+  expect([named._milestones, named.verbose]).toEqual([[2], false]);
   expect(() => new lrScheduler.SequentialLR(optimizer, parts, [])).toThrow(
     'got number of schedulers 2 and the number of milestones to be equal to 0',
   );
