@@ -14,6 +14,7 @@ export * from './resample/index';
 export * from './grid/bag';
 export * from './grid/index';
 export * from './norm/index';
+export * from './recurrent/index';
 export * from './loss/index';
 export * from './distance/index';
 export * from './linalg/index';

@@ -76,6 +76,24 @@ const functional = words(`
   crossEntropy nllLoss mseLoss dropout
 `);
 
+/** All that namespaces export which are not lists of operators, by their paths. */
+const namespaces: Record<string, string[]> = {
+  io: words(`load save saveFile numpy safetensors`),
+  'io.numpy': words(`load loadFile save saveFile savez savezCompressed`),
+  'io.safetensors': words(`load loadFile save saveFile safeOpen SafeFile`),
+  'utils.data': words(`
+    Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset randomSplit
+    Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler
+    DataLoader defaultCollate defaultConvert
+    readCsv Table readIdx readImage
+  `),
+};
+/** Those of them that are classes. */
+const classes = words(`
+  SafeFile Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset Sampler SequentialSampler
+  RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DataLoader Table
+`);
+
 const constants: Record<string, string> = {
   float32: 'float32',
   float: 'float32',
@@ -132,6 +150,18 @@ describe('as in PyTorch', () => {
 
   test('nn.functional', () => {
     expect(missing(inModule, functional)).toEqual([]);
+  });
+
+  test.each(Object.entries(namespaces))('%s', (path, names) => {
+    let owner: unknown = torch;
+    for (const part of path.split('.')) owner = (owner as Record<string, unknown>)[part];
+    const members = owner as Record<string, unknown>;
+    expect(Object.keys(members).sort()).toEqual([...names].sort());
+    const isNamespace = (name: string): boolean => `${path}.${name}` in namespaces;
+    expect(missing(members, names)).toEqual(names.filter(isNamespace));
+    const isClass = (name: string): boolean =>
+      typeof members[name] === 'function' && /^class\b/.test(String(members[name]));
+    expect(names.filter(isClass)).toEqual(names.filter((name) => classes.includes(name)));
   });
 
   test('properties of a tensor', () => {

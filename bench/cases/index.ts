@@ -6,6 +6,7 @@ import { elementwise } from './elementwise.js';
 import { indexingCases } from './indexing.js';
 import { matrices } from './matrices.js';
 import { normalizationCases } from './normalization.js';
+import { recurrentCases } from './recurrent.js';
 import { reductionCases } from './reductions.js';
 import { training } from './training.js';
 
@@ -17,6 +18,7 @@ export const cases: readonly Case[] = [
   ...matrices,
   ...convolution,
   ...indexingCases,
+  ...recurrentCases,
   ...training,
 ];
 

@@ -4,6 +4,7 @@ import { scalarTypes, type ScalarType } from '../tensor/dtype.js';
 import { formatShape, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { bfloat16, countOf, encodingOf, float16, type Encoding } from './elements.js';
+import { shown, shownList } from './shown.js';
 
 /** The length of the header, before it. */
 export const PREFIX = 8;
@@ -127,15 +128,21 @@ function parseObject(bytes: Uint8Array): Record<string, unknown> {
 function assertKeysOnce(text: string): void {
   const open: Set<string>[] = [];
   let last = '';
-  for (const [token] of text.matchAll(/"(?:[^"\\]+|\\.)*"|[{}:]/g)) {
-    if (token === '{') open.push(new Set());
+  let start = -1;
+  // One character after the other: a pattern for whole strings would need a stack as deep as they are long.
+  for (const { 0: token, index } of text.matchAll(/\\.|["{}:]/g)) {
+    if (token === '"') {
+      if (start >= 0) last = text.slice(start, index + 1);
+      start = start < 0 ? index : -1;
+    } else if (start >= 0) continue;
+    else if (token === '{') open.push(new Set());
     else if (token === '}') open.pop();
-    else if (token === ':') {
+    else {
       const keys = open[open.length - 1]!;
       const key = JSON.parse(last) as string;
       if (keys.has(key)) throw headerError('InvalidHeaderDeserialization', `duplicate key '${key}'`);
       keys.add(key);
-    } else last = token;
+    }
   }
 }
 
@@ -156,12 +163,13 @@ function readEntry(name: string, value: unknown, begin: number): Entry {
   if (!isObject(value)) throw wrong('is no object');
   const { dtype, shape, data_offsets: offsets } = value;
   const size = typeof dtype === 'string' ? (encodings.get(dtype)?.size ?? foreign.get(dtype)) : undefined;
-  if (size === undefined) throw wrong(`has the unknown dtype ${String(dtype)}`);
+  if (size === undefined) throw wrong(`has the unknown dtype ${shown(dtype)}`);
   if (!Array.isArray(shape)) throw wrong('has no shape');
   const count = countOf(shape);
-  if (count === null) throw wrong(`has the impossible shape ${JSON.stringify(shape)}`);
-  if (!Array.isArray(offsets) || offsets.length !== 2 || countOf(offsets) === null) {
-    throw wrong(`has the impossible data_offsets ${String(offsets)}`);
+  if (count === null) throw wrong(`has the impossible shape [${shownList(shape)}]`);
+  if (!Array.isArray(offsets)) throw wrong('has no data_offsets');
+  if (offsets.length !== 2 || countOf(offsets) === null) {
+    throw wrong(`has the impossible data_offsets [${shownList(offsets)}]`);
   }
   const [start, end] = offsets as [number, number];
   if (end - start !== count * size) {

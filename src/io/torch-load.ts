@@ -5,6 +5,7 @@ import { scalarTypes, type ScalarType } from '../tensor/dtype.js';
 import { formatShape, requiredElements, type Shape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { bfloat16, countOf, encodingOf, float16, tensorFromBytes, type Encoding } from './elements.js';
+import { shownList } from './shown.js';
 import { readAll, type Source } from './source.js';
 import { Dict, pickleError, Tuple, unpickle, type Globals } from './unpickler.js';
 import { ZipReader } from './zip.js';
@@ -155,8 +156,7 @@ class Archive implements Globals {
       shape.length === strides.length &&
       countOf(shape) !== null &&
       [offset, ...strides].every((step) => countOf([step]) !== null);
-    if (!isLayout)
-      throw pickleError(`a tensor has the impossible size (${shape.map(String).join(', ')}) or stride`);
+    if (!isLayout) throw pickleError(`a tensor has the impossible size (${shownList(shape)}) or stride`);
     const layout: [Shape, Shape, number] = [shape as Shape, strides as Shape, offset as number];
     if (!(requiredElements(...layout) <= stored.numel) || layout[2] > stored.numel) {
       throw new RuntimeError(

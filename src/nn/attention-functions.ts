@@ -61,9 +61,8 @@ function assertShapes(query: Tensor, key: Tensor, value: Tensor): boolean {
 }
 
 /** The weight and bias that belong to each of the three, if they are joined. */
-function parts(weight: Tensor, bias: Tensor | null, sizes: number[]): [Tensor, Tensor | null][] {
-  const biases = bias?.split(sizes);
-  return weight.split(sizes).map((part, i) => [part, biases?.[i] ?? null]);
+function pairs(weights: Tensor[], biases: Tensor[] | undefined): [Tensor, Tensor | null][] {
+  return weights.map((part, i) => [part, biases?.[i] ?? null]);
 }
 
 /** Projections by one weight, in as few products as the inputs allow. */
@@ -77,14 +76,12 @@ function projectJoined(
   const size = query.size(-1);
   if (key === value) {
     if (query === key) return linear(query, weight, bias).chunk(3, -1);
-    const [forQuery, forBoth] = parts(weight, bias, [size, size * 2]) as [
-      [Tensor, Tensor | null],
-      [Tensor, Tensor | null],
-    ];
-    return [linear(query, ...forQuery), ...linear(key, ...forBoth).chunk(2, -1)];
+    const sizes = [size, size * 2];
+    const [forQuery, forBoth] = pairs(weight.split(sizes), bias?.split(sizes));
+    return [linear(query, ...forQuery!), ...linear(key, ...forBoth!).chunk(2, -1)];
   }
   const inputs = [query, key, value];
-  return parts(weight, bias, [size, size, size]).map(([w, b], i) => linear(inputs[i]!, w, b));
+  return pairs(weight.chunk(3), bias?.chunk(3)).map(([w, b], i) => linear(inputs[i]!, w, b));
 }
 
 function projectApart(
@@ -94,15 +91,19 @@ function projectApart(
 ): Tensor[] {
   const size = inputs[0]!.size(-1);
   const biases = bias?.chunk(3);
-  ['query', 'key', 'value'].forEach((name, i) => {
-    const weight = weights[i] ?? null;
-    assertThat(weight !== null, `use_separate_proj_weight is True but ${name[0]}_proj_weight is None`);
-    const expected = [size, inputs[i]!.size(-1)];
-    assertThat(
-      sameShape(weight.shape, expected),
-      `expecting ${name} weights shape of ${pythonTuple(expected)}, but got ${formatSize(weight.shape)}`,
-    );
+  const names = ['query', 'key', 'value'];
+  names.forEach((name, i) => {
+    const isGiven = (weights[i] ?? null) !== null;
+    assertThat(isGiven, `use_separate_proj_weight is True but ${name[0]}_proj_weight is None`);
   });
+  const assertSize = (name: string, what: string, part: Tensor | undefined, expected: number[]): void => {
+    assertThat(
+      part === undefined || sameShape(part.shape, expected),
+      `expecting ${name} ${what} shape of ${pythonTuple(expected)}, but got ${formatSize(part?.shape ?? [])}`,
+    );
+  };
+  names.forEach((name, i) => assertSize(name, 'weights', weights[i]!, [size, inputs[i]!.size(-1)]));
+  names.forEach((name, i) => assertSize(name, 'bias', biases?.[i], [size]));
   return inputs.map((input, i) => linear(input, weights[i]!, biases?.[i] ?? null));
 }
 

@@ -1,6 +1,7 @@
 /** One time step of each kind of recurrent network, given the products of its inputs with their weights. */
 import { RuntimeError } from '../errors.js';
 import { linear } from '../ops/linear.js';
+import { fusedGruCell, fusedLstmCell, isFusable } from '../ops/recurrent-cells.js';
 import type { Tensor } from '../tensor/tensor.js';
 
 /** What a step hands to the next one: the hidden state and, in an LSTM, the cell state. */
@@ -23,24 +24,37 @@ function hiddenProducts([hidden]: State, { hh, biasHh }: StepWeights): Tensor {
   return linear(hidden!, hh, biasHh);
 }
 
-/** LSTM: the gates for input, forgetting, cell and output, in this order. */
+/**
+ * LSTM: the gates for input, forgetting, cell and output, in this order. What does not fit together goes on to the
+ * operators, as in PyTorch, for their errors.
+ */
 export const lstmStep: Step = (inputs, state, weights) => {
-  const gates = hiddenProducts(state, weights).add_(inputs);
-  const [input, forget, cell, output] = gates.chunk(4, 1) as [Tensor, Tensor, Tensor, Tensor];
-  const kept = forget.sigmoid().mul(state[1]!);
-  const next = kept.add_(input.sigmoid().mul(cell.tanh()));
-  const hidden = output.sigmoid().mul(next.tanh());
+  const products = hiddenProducts(state, weights);
+  const before = state[1]!;
+  const [hidden, next] = isFusable(inputs, products, before, 4)
+    ? fusedLstmCell(inputs, products, before)
+    : composedLstm(inputs, products, before);
   return [weights.hr === null ? hidden : linear(hidden, weights.hr), next];
 };
 
+function composedLstm(inputs: Tensor, products: Tensor, before: Tensor): [hidden: Tensor, cell: Tensor] {
+  const gates = products.add_(inputs);
+  const [input, forget, cell, output] = gates.chunk(4, 1) as [Tensor, Tensor, Tensor, Tensor];
+  const next = forget.sigmoid().mul(before).add_(input.sigmoid().mul(cell.tanh()));
+  return [output.sigmoid().mul(next.tanh()), next];
+}
+
 /** GRU: the gates for reset, update and the new state, in this order. */
 export const gruStep: Step = (inputs, state, weights) => {
-  const [resetOf, updateOf, newOf] = hiddenProducts(state, weights).chunk(3, 1) as [Tensor, Tensor, Tensor];
+  const products = hiddenProducts(state, weights);
+  const before = state[0]!;
+  if (isFusable(inputs, products, before, 3)) return [fusedGruCell(inputs, products, before)];
+  const [resetOf, updateOf, newOf] = products.chunk(3, 1) as [Tensor, Tensor, Tensor];
   const [resetIn, updateIn, newIn] = inputs.chunk(3, 1) as [Tensor, Tensor, Tensor];
   const reset = resetOf.add(resetIn).sigmoid();
   const update = updateOf.add(updateIn).sigmoid();
   const fresh = newIn.add(newOf.mul(reset)).tanh();
-  return [state[0]!.sub(fresh).mul(update).add(fresh)];
+  return [before.sub(fresh).mul(update).add(fresh)];
 };
 
 export const tanhStep: Step = (inputs, state, weights) => [

@@ -8,13 +8,15 @@ import type { LinalgKernels } from './linalg-kernels.js';
 import type { SortKernels } from './sort-kernels.js';
 import type { LossKernels } from './loss-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
+import type { RecurrentKernels } from './recurrent-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
 
 const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
-export interface Kernels extends LayerKernels, LinalgKernels, LossKernels, NormKernels, SortKernels {
+export interface Kernels
+  extends LayerKernels, LinalgKernels, LossKernels, NormKernels, RecurrentKernels, SortKernels {
   init(base: number): void;
   heapBase(): number;
 

@@ -40,4 +40,12 @@ test('mistakes', () => {
   expect(() => module.call(x, x, x, { attnMask: zeros(2, 3) })).toThrow(
     'The shape of the 2D attn_mask is torch.Size([2, 3]), but should be (3, 3).',
   );
+  const padding = torch.tensor([
+    [0, 0, 1],
+    [0, 0, 0],
+  ]);
+  // PyTorch 1.13 fills by the bytes of such a mask
+  expect(() => module.call(x, x, x, { attnMask: zeros(3, 3), keyPaddingMask: padding })).toThrow(
+    'masked_fill_ only supports boolean masks, but got mask with dtype float',
+  );
 });

@@ -27,7 +27,8 @@ export function numbers(...shape: number[]): Tensor {
   return ramp.div(4).view(shape).detach().requiresGrad_();
 }
 
-function flat(result: unknown): Tensor[] {
+/** The tensors in a result. */
+export function flat(result: unknown): Tensor[] {
   if (result === null) return [];
   if (result instanceof torch.Tensor) return [result];
   if (result instanceof torch.nn.utils.rnn.PackedSequence) return [result.data];

@@ -149,6 +149,12 @@ test('schedulers one after another and at once', () => {
   }
   expectNear(chain, [0.1, 0.09, 0.81, 0.729, 0.6561], 'chain');
   chained.loadStateDict(chained.stateDict());
+  const named = new lrScheduler.SequentialLR(optimizer, {
+    schedulers: parts,
+    milestones: [2],
+    verbose: true,
+  });
+  expect([named._milestones, named.verbose]).toEqual([[2], false]);
   expect(() => new lrScheduler.SequentialLR(optimizer, parts, [])).toThrow(
     'got number of schedulers 2 and the number of milestones to be equal to 0',
   );

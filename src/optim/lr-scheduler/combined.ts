@@ -1,10 +1,12 @@
 /** Schedulers made of others: one after another, or all at once. */
 import { ValueError } from '../../errors.js';
+import { required, takeArguments } from '../../tensor/arguments.js';
 import {
   bisectRight,
   LRScheduler,
   restore,
   type AnyOptimizer,
+  type SchedulerOptions,
   type SchedulerStateDict,
 } from './scheduler.js';
 
@@ -19,7 +21,10 @@ class Combined extends LRScheduler {
 
   /** The state of this scheduler and, in `_schedulers`, of those inside. */
   override stateDict(): SchedulerStateDict {
-    return { ...super.stateDict(), _schedulers: this._schedulers.map((scheduler) => scheduler.stateDict()) };
+    return {
+      _last_lr: [...this._lastLr],
+      _schedulers: this._schedulers.map((scheduler) => scheduler.stateDict()),
+    };
   }
 
   /** Takes over what `stateDict` gave. */
@@ -45,10 +50,35 @@ export class SequentialLR extends Combined {
 
   constructor(
     optimizer: AnyOptimizer,
+    options: { schedulers: readonly LRScheduler[]; milestones: readonly number[] } & SchedulerOptions,
+  );
+  constructor(
+    optimizer: AnyOptimizer,
+    schedulers: readonly LRScheduler[],
+    options: { milestones: readonly number[] } & SchedulerOptions,
+  );
+  constructor(
+    optimizer: AnyOptimizer,
     schedulers: readonly LRScheduler[],
     milestones: readonly number[],
-    lastEpoch = -1,
-  ) {
+    options?: SchedulerOptions,
+  );
+  constructor(
+    optimizer: AnyOptimizer,
+    schedulers: readonly LRScheduler[],
+    milestones: readonly number[],
+    lastEpoch?: number,
+    verbose?: boolean,
+  );
+  constructor(optimizer: AnyOptimizer, ...args: unknown[]) {
+    const defaults = {
+      schedulers: required as readonly LRScheduler[] | typeof required,
+      milestones: required as readonly number[] | typeof required,
+      lastEpoch: -1,
+      // as in PyTorch without effect: it is the schedulers inside that print
+      verbose: false,
+    };
+    const { schedulers, milestones, lastEpoch } = takeArguments('SequentialLR', defaults, args);
     schedulers.forEach((scheduler, i) => {
       if (scheduler.optimizer !== optimizer) {
         throw new ValueError(
@@ -71,6 +101,10 @@ export class SequentialLR extends Combined {
     for (const scheduler of schedulers) scheduler.lastEpoch--;
     schedulers[0]!._initialStep();
     this._lastLr = schedulers[0]!.getLastLr();
+  }
+
+  override stateDict(): SchedulerStateDict {
+    return { _milestones: [...this._milestones], last_epoch: this.lastEpoch, ...super.stateDict() };
   }
 
   /** Takes a step of the scheduler whose turn it is. */

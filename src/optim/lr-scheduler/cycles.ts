@@ -40,8 +40,9 @@ export class CyclicLR extends LRScheduler {
   gamma: number;
   scaleMode: string;
   cycleMomentum: boolean;
-  baseMomentums: number[] = [];
-  maxMomentums: number[] = [];
+  /** Of each group, if momentums cycle too. */
+  baseMomentums: number[] | undefined;
+  maxMomentums: number[] | undefined;
   readonly #scale: ((x: number) => number) | null;
 
   constructor(optimizer: AnyOptimizer, options: CyclicLROptions);
@@ -111,7 +112,7 @@ export class CyclicLR extends LRScheduler {
     const scale = this.scaleFn(this.scaleMode === 'cycle' ? cycle : this.lastEpoch);
     if (this.cycleMomentum) {
       this._groups.forEach((group, i) => {
-        const [low, high] = [this.baseMomentums[i]!, this.maxMomentums[i]!];
+        const [low, high] = [this.baseMomentums![i]!, this.maxMomentums![i]!];
         group.momentum = high - (high - low) * share * scale;
       });
     }
@@ -170,7 +171,8 @@ const phase = (end: number, lrs: [string, string], momentums: [string, string]):
 export class OneCycleLR extends LRScheduler {
   totalSteps: number;
   cycleMomentum: boolean;
-  useBeta1 = false;
+  /** Whether the momentum is the first of two betas, if it cycles too. */
+  useBeta1: boolean | undefined;
   _schedulePhases: Phase[];
   readonly #anneal: (start: number, end: number, share: number) => number;
 
@@ -238,7 +240,7 @@ export class OneCycleLR extends LRScheduler {
     }
     const highs = forEachGroup('max_momentum', groups.length, options.maxMomentum);
     const lows = forEachGroup('base_momentum', groups.length, options.baseMomentum);
-    this.useBeta1 = this.cycleMomentum && 'betas' in defaults;
+    if (this.cycleMomentum) this.useBeta1 = 'betas' in defaults;
     if (options.lastEpoch !== -1) return;
     groups.forEach((group, i) => {
       group.initialLr = maxLrs[i]! / options.divFactor;
@@ -252,7 +254,7 @@ export class OneCycleLR extends LRScheduler {
 
   #setMomentum(i: number, momentum: number): void {
     const group = this._groups[i]!;
-    if (this.useBeta1) group.betas = [momentum, ...group.betas!.slice(1)];
+    if (this.useBeta1 === true) group.betas = [momentum, ...group.betas!.slice(1)];
     else group.momentum = momentum;
   }
 

@@ -146,8 +146,7 @@ export class ReduceLROnPlateau {
 
   /** Everything but the optimizer, by PyTorch's keys. */
   stateDict(): SchedulerStateDict {
-    const { _last_lr: last, ...rest } = saved(this);
-    return last === undefined ? rest : { ...rest, _last_lr: last };
+    return saved(this);
   }
 
   /** Takes over what `stateDict` gave. */

@@ -101,9 +101,11 @@ function ownName(name: string): string {
   return name.startsWith('_') ? `_${camel(name.slice(1))}` : camel(name);
 }
 
-/** A scheduler's properties by PyTorch's keys; functions are not saved. */
+/** A scheduler's properties by PyTorch's keys; functions are not saved, nor what it has no use for. */
 export function saved(scheduler: object): SchedulerStateDict {
-  const entries = Object.entries(scheduler).filter(([, value]) => typeof value !== 'function');
+  const entries = Object.entries(scheduler).filter(
+    ([, value]) => typeof value !== 'function' && value !== undefined,
+  );
   return Object.fromEntries(
     entries.map(([name, value]) => [
       savedName(name),
