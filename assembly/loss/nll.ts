@@ -75,18 +75,17 @@ function gradientAs<T>(
   isEach: bool,
   isMean: bool,
   gx: usize,
-): void {
+): i32 {
   const apart = <usize>inner * sizeof<T>();
   const count = <usize>batch * <usize>inner;
-  let scale: f64 = -1;
-  if (isMean) {
-    let total: f64 = 0;
-    for (let i: usize = 0; i < count; ++i) {
-      const t = load<i64>(target + (i << 3));
-      if (t != ignored) total += weightOf<T>(weight, t);
-    }
-    scale = -1 / total;
+  let total: f64 = 0;
+  for (let i: usize = 0; i < count; ++i) {
+    const t = load<i64>(target + (i << 3));
+    if (t == ignored) continue;
+    if (<u64>t >= <u64>classes) return <i32>i;
+    total += weightOf<T>(weight, t);
   }
+  const scale: f64 = isMean ? -1 / total : -1;
   memory.fill(gx, 0, count * <usize>classes * sizeof<T>());
   for (let k = 0; k < batch; ++k) {
     for (let j = 0; j < inner; ++j) {
@@ -100,9 +99,13 @@ function gradientAs<T>(
     }
     gx += <usize>classes * apart;
   }
+  return -1;
 }
 
-/** gx = the gradient of x from g, one for each target or one for all; the targets have been checked. */
+/**
+ * gx = the gradient of x from g, one for each target or one for all. Returns the place of the first target that is no
+ * class, or -1: targets may have been written since the loss was computed.
+ */
 export function nllLossBackward(
   dtype: i32,
   batch: i32,
@@ -115,8 +118,8 @@ export function nllLossBackward(
   isEach: bool,
   isMean: bool,
   gx: usize,
-): void {
+): i32 {
   if (dtype == DT.F32)
-    gradientAs<f32>(batch, classes, inner, g, target, weight, <i64>ignored, isEach, isMean, gx);
-  else gradientAs<f64>(batch, classes, inner, g, target, weight, <i64>ignored, isEach, isMean, gx);
+    return gradientAs<f32>(batch, classes, inner, g, target, weight, <i64>ignored, isEach, isMean, gx);
+  return gradientAs<f64>(batch, classes, inner, g, target, weight, <i64>ignored, isEach, isMean, gx);
 }

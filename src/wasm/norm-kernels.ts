@@ -116,5 +116,5 @@ export interface NormKernels {
     isEach: number,
     isMean: number,
     gx: number,
-  ): void;
+  ): number;
 }

@@ -92,6 +92,12 @@ function indicesOf(target: Tensor): Tensor {
   return contiguousOf(target._type === int64 ? target : target.to('int64'));
 }
 
+/** `outside` is the place of a target that is no class, or -1. */
+function assertInside(index: Tensor, outside: number): void {
+  if (outside < 0) return;
+  throw new IndexError(`Target ${heapI64()[(index._address >>> 3) + outside]} is out of bounds.`);
+}
+
 const nllLossBackward: Functions['_nllLossBackward'] = operator(
   '_nllLossBackward(Tensor gradOutput, Tensor target, Tensor? weight, str reduction, int ignoreIndex, int[] size) -> Tensor',
   {
@@ -103,7 +109,7 @@ const nllLossBackward: Functions['_nllLossBackward'] = operator(
       if (result._numel === 0) return result;
       const [g, index, w] = [contiguousOf(gradOutput), indicesOf(target), denseOrNull(weight)];
       const [batch, classes, inner] = sizesOf(size);
-      K.nllLossBackward(
+      const outside = K.nllLossBackward(
         result._type.code,
         batch,
         classes,
@@ -116,6 +122,7 @@ const nllLossBackward: Functions['_nllLossBackward'] = operator(
         Number(reduction === 'mean'),
         result._address,
       );
+      assertInside(index, outside);
       return result;
     },
     gradients: {
@@ -146,9 +153,7 @@ const nllLossOperator: Functions['_nllLoss'] = operator(
         Number(reduction === 'mean'),
         result._address,
       );
-      if (outside >= 0) {
-        throw new IndexError(`Target ${heapI64()[(index._address >>> 3) + outside]} is out of bounds.`);
-      }
+      assertInside(index, outside);
       return result;
     },
     gradients: {
