@@ -29,6 +29,13 @@ export class HookList<Hook> {
   get size(): number {
     return this.#hooks.size;
   }
+
+  /** The same hooks; what removes one from the original leaves it here. */
+  __deepcopy__(): HookList<Hook> {
+    const copy = new HookList<Hook>();
+    for (const hook of this.#hooks.values()) copy.add(hook);
+    return copy;
+  }
 }
 
 /** What few nodes have, together in one field of theirs. */

@@ -36,12 +36,12 @@ export class Sequential extends Module {
 
   /** Number of modules. */
   get length(): number {
-    return this.#layers().length;
+    return this._layers().length;
   }
 
   /** The module at an index; negative ones count from the end. */
   at(index: number): Layer {
-    const layers = this.#layers();
+    const layers = this._layers();
     const layer = layers.at(index);
     if (layer === undefined) throw new IndexError(`index ${index} is out of range`);
     return layer;
@@ -54,10 +54,10 @@ export class Sequential extends Module {
   }
 
   [Symbol.iterator](): IterableIterator<Layer> {
-    return this.#layers()[Symbol.iterator]();
+    return this._layers()[Symbol.iterator]();
   }
 
-  #layers(): Layer[] {
+  private _layers(): Layer[] {
     return this.namedChildren({ removeDuplicate: false }).map(([, layer]) => layer as Layer);
   }
 }

@@ -26,12 +26,12 @@ export class ModuleList extends Module {
 
   /** Number of modules. */
   get length(): number {
-    return this.#modules().length;
+    return this._modules().length;
   }
 
   /** The module at an index; negative ones count from the end. */
   at(index: number): Module {
-    const module = this.#modules().at(index);
+    const module = this._modules().at(index);
     if (module === undefined) throw new IndexError(`index ${index} is out of range`);
     return module;
   }
@@ -55,16 +55,16 @@ export class ModuleList extends Module {
 
   /** Adds a module before the one at an index. */
   insert(index: number, module: Module): void {
-    const modules: Module[] = this.#modules();
+    const modules: Module[] = this._modules();
     modules.splice(index, 0, module);
     modules.forEach((each, at) => this.registerModule(String(at), each));
   }
 
   [Symbol.iterator](): IterableIterator<Module> {
-    return this.#modules()[Symbol.iterator]();
+    return this._modules()[Symbol.iterator]();
   }
 
-  #modules(): Module[] {
+  private _modules(): Module[] {
     return this.namedChildren({ removeDuplicate: false }).map(([, module]) => module);
   }
 }
