@@ -21,6 +21,11 @@ export class HookList<Hook> {
     return removable(() => this.#hooks.delete(id));
   }
 
+  /** Takes a hook out, wherever it was added. */
+  remove(hook: Hook): void {
+    for (const [id, other] of this.#hooks) if (other === hook) this.#hooks.delete(id);
+  }
+
   /** A snapshot, so that a hook may remove itself or others. */
   all(): Hook[] {
     return [...this.#hooks.values()];

@@ -211,3 +211,5 @@ export function xavierUniform_(tensor: Tensor, ...args: Gain): Tensor {
 export function xavierNormal_(tensor: Tensor, ...args: Gain): Tensor {
   return normal_(tensor, 0, xavierStd('xavier_normal_', tensor, args));
 }
+
+export { dirac_, eye_, orthogonal_, sparse_, truncNormal_ } from './structured-init.js';

@@ -31,6 +31,9 @@ const moduleSearch: Required<ModuleSearch> = { memo: null, prefix: '', removeDup
 export class ModuleMembers {
   /** @internal Names of buffers, and whether they belong to the state dict. */
   readonly _buffers = new Map<string, boolean>();
+  /** The names of registered members, in their order, and whether that of the properties is another. */
+  private _memberOrder: string[] = [];
+  private _isScrambled = false;
 
   /**
    * Adds a tensor that belongs to the module's state but is not trained. One that is not `persistent` is left out
@@ -47,7 +50,7 @@ export class ModuleMembers {
   ): void {
     const { persistent } = takeArguments('register_buffer', { persistent: true }, rest);
     this._assertName('buffer', name);
-    this._assertFree(name, (current) => this._buffers.has(name) || current instanceof Tensor);
+    this._assertFree(name, () => this._buffers.has(name));
     if (!isNone(tensor) && !(tensor instanceof Tensor)) {
       throw new TypeError(
         `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
@@ -88,7 +91,16 @@ export class ModuleMembers {
 
   /** @internal */
   _assign(name: string, value: unknown): void {
+    if (!Object.hasOwn(this, name)) this._noteOrder(name);
     Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+
+  /** JavaScript puts properties that are indices first, and in their order; PyTorch's order is that of registration. */
+  private _noteOrder(name: string): void {
+    const order = this._memberOrder.filter((other) => other !== name && Object.hasOwn(this, other));
+    this._isScrambled ||=
+      isIndex(name) && order.some((other) => !isIndex(other) || Number(other) > Number(name));
+    this._memberOrder = [...order, name];
   }
 
   private _assertName(kind: string, name: string, got = ''): void {
@@ -249,7 +261,9 @@ export class ModuleMembers {
       const value = (this as unknown as Record<string, unknown>)[name];
       if (value instanceof type && !this._buffers.has(name)) found.push([name, value]);
     }
-    return found;
+    if (!this._isScrambled) return found;
+    const place = (name: string): number => this._memberOrder.indexOf(name);
+    return found.sort(([a], [b]) => place(a) - place(b));
   }
 
   /** @internal */
@@ -271,6 +285,10 @@ export class ModuleMembers {
   _ownState(): Named<Tensor>[] {
     return [...this._own(Parameter), ...this._ownBuffers(true)];
   }
+}
+
+function isIndex(name: string): boolean {
+  return /^(0|[1-9]\d*)$/.test(name);
 }
 
 /** `Module` itself cannot be named here, for it is derived from this class. */
