@@ -21,6 +21,20 @@ export class ValueError extends Error {
   }
 }
 
+/** A name under which there is nothing, or already something. */
+export class KeyError extends Error {
+  static {
+    this.prototype.name = 'KeyError';
+  }
+}
+
+/** An object does not have the attribute that it is asked for. */
+export class AttributeError extends Error {
+  static {
+    this.prototype.name = 'AttributeError';
+  }
+}
+
 /** A RuntimeError, as in Python. */
 export class NotImplementedError extends RuntimeError {
   static {

@@ -3,7 +3,15 @@ import './graph/properties.js';
 import './ops/data-out.js';
 import './ops/resize.js';
 
-export { AssertionError, IndexError, NotImplementedError, RuntimeError, ValueError } from './errors.js';
+export {
+  AssertionError,
+  AttributeError,
+  IndexError,
+  KeyError,
+  NotImplementedError,
+  RuntimeError,
+  ValueError,
+} from './errors.js';
 export { isAnomalyCheckNanEnabled, isAnomalyEnabled } from './graph/anomaly.js';
 export {
   enableGrad,
@@ -48,6 +56,7 @@ export { addcdiv, addcmul, lerp } from './ops/combination.js';
 export { allclose, type ClosenessOptions, equal, isclose } from './ops/closeness.js';
 export * from './ops/comparison.js';
 export { clone, fill } from './ops/copy.js';
+export { deepcopy } from './ops/deepcopy.js';
 export * from './ops/exponential.js';
 export { batchNorm, instanceNorm, nativeBatchNorm } from './ops/batch-norm.js';
 export { groupNorm, nativeGroupNorm } from './ops/group-norm.js';

@@ -21,6 +21,11 @@ export class HookList<Hook> {
     return removable(() => this.#hooks.delete(id));
   }
 
+  /** Takes a hook out, wherever it was added. */
+  remove(hook: Hook): void {
+    for (const [id, other] of this.#hooks) if (other === hook) this.#hooks.delete(id);
+  }
+
   /** A snapshot, so that a hook may remove itself or others. */
   all(): Hook[] {
     return [...this.#hooks.values()];
@@ -28,6 +33,13 @@ export class HookList<Hook> {
 
   get size(): number {
     return this.#hooks.size;
+  }
+
+  /** The same hooks; what removes one from the original leaves it here. */
+  __deepcopy__(): HookList<Hook> {
+    const copy = new HookList<Hook>();
+    for (const hook of this.#hooks.values()) copy.add(hook);
+    return copy;
   }
 }
 

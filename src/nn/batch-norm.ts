@@ -7,6 +7,7 @@ import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import { batchNorm, instanceNorm } from './norm-functions.js';
 import { Parameter } from './parameter.js';
+import type { StateDict } from './state-dict.js';
 
 interface NormOptions {
   eps?: number;
@@ -101,6 +102,13 @@ abstract class ChannelNorm extends Module {
     this.num_batches_tracked = value;
   }
 
+  /** @internal Older state dicts do not count the batches. */
+  override _beforeLoading(stateDict: StateDict, prefix: string): void {
+    const key = `${prefix}num_batches_tracked`;
+    if (this.trackRunningStats && !Object.hasOwn(stateDict, key))
+      stateDict[key] = tensor(0, { dtype: 'int64' });
+  }
+
   /** Forgets what was seen: running means of 0 and variances of 1. */
   resetRunningStats(): void {
     if (!this.trackRunningStats) return;
@@ -143,14 +151,14 @@ abstract class BatchNorm extends ChannelNorm {
     this.checkInputDim(input);
     const { running_mean: mean, running_var: variance, weight, bias, training } = this;
     const tracks = !training || this.trackRunningStats;
-    const fraction = this.#fraction();
+    const fraction = this._fraction();
     const usesInput = training || (mean === null && variance === null);
     const [running, runningVar] = tracks ? [mean, variance] : [null, null];
     return batchNorm(input, running, runningVar, weight, bias, usesInput, fraction, this.eps);
   }
 
   /** By how much this batch moves the running moments; counts it. Without `momentum` all batches count the same. */
-  #fraction(): number {
+  private _fraction(): number {
     const count = this.num_batches_tracked;
     if (!this.training || !this.trackRunningStats || count === null) return this.momentum ?? 0;
     count.add_(1);
@@ -208,10 +216,10 @@ abstract class InstanceNorm extends ChannelNorm {
   override forward(input: Tensor): Tensor {
     const dims = this.unbatched;
     assertDims(input, dims, dims + 1);
-    return input.ndim === dims ? this.#normalized(input.unsqueeze(0)).squeeze(0) : this.#normalized(input);
+    return input.ndim === dims ? this._normalized(input.unsqueeze(0)).squeeze(0) : this._normalized(input);
   }
 
-  #normalized(input: Tensor): Tensor {
+  private _normalized(input: Tensor): Tensor {
     const { running_mean: mean, running_var: variance, weight, bias, momentum } = this;
     const usesInput = this.training || !this.trackRunningStats;
     // PyTorch refuses no momentum as an argument

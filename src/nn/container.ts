@@ -1,8 +1,10 @@
 /** Modules made of modules: Sequential. */
-import { IndexError } from '../errors.js';
+import { AssertionError, IndexError, ValueError } from '../errors.js';
 import { isKeywords } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { typeOf } from '../tensor/type-name.js';
 import { Module } from './module.js';
+import { renumber, wrapped } from './module-lists.js';
 
 /** A module that takes and gives one tensor. */
 type Layer = Module & { forward(input: Tensor): Tensor };
@@ -36,15 +38,32 @@ export class Sequential extends Module {
 
   /** Number of modules. */
   get length(): number {
-    return this.#layers().length;
+    return this._layers().length;
   }
 
   /** The module at an index; negative ones count from the end. */
   at(index: number): Layer {
-    const layers = this.#layers();
-    const layer = layers.at(index);
-    if (layer === undefined) throw new IndexError(`index ${index} is out of range`);
-    return layer;
+    const layers = this._layers();
+    return layers[wrapped(index, layers.length)]!;
+  }
+
+  /** Replaces the module at an index, under its name. */
+  set(index: number, layer: Layer): this {
+    const names = this._ownModules();
+    this.registerModule(names[wrapped(index, names.length)]![0], layer);
+    return this;
+  }
+
+  /**
+   * The modules from one index to before another, as an array's `slice` takes them, under their names.
+   *
+   * @example
+   * new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU(), new nn.Linear(3, 1)).slice(0, -1).length; // 2
+   */
+  slice(start?: number, end?: number): Sequential {
+    const part = new Sequential();
+    for (const [name, layer] of this._ownModules().slice(start, end)) part.registerModule(name, layer);
+    return part;
   }
 
   /** Adds a module to the end. */
@@ -53,11 +72,67 @@ export class Sequential extends Module {
     return this;
   }
 
-  [Symbol.iterator](): IterableIterator<Layer> {
-    return this.#layers()[Symbol.iterator]();
+  /** Adds the modules of another `Sequential`, or of a list, to the end. */
+  extend(layers: Iterable<Layer>): this {
+    for (const layer of [...layers]) this.append(layer);
+    return this;
   }
 
-  #layers(): Layer[] {
+  /**
+   * Adds a module before the one at an index. All are numbered anew.
+   *
+   * @throws IndexError if there is no such place.
+   */
+  insert(index: number, layer: Layer): this {
+    if (!((layer as unknown) instanceof Module))
+      throw new AssertionError(`module should be of type: ${Module.name}`);
+    const layers = this._layers();
+    const count = layers.length;
+    if (!(index >= -count && index <= count)) throw new IndexError(`Index out of range: ${index}`);
+    layers.splice(index, 0, layer);
+    renumber(this, layers);
+    return this;
+  }
+
+  /** Takes a module out and returns it. All are numbered anew. */
+  pop(index: number): Layer {
+    const layers = this._layers();
+    const [layer] = layers.splice(wrapped(index, layers.length), 1);
+    renumber(this, layers);
+    return layer!;
+  }
+
+  /**
+   * These modules and then those of another: Python's `a + b`.
+   *
+   * @throws ValueError if the other is no `Sequential`.
+   */
+  add(other: Sequential): Sequential {
+    if (!((other as unknown) instanceof Sequential)) {
+      throw new ValueError(
+        `add operator supports only objects of Sequential class, but ${typeOf(other)} is given.`,
+      );
+    }
+    return new Sequential(...this, ...other);
+  }
+
+  /**
+   * These modules several times over, each of them the same: Python's `a * n`.
+   *
+   * @throws ValueError if the number is not positive.
+   */
+  mul(factor: number): Sequential {
+    if (!Number.isInteger(factor))
+      throw new TypeError(`unsupported operand type(s) for *: ${typeOf(this)} and ${typeOf(factor)}`);
+    if (factor <= 0) throw new ValueError(`Non-positive multiplication factor ${factor} for ${typeOf(this)}`);
+    return new Sequential(...Array.from({ length: factor }, () => [...this]).flat());
+  }
+
+  [Symbol.iterator](): IterableIterator<Layer> {
+    return this._layers()[Symbol.iterator]();
+  }
+
+  private _layers(): Layer[] {
     return this.namedChildren({ removeDuplicate: false }).map(([, layer]) => layer as Layer);
   }
 }

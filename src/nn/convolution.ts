@@ -248,13 +248,13 @@ export class Conv3d extends PlainConvolution {
 abstract class TransposedConvolution extends Convolution {
   override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
     const { weight, bias, stride, groups, dilation, kernelSize } = this;
-    const more = this.#outputPaddingFor(input, outputSize);
+    const more = this._outputPaddingFor(input, outputSize);
     const convolve = transposedFunctions[kernelSize.length - 1]!;
     return convolve(input, weight, bias, stride, this.padding as readonly number[], more, groups, dilation);
   }
 
   /** The output padding that gives an image of this size. */
-  #outputPaddingFor(input: Tensor, outputSize: readonly number[] | null): readonly number[] {
+  private _outputPaddingFor(input: Tensor, outputSize: readonly number[] | null): readonly number[] {
     if (outputSize === null) return this.outputPadding;
     const { kernelSize, stride, padding, dilation } = this;
     const dims = kernelSize.length;

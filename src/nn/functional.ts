@@ -77,7 +77,8 @@ export {
   maxPool3d,
 } from './volume-pooling.js';
 export { celu, hardsigmoid, hardswish, mish, rrelu, selu, threshold } from './activation-functions.js';
-export { batchNorm, groupNorm, instanceNorm, localResponseNorm } from './norm-functions.js';
+export { localResponseNorm, rmsNorm } from './mean-square-functions.js';
+export { batchNorm, groupNorm, instanceNorm } from './norm-functions.js';
 export { maxPool1d, maxPool1dWithIndices, maxPool2d, maxPool2dWithIndices } from './pooling.js';
 
 /**

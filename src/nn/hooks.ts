@@ -39,11 +39,11 @@ export class ModuleHooks {
   readonly backwardPre = new HookList<BackwardPreHook>();
   readonly backward = new HookList<BackwardHook>();
   /** Of which kind the backward hooks are; it stays when they are removed. */
-  #isFull: boolean | null = null;
-  readonly #owner: string;
+  private _isFull: boolean | null = null;
+  private readonly _owner: string;
 
   constructor(owner: string) {
-    this.#owner = owner;
+    this._owner = owner;
   }
 
   get isEmpty(): boolean {
@@ -65,18 +65,18 @@ export class ModuleHooks {
 
   addBackward(name: string, hook: BackwardHook, isFull: boolean, options: HookOptions = {}): RemovableHandle {
     const first = prepends(name, options);
-    if (this.#isFull === !isFull) {
+    if (this._isFull === !isFull) {
       throw new RuntimeError(
-        `Cannot use both regular backward hooks and full backward hooks ${this.#owner}. Please use only one of ` +
+        `Cannot use both regular backward hooks and full backward hooks ${this._owner}. Please use only one of ` +
           'them.',
       );
     }
-    this.#isFull = isFull;
+    this._isFull = isFull;
     return this.backward.add(callable(hook), first);
   }
 
   backwardHooks(areFull: boolean): BackwardHook[] {
-    return this.#isFull === areFull ? this.backward.all() : [];
+    return this._isFull === areFull ? this.backward.all() : [];
   }
 }
 

@@ -72,8 +72,11 @@ export {
 export type { BackwardHook, BackwardPreHook, ModuleGradients } from './backward-hook.js';
 export type { ForwardHook, ForwardHookOptions, ForwardPreHook, HookOptions } from './hooks.js';
 export { Module } from './module.js';
-export { GroupNorm, LayerNorm, LocalResponseNorm } from './normalization.js';
+export { GroupNorm, LayerNorm } from './normalization.js';
+export { CrossMapLRN2d, LocalResponseNorm, RMSNorm } from './mean-square-layers.js';
 export { ModuleDict, ModuleList } from './module-lists.js';
+export { ParameterDict, ParameterList } from './parameter-lists.js';
+export { AdaptiveLogSoftmaxWithLoss } from './adaptive-softmax.js';
 export * as modules from './modules.js';
 export {
   CELU,

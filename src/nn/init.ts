@@ -1,12 +1,9 @@
 /** Ways to fill parameters before training: `nn.init`. All write in place, unrecorded, and return the tensor. */
 import { ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
-import { tensor as tensorOf } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { takeArguments } from '../tensor/arguments.js';
-
-export { dirac_, eye_, orthogonal_, sparse_ } from './structured-init.js';
 
 /** Which of a weight's two counts of connections its scale is derived from. */
 export type FanMode = 'fan_in' | 'fan_out';
@@ -108,41 +105,6 @@ export function normal_(
   const { mean, std } = takeArguments('normal_', { mean: 0, std: 1 }, args);
   return withoutGrad(() => tensor.normal_(mean, std));
 }
-
-/**
- * Numbers of the normal distribution between a and b, others left out: drawn as the inverse of the distribution at
- * uniform numbers (Burkardt, The Truncated Normal Distribution, 2014).
- *
- * @see https://pytorch.org/docs/1.13/nn.init.html#torch.nn.init.trunc_normal_
- * @example
- * nn.init.truncNormal_(empty(3, 5), { std: 0.02, a: -0.04, b: 0.04 });
- */
-export function truncNormal_(
-  tensor: Tensor,
-  ...args: [mean?: number, std?: number, a?: number, b?: number] | [Partial<typeof truncation>]
-): Tensor {
-  const { mean, std, a, b } = takeArguments('trunc_normal_', truncation, args);
-  if (mean < a - 2 * std || mean > b + 2 * std) {
-    warn(
-      'mean is more than 2 std from [a, b] in nn.init.trunc_normal_. ' +
-        'The distribution of values may be incorrect.',
-    );
-  }
-  return withoutGrad(() => {
-    const bounds = tensorOf([a, b], { dtype: 'float64' })
-      .sub(mean)
-      .div(std * Math.SQRT2);
-    const [low, high] = bounds.erf().add(1).div(2).mul(2).sub(1).tolist() as [number, number];
-    return tensor
-      .uniform_(low, high)
-      .erfinv_()
-      .mul_(std * Math.SQRT2)
-      .add_(mean)
-      .clamp_(a, b);
-  });
-}
-
-const truncation = { mean: 0, std: 1, a: -2, b: 2 };
 
 /**
  * One value everywhere.
@@ -249,3 +211,5 @@ export function xavierUniform_(tensor: Tensor, ...args: Gain): Tensor {
 export function xavierNormal_(tensor: Tensor, ...args: Gain): Tensor {
   return normal_(tensor, 0, xavierStd('xavier_normal_', tensor, args));
 }
+
+export { dirac_, eye_, orthogonal_, sparse_, truncNormal_ } from './structured-init.js';

@@ -1,11 +1,35 @@
 /** Modules that hold others without an order of computation: ModuleList, ModuleDict. */
-import { IndexError, ValueError } from '../errors.js';
+import { IndexError, KeyError, ValueError } from '../errors.js';
 import { isKeywords } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
 import { Module } from './module.js';
 
-function isIterable(value: unknown): value is Iterable<unknown> {
+export function isIterable(value: unknown): value is Iterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+/** The names and values of an object, or of a list of pairs. */
+export function pairsOf(callee: string, given: object): [name: string, value: unknown][] {
+  if (!isIterable(given)) return Object.entries(given);
+  return [...given].map((pair, i) => {
+    const element = `${callee} update sequence element #${i}`;
+    if (!isIterable(pair)) throw new TypeError(`${element} should be Iterable; is${typeName(pair)}`);
+    const parts = [...pair];
+    if (parts.length !== 2) throw new ValueError(`${element} has length ${parts.length}; 2 is required`);
+    return parts as [string, unknown];
+  });
+}
+
+/** Numbers the modules of a container anew. */
+export function renumber(container: Module, modules: readonly Module[]): void {
+  for (const [name] of container._ownModules()) Reflect.deleteProperty(container, name);
+  modules.forEach((module, i) => container.registerModule(String(i), module));
+}
+
+/** An index from the start, for one that may count from the end. */
+export function wrapped(index: number, length: number): number {
+  if (!(index >= -length && index < length)) throw new IndexError(`index ${index} is out of range`);
+  return index < 0 ? index + length : index;
 }
 
 /**
@@ -26,14 +50,32 @@ export class ModuleList extends Module {
 
   /** Number of modules. */
   get length(): number {
-    return this.#modules().length;
+    return this._modules().length;
   }
 
   /** The module at an index; negative ones count from the end. */
   at(index: number): Module {
-    const module = this.#modules().at(index);
-    if (module === undefined) throw new IndexError(`index ${index} is out of range`);
-    return module;
+    const modules = this._modules();
+    return modules[wrapped(index, modules.length)]!;
+  }
+
+  /** Replaces the module at an index. */
+  set(index: number, module: Module): this {
+    this.registerModule(String(wrapped(index, this.length)), module);
+    return this;
+  }
+
+  /** A list of the modules from one index to before another, as an array's `slice` takes them. */
+  slice(start?: number, end?: number): ModuleList {
+    return new ModuleList(this._modules().slice(start, end));
+  }
+
+  /** Takes a module out and returns it; those behind move up. */
+  pop(index: number): Module {
+    const modules: Module[] = this._modules();
+    const [module] = modules.splice(wrapped(index, modules.length), 1);
+    renumber(this, modules);
+    return module!;
   }
 
   /** Adds a module to the end. */
@@ -55,16 +97,16 @@ export class ModuleList extends Module {
 
   /** Adds a module before the one at an index. */
   insert(index: number, module: Module): void {
-    const modules: Module[] = this.#modules();
+    const modules: Module[] = this._modules();
     modules.splice(index, 0, module);
     modules.forEach((each, at) => this.registerModule(String(at), each));
   }
 
   [Symbol.iterator](): IterableIterator<Module> {
-    return this.#modules()[Symbol.iterator]();
+    return this._modules()[Symbol.iterator]();
   }
 
-  #modules(): Module[] {
+  private _modules(): Module[] {
     return this.namedChildren({ removeDuplicate: false }).map(([, module]) => module);
   }
 }
@@ -90,6 +132,10 @@ export class ModuleDict extends Module {
     return this.keys().length;
   }
 
+  [Symbol.iterator](): IterableIterator<string> {
+    return this.keys()[Symbol.iterator]();
+  }
+
   /** The names. */
   keys(): string[] {
     return this.items().map(([name]) => name);
@@ -113,7 +159,7 @@ export class ModuleDict extends Module {
   /** The module of a name. */
   get(name: string): Module {
     const found = this.items().find(([key]) => key === name);
-    if (found === undefined) throw new ValueError(`'${name}'`);
+    if (found === undefined) throw new KeyError(`'${name}'`);
     return found[1];
   }
 
@@ -137,15 +183,12 @@ export class ModuleDict extends Module {
 
   /** Adds modules, in place of those that have their names. */
   update(modules: Modules): void {
-    if (!isKeywords(modules) && !isIterable(modules)) {
+    if (!isKeywords(modules) && !isIterable(modules) && !((modules as unknown) instanceof ModuleDict)) {
       throw new TypeError(
         `ModuleDict.update should be called with an iterable of key/value pairs, but got ${typeName(modules)}`,
       );
     }
-    const pairs = isIterable(modules)
-      ? [...(modules as Iterable<[string, Module]>)]
-      : Object.entries(modules);
-    for (const [name, module] of modules instanceof ModuleDict ? modules.items() : pairs)
-      this.registerModule(name, module);
+    const pairs = modules instanceof ModuleDict ? modules.items() : pairsOf('ModuleDict', modules);
+    for (const [name, module] of pairs) this.registerModule(name, module as Module);
   }
 }

@@ -1,14 +1,13 @@
-/** The base of all layers and models: it finds parameters, buffers and children in its own properties. */
+/** The base of all layers and models: what is done with its members, which `ModuleMembers` finds. */
 import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
+import { emptyLike } from '../ops/creation.js';
 import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor, type RemovableHandle } from '../tensor/tensor.js';
-import { typeName } from '../tensor/type-name.js';
-import { isNone } from '../tensor/values.js';
-import { isKeywords, takeArguments } from '../tensor/arguments.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import type { BackwardHook, BackwardPreHook } from './backward-hook.js';
 import {
   callWithHooks,
@@ -19,12 +18,25 @@ import {
   type ForwardPreHook,
   type HookOptions,
 } from './hooks.js';
+import { ModuleMembers } from './module-members.js';
 import { Parameter } from './parameter.js';
-import { loadStateDict, type IncompatibleKeys, type StateDict } from './state-dict.js';
+import {
+  loadStateDict,
+  stateDictOf,
+  StateHooks,
+  type IncompatibleKeys,
+  type LoadStateDictPostHook,
+  type LoadStateDictPreHook,
+  type ModuleLoadStateDictPreHook,
+  type StateDict,
+  type StateDictHook,
+  type StateDictOptions,
+} from './state-dict.js';
 
-type Named<T> = [name: string, value: T];
-
-const parameterSearch = { prefix: '', recurse: true };
+interface Conversion {
+  dtype?: DType;
+  device?: 'cpu';
+}
 
 /**
  * Base class of layers and models. Parameters, modules and registered buffers are found in the object's own
@@ -40,12 +52,11 @@ const parameterSearch = { prefix: '', recurse: true };
  * new Net().namedParameters().map(([name]) => name);
  * // ['hidden.weight', 'hidden.bias', 'out.weight', 'out.bias']
  */
-export class Module {
+export class Module extends ModuleMembers {
   /** Whether the module is in training mode; see `train` and `eval`. */
   training = true;
-  /** Names of buffers, and whether they belong to the state dict. */
-  readonly #buffers = new Map<string, boolean>();
-  #hooks: ModuleHooks | null = null;
+  /** @internal */ _hooks: ModuleHooks | null = null;
+  /** @internal */ _stateHooks: StateHooks | null = null;
 
   /** What the module computes; subclasses define it. Runs no hooks: see `call`. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
@@ -57,25 +68,25 @@ export class Module {
 
   /** Runs `forward` between the module's hooks and those of all modules, as calling a module does in Python. */
   call(...inputs: Parameters<this['forward']>): ReturnType<this['forward']> {
-    const hooks = this.#hooks;
+    const hooks = this._hooks;
     const hasNone = globalHooks.isEmpty && (hooks === null || hooks.isEmpty);
     return (hasNone ? this.forward(...inputs) : callWithHooks(this, inputs, hooks)) as ReturnType<
       this['forward']
     >;
   }
 
-  get #ownHooks(): ModuleHooks {
-    return (this.#hooks ??= new ModuleHooks('on a single Module'));
+  private get _ownHooks(): ModuleHooks {
+    return (this._hooks ??= new ModuleHooks('on a single Module'));
   }
 
   /** Adds a function that is called before `forward` with its arguments, which it may replace. */
   registerForwardPreHook(hook: ForwardPreHook, options?: HookOptions): RemovableHandle {
-    return this.#ownHooks.addForwardPre('registerForwardPreHook', hook, options);
+    return this._ownHooks.addForwardPre('registerForwardPreHook', hook, options);
   }
 
   /** Adds a function that is called after `forward` with arguments and output, which it may replace. */
   registerForwardHook(hook: ForwardHook, options?: ForwardHookOptions): RemovableHandle {
-    return this.#ownHooks.addForward('registerForwardHook', hook, options);
+    return this._ownHooks.addForward('registerForwardHook', hook, options);
   }
 
   /**
@@ -89,195 +100,25 @@ export class Module {
    * });
    */
   registerFullBackwardHook(hook: BackwardHook, options?: HookOptions): RemovableHandle {
-    return this.#ownHooks.addBackward('registerFullBackwardHook', hook, true, options);
+    return this._ownHooks.addBackward('registerFullBackwardHook', hook, true, options);
   }
 
   /** Adds a function that is called before with the gradients of the outputs, for which it may return new ones. */
   registerFullBackwardPreHook(hook: BackwardPreHook, options?: HookOptions): RemovableHandle {
-    return this.#ownHooks.addBackwardPre('registerFullBackwardPreHook', hook, options);
+    return this._ownHooks.addBackwardPre('registerFullBackwardPreHook', hook, options);
   }
 
   /** Deprecated, for it sees only the node that made the output: `registerFullBackwardHook`. */
   registerBackwardHook(hook: BackwardHook): RemovableHandle {
-    return this.#ownHooks.addBackward('registerBackwardHook', hook, false);
+    return this._ownHooks.addBackward('registerBackwardHook', hook, false);
   }
 
   /**
-   * Adds a tensor that belongs to the module's state but is not trained. One that is not `persistent` is left out
-   * of the state dict.
-   *
-   * @example
-   * this.registerBuffer('running_mean', zeros(10));
+   * All parameters and persistent buffers by PyTorch's keys, written to `destination` if that is given. The tensors
+   * share memory with the module's, but are detached unless `keepVars` is set.
    */
-  registerBuffer(
-    name: string,
-    tensor: Tensor | null,
-    persistent: boolean | { persistent?: boolean } = true,
-  ): void {
-    this.#assertFree('buffer', name);
-    if (tensor !== null && !(tensor instanceof Tensor)) {
-      throw new TypeError(
-        `cannot assign '${typeName(tensor)}' object to buffer '${name}' (torch Tensor or None required)`,
-      );
-    }
-    const isPersistent = typeof persistent === 'boolean' ? persistent : (persistent.persistent ?? true);
-    this.#buffers.set(name, isPersistent);
-    this.#assign(name, tensor);
-  }
-
-  /** The same as assigning the parameter to the property. */
-  registerParameter(name: string, parameter: Parameter | null): void {
-    this.#assertFree('parameter', name);
-    if (parameter !== null && !(parameter instanceof Parameter)) {
-      throw new TypeError(
-        `cannot assign '${typeName(parameter)}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
-      );
-    }
-    this.#assign(name, parameter);
-  }
-
-  /** The same as assigning the module to the property. */
-  registerModule(name: string, module: Module | null): void {
-    if (module !== null && !(module instanceof Module)) {
-      throw new TypeError(`${typeName(module)} is not a Module subclass`);
-    }
-    this.#assertFree('module', name);
-    this.#assign(name, module);
-  }
-
-  /** Another name of `registerModule`. */
-  addModule(name: string, module: Module | null): void {
-    this.registerModule(name, module);
-  }
-
-  #assign(name: string, value: unknown): void {
-    Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
-  }
-
-  #assertFree(kind: string, name: string): void {
-    if (typeof name !== 'string')
-      throw new TypeError(`${kind} name should be a string. Got ${typeName(name)}`);
-    if (name in this) {
-      const current = (this as unknown as Record<string, unknown>)[name];
-      const isMember = current instanceof Tensor || current instanceof Module || this.#buffers.has(name);
-      const isDeclared = isNone(current) && Object.hasOwn(this, name);
-      if (!isMember && !isDeclared) throw new Error(`attribute '${name}' already exists`);
-    }
-    const got = kind === 'module' ? `, got: ${name}` : '';
-    if (name.includes('.')) throw new Error(`${kind} name can't contain "."${got}`);
-    if (name === '') throw new Error(`${kind} name can't be empty string ""`);
-  }
-
-  /** Parameters of this module and, unless `recurse` is false, of those inside; each once. */
-  parameters(...args: [recurse?: boolean] | [{ recurse?: boolean }]): Parameter[] {
-    const { recurse } = takeArguments('parameters', { recurse: true }, args);
-    return this.namedParameters({ recurse }).map(([, parameter]) => parameter);
-  }
-
-  /** Parameters with their dotted names. */
-  namedParameters(
-    ...args: [prefix?: string, recurse?: boolean] | [{ prefix?: string; recurse?: boolean }]
-  ): Named<Parameter>[] {
-    const { prefix, recurse } = takeArguments('named_parameters', parameterSearch, args);
-    return this.#members(prefix, recurse, (module) => module.#own(Parameter));
-  }
-
-  /** Registered buffers of this module and, unless `recurse` is false, of those inside; each once. */
-  buffers(...args: [recurse?: boolean] | [{ recurse?: boolean }]): Tensor[] {
-    const { recurse } = takeArguments('buffers', { recurse: true }, args);
-    return this.namedBuffers({ recurse }).map(([, buffer]) => buffer);
-  }
-
-  /** Buffers with their dotted names. */
-  namedBuffers(
-    ...args: [prefix?: string, recurse?: boolean] | [{ prefix?: string; recurse?: boolean }]
-  ): Named<Tensor>[] {
-    const { prefix, recurse } = takeArguments('named_buffers', parameterSearch, args);
-    return this.#members(prefix, recurse, (module) => module.#ownBuffers(false));
-  }
-
-  /** The modules directly inside this one; each once. */
-  children(): Module[] {
-    return this.namedChildren().map(([, child]) => child);
-  }
-
-  /** The modules directly inside this one with their names. */
-  namedChildren(options?: { removeDuplicate?: boolean }): Named<Module>[] {
-    const { removeDuplicate } = takeArguments('named_children', { removeDuplicate: true }, [options], 0);
-    const children = this.#own(Module);
-    return removeDuplicate ? unique(children) : children;
-  }
-
-  /** This module and all modules inside; each once. */
-  modules(): Module[] {
-    return this.namedModules().map(([, module]) => module);
-  }
-
-  /** This module and all modules inside with their dotted names; its own is empty. */
-  namedModules(options?: { prefix?: string }): Named<Module>[] {
-    const { prefix } = takeArguments('named_modules', { prefix: '' }, [options], 0);
-    const seen = new Set<Module>();
-    const found: Named<Module>[] = [];
-    const visit = (name: string, module: Module): void => {
-      if (seen.has(module)) return;
-      seen.add(module);
-      found.push([name, module]);
-      for (const [key, child] of module.#own(Module)) visit(dotted(name, key), child);
-    };
-    visit(prefix, this);
-    return found;
-  }
-
-  #members<T extends Tensor>(
-    prefix: string,
-    recurse: boolean,
-    of: (module: Module) => Named<T>[],
-  ): Named<T>[] {
-    const modules: Named<Module>[] = recurse ? this.namedModules({ prefix }) : [[prefix, this]];
-    return unique(
-      modules.flatMap(([path, module]) =>
-        of(module).map(([name, value]): Named<T> => [dotted(path, name), value]),
-      ),
-    );
-  }
-
-  /** Own properties that hold an instance of a class, buffers aside. */
-  #own<T>(type: abstract new (...args: never[]) => T): Named<T>[] {
-    const found: Named<T>[] = [];
-    for (const name of Object.keys(this)) {
-      const value = (this as unknown as Record<string, unknown>)[name];
-      if (value instanceof type && !this.#buffers.has(name)) found.push([name, value]);
-    }
-    return found;
-  }
-
-  #ownBuffers(persistentOnly: boolean): Named<Tensor>[] {
-    const found: Named<Tensor>[] = [];
-    for (const [name, persistent] of this.#buffers) {
-      const value = (this as unknown as Record<string, unknown>)[name];
-      if (value instanceof Tensor && (persistent || !persistentOnly)) found.push([name, value]);
-    }
-    return found;
-  }
-
-  /** @internal This module's own part of the state dict: parameters, then persistent buffers. */
-  _ownState(): Named<Tensor>[] {
-    return [...this.#own(Parameter), ...this.#ownBuffers(true)];
-  }
-
-  /**
-   * All parameters and persistent buffers by PyTorch's keys. The tensors share memory with the module's, but are
-   * detached unless `keepVars` is set.
-   */
-  stateDict(options?: { prefix?: string; keepVars?: boolean }): StateDict {
-    const { prefix, keepVars } = takeArguments('state_dict', { prefix: '', keepVars: false }, [options], 0);
-    const state: StateDict = {};
-    const visit = (module: Module, path: string): void => {
-      for (const [name, value] of module._ownState()) state[path + name] = keepVars ? value : value.detach();
-      for (const [name, child] of module.#own(Module)) visit(child, `${path}${name}.`);
-    };
-    visit(this, prefix);
-    return state;
+  stateDict(options?: StateDictOptions): StateDict {
+    return stateDictOf(this, options);
   }
 
   /**
@@ -292,8 +133,52 @@ export class Module {
     return loadStateDict(this, stateDict, strict);
   }
 
+  private get _ownStateHooks(): StateHooks {
+    return (this._stateHooks ??= new StateHooks());
+  }
+
+  /** Adds a function that is called after the module's part of a state dict is made, which it may change or replace. */
+  _registerStateDictHook(hook: StateDictHook): RemovableHandle {
+    return this._ownStateHooks.made.add(callable(hook));
+  }
+
+  /**
+   * Adds a function that is called before the module's part of a state dict is loaded. It may change the state dict and
+   * the lists of mistakes. With `withModule` its first argument is the module.
+   */
+  _registerLoadStateDictPreHook(hook: LoadStateDictPreHook, withModule?: false): RemovableHandle;
+  _registerLoadStateDictPreHook(hook: ModuleLoadStateDictPreHook, withModule: true): RemovableHandle;
+  _registerLoadStateDictPreHook(
+    hook: LoadStateDictPreHook | ModuleLoadStateDictPreHook,
+    withModule = false,
+  ): RemovableHandle {
+    const run = callable(hook) as (...args: unknown[]) => void;
+    return this._ownStateHooks.loading.add(withModule ? run.bind(null, this) : run);
+  }
+
+  /**
+   * Adds a function that is called after a state dict is checked against the module, with the keys that do not match: it
+   * may change the two lists, which then decide whether there is an error.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.nn.Module.html#torch.nn.Module.register_load_state_dict_post_hook
+   * @example
+   * const layer = new nn.Linear(2, 1);
+   * layer.registerLoadStateDictPostHook((_, { missingKeys }) => { missingKeys.length = 0; });
+   * layer.loadStateDict({ weight: ones(1, 2) });
+   */
+  registerLoadStateDictPostHook(hook: LoadStateDictPostHook): RemovableHandle {
+    return this._ownStateHooks.loaded.add(callable(hook));
+  }
+
+  /** @internal May add what older state dicts lack. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameters are there for those who override
+  _beforeLoading(..._: [stateDict: StateDict, prefix: string]): void {
+    // Most modules are what they always were.
+  }
+
   /** Sets training mode here and in all modules inside. */
-  train(mode = true): this {
+  train(...args: [mode?: boolean] | [{ mode?: boolean }]): this {
+    const { mode } = takeArguments('train', { mode: true }, args);
     if (typeof mode !== 'boolean') throw new ValueError('training mode is expected to be boolean');
     this.training = mode;
     for (const child of this.children()) child.train(mode);
@@ -312,7 +197,8 @@ export class Module {
   }
 
   /** Sets whether the parameters require gradients. */
-  requiresGrad_(requiresGrad = true): this {
+  requiresGrad_(...args: [requiresGrad?: boolean] | [{ requiresGrad?: boolean }]): this {
+    const { requiresGrad } = takeArguments('requires_grad_', { requiresGrad: true }, args);
     for (const parameter of this.parameters()) parameter.requiresGrad_(requiresGrad);
     return this;
   }
@@ -335,29 +221,57 @@ export class Module {
   }
 
   /** Converts all floating-point parameters and buffers to a dtype, or to that of a tensor. */
-  to(target: DType | Tensor | 'cpu' | { dtype?: DType; device?: 'cpu' }): this {
-    const wanted = target instanceof Tensor ? target.dtype : isKeywords(target) ? target.dtype : target;
-    if (wanted === undefined || wanted === 'cpu') return this;
+  to(target: DType | Tensor | 'cpu' | Conversion): this {
+    const wanted = wantedType(target);
+    if (wanted === null) return this;
     if (!scalarType(wanted).isFloat) {
       throw new TypeError(
         `nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.${wanted}`,
       );
     }
-    this.#convert((t) => (t.isFloatingPoint() ? t.to(wanted) : t));
+    return this._apply((t) => (t.isFloatingPoint() ? t.to(wanted) : t));
+  }
+
+  /**
+   * Converts all parameters and buffers to a dtype, those of integers too.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.nn.Module.html#torch.nn.Module.type
+   * @example
+   * new nn.Linear(2, 1).type('float64').weight.dtype; // 'float64'
+   */
+  type(dstType: DType): this {
+    return this._apply((t) => t.type(dstType));
+  }
+
+  /**
+   * Gives all parameters and buffers new memory, without values.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.nn.Module.html#torch.nn.Module.to_empty
+   * @example
+   * new nn.Linear(2, 1).toEmpty({ device: 'cpu' }).weight.shape; // [1, 2]
+   */
+  toEmpty(options: { device: 'cpu' }): this {
+    takeArguments('to_empty', { device: required }, [options], 0);
+    return this._apply((t) => emptyLike(t));
+  }
+
+  /** Does nothing: there is no other device. */
+  cpu(): this {
     return this;
   }
 
   /** Replaces the data of parameters, which stay the same objects, and the buffers. */
-  #convert(change: (t: Tensor) => Tensor): void {
+  private _apply(change: (t: Tensor) => Tensor): this {
     withoutGrad(() => {
       for (const module of this.modules()) {
-        for (const [, parameter] of module.#own(Parameter)) {
+        for (const [, parameter] of module._own(Parameter)) {
           replaceData(parameter, change);
           if (parameter.grad !== null) replaceData(parameter.grad, change);
         }
-        for (const [name, buffer] of module.#ownBuffers(false)) module.#assign(name, change(buffer));
+        for (const [name, buffer] of module._ownBuffers(false)) module._assign(name, change(buffer));
       }
     });
+    return this;
   }
 
   /** What stands in the parentheses when the module is printed. */
@@ -366,8 +280,8 @@ export class Module {
   }
 
   /** Prints the module and those inside as PyTorch does. */
-  toString(): string {
-    const children = this.#own(Module).map(([name, child]) => `(${name}): ${indented(String(child))}`);
+  override toString(): string {
+    const children = this._ownModules().map(([name, child]) => `(${name}): ${indented(String(child))}`);
     const extra = this.extraRepr();
     const name = this.constructor.name;
     if (children.length === 0 && !extra.includes('\n')) return `${name}(${extra})`;
@@ -380,20 +294,18 @@ export class Module {
   }
 }
 
+function wantedType(target: DType | Tensor | 'cpu' | Conversion): DType | null {
+  if (target instanceof Tensor) return target.dtype;
+  if (typeof target === 'string') return target === 'cpu' ? null : target;
+  const defaults: { dtype: DType | null; device: 'cpu' | null } = { dtype: null, device: null };
+  return takeArguments('to', defaults, [target], 0).dtype;
+}
+
 function replaceData(t: Tensor, change: (t: Tensor) => Tensor): void {
   const data = change(t);
   if (data !== t) t.data = data;
 }
 
-function dotted(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
-}
-
 function indented(text: string): string {
   return text.replaceAll('\n', '\n  ');
-}
-
-function unique<T>(members: readonly Named<T>[]): Named<T>[] {
-  const seen = new Set<T>();
-  return members.filter(([, value]) => !seen.has(value) && seen.add(value));
 }

@@ -1,10 +1,8 @@
 /** Normalization as `nn.functional` has it: with the order of its arguments, and checks of its own. */
 import { ValueError } from '../errors.js';
-import { avgPool2d } from '../ops/average-pooling.js';
 import * as batch from '../ops/batch-norm.js';
 import { argumentAs, assertTensor } from '../ops/bind.js';
 import * as group from '../ops/group-norm.js';
-import { cat } from '../ops/join.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import { formatShape, formatSize, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -151,49 +149,4 @@ export function groupNorm(
   const size = [values, numGroups, ...input.shape.slice(2)];
   moreThanOne([values, ...size.slice(2)], 'value per channel', formatShape(size));
   return group.groupNorm(input, numGroups, weight, bias, eps);
-}
-
-interface ResponseOptions {
-  alpha?: number;
-  beta?: number;
-  k?: number;
-}
-
-const responseDefaults = {
-  size: required as number | typeof required,
-  alpha: 1e-4,
-  beta: 0.75,
-  k: 1,
-};
-
-/**
- * Divides each element by a power of the mean square of those in the `size` channels around it.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.local_response_norm.html
- * @example
- * nn.functional.localResponseNorm(randn(1, 8, 4, 4), 2).shape; // [1, 8, 4, 4]
- */
-export function localResponseNorm(
-  input: Tensor,
-  ...args:
-    [size: number, alpha?: number, beta?: number, k?: number] | [size: number, options: ResponseOptions]
-): Tensor {
-  assertTensor('local_response_norm', input);
-  const { alpha, beta, k, ...taken } = takeArguments('local_response_norm', responseDefaults, args);
-  const size = argumentAs('local_response_norm', 'int', 'size', 2, taken.size);
-  const dims = input.ndim;
-  if (dims < 3) {
-    const gap = ' '.repeat(26);
-    throw new ValueError(`Expected 3D or higher dimensionality${gap}input (got ${dims} dimensions)`);
-  }
-  if (input.numel() === 0) return input;
-  const [batchSize, channels] = input.shape as [number, number];
-  // the channels are the rows of images with a column for each place
-  const squares = (
-    dims === 3 ? input.mul(input) : input.mul(input).view([...input.shape.slice(0, 3), -1])
-  ).reshape([batchSize, 1, channels, -1]);
-  const margin = (rows: number): Tensor => squares.newZeros([batchSize, 1, rows, squares.shape[3]!]);
-  const padded = cat([margin(Math.floor(size / 2)), squares, margin(Math.floor((size - 1) / 2))], 2);
-  const means = avgPool2d(padded, [size, 1], 1).view(input.shape);
-  return input.div(means.mul(alpha).add(k).pow(beta));
 }

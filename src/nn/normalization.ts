@@ -1,4 +1,4 @@
-/** Layers that normalize each sample by itself: LayerNorm, GroupNorm, LocalResponseNorm. */
+/** Layers that normalize each sample by itself: LayerNorm, GroupNorm. */
 import { ValueError } from '../errors.js';
 import { empty, type TensorOptions } from '../ops/creation.js';
 import { layerNorm } from '../ops/layer-norm.js';
@@ -6,7 +6,7 @@ import { pythonBool, pythonFloat, required, takeArguments } from '../tensor/argu
 import type { Tensor } from '../tensor/tensor.js';
 import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
-import { groupNorm, localResponseNorm } from './norm-functions.js';
+import { groupNorm } from './norm-functions.js';
 import { Parameter } from './parameter.js';
 import { pythonTuple, repeated, type Size } from './size.js';
 
@@ -147,48 +147,5 @@ export class GroupNorm extends Module {
   override extraRepr(): string {
     const { numGroups, numChannels, eps, affine } = this;
     return `${numGroups}, ${numChannels}, eps=${pythonFloat(eps)}, affine=${pythonBool(affine)}`;
-  }
-}
-
-const responseDefaults = {
-  size: required as number | typeof required,
-  alpha: 1e-4,
-  beta: 0.75,
-  k: 1,
-};
-
-/**
- * `localResponseNorm` as a module.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.nn.LocalResponseNorm.html
- * @example
- * new nn.LocalResponseNorm(2).call(randn(32, 5, 24, 24)).shape; // [32, 5, 24, 24]
- */
-export class LocalResponseNorm extends Module {
-  readonly size: number;
-  readonly alpha: number;
-  readonly beta: number;
-  readonly k: number;
-
-  constructor(
-    ...args:
-      | [size: number, alpha?: number, beta?: number, k?: number]
-      | [size: number, options: { alpha?: number; beta?: number; k?: number }]
-  ) {
-    super();
-    const { size, alpha, beta, k } = takeArguments('LocalResponseNorm', responseDefaults, args);
-    this.size = size;
-    this.alpha = alpha;
-    this.beta = beta;
-    this.k = k;
-  }
-
-  override forward(input: Tensor): Tensor {
-    return localResponseNorm(input, this.size, this.alpha, this.beta, this.k);
-  }
-
-  override extraRepr(): string {
-    const { size, alpha, beta, k } = this;
-    return `${size}, alpha=${pythonFloat(alpha)}, beta=${pythonFloat(beta)}, k=${pythonFloat(k)}`;
   }
 }

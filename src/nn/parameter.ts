@@ -32,6 +32,12 @@ export class Parameter extends Tensor {
     this._storage.role = Role.Leaf;
   }
 
+  /** A parameter that requires a gradient as this one does, and has none yet; see `deepcopy`. */
+  __deepcopy__(): this {
+    const Class = this.constructor as new (data: Tensor, requiresGrad: boolean) => this;
+    return new Class(this.data.clone(), this.requiresGrad);
+  }
+
   override toString(): string {
     return `Parameter containing:\n${super.toString()}`;
   }

@@ -104,9 +104,9 @@ abstract class RNNBase extends Module {
     const add = (name: string, ...size: number[]): void => {
       this.registerParameter(name, new Parameter(empty(size, { dtype })));
     };
-    for (const [i, suffix] of this.#suffixes().entries()) {
-      const isFirst = i < this.#directions;
-      add(`weight_ih_${suffix}`, rows, isFirst ? inputSize : output * this.#directions);
+    for (const [i, suffix] of this._suffixes().entries()) {
+      const isFirst = i < this._directions;
+      add(`weight_ih_${suffix}`, rows, isFirst ? inputSize : output * this._directions);
       add(`weight_hh_${suffix}`, rows, output);
       if (bias) add(`bias_ih_${suffix}`, rows);
       if (bias) add(`bias_hh_${suffix}`, rows);
@@ -115,12 +115,12 @@ abstract class RNNBase extends Module {
     this.resetParameters();
   }
 
-  get #directions(): number {
+  private get _directions(): number {
     return this.bidirectional ? 2 : 1;
   }
 
   /** `l0`, `l0_reverse`, `l1`, …: how the names of weights end. */
-  #suffixes(): string[] {
+  private _suffixes(): string[] {
     return Array.from({ length: this.numLayers }, (_, layer) =>
       this.bidirectional ? [`l${layer}`, `l${layer}_reverse`] : [`l${layer}`],
     ).flat();
@@ -140,12 +140,12 @@ abstract class RNNBase extends Module {
   /** The parameters by layer and direction. */
   get allWeights(): Parameter[][] {
     const own = this.namedParameters('', false);
-    return this.#suffixes().map((suffix) =>
+    return this._suffixes().map((suffix) =>
       own.filter(([name]) => name.endsWith(`_${suffix}`)).map(([, parameter]) => parameter),
     );
   }
 
-  #weights(suffix: string): StepWeights {
+  private _weights(suffix: string): StepWeights {
     const named = this as unknown as Record<string, Parameter | undefined>;
     return {
       ih: named[`weight_ih_${suffix}`]!,
@@ -162,25 +162,25 @@ abstract class RNNBase extends Module {
       const { data, batchSizes, sortedIndices, unsortedIndices } = input;
       const sizes = batchSizes.tolist() as number[];
       const sorted = given === null || sortedIndices === null ? given : permuted(given, sortedIndices);
-      const [output, state] = this.#layers(step, data, sorted, sizes, true);
+      const [output, state] = this._layers(step, data, sorted, sizes, true);
       const packed = new PackedSequence(output, batchSizes, sortedIndices, unsortedIndices);
       return [packed as T, unsortedIndices === null ? state : permuted(state, unsortedIndices)];
     }
     const tensor: Tensor = input;
     assertTensor(this.constructor.name, tensor);
     const isBatched = tensor.ndim === 3;
-    this.#assertDims(isBatched, given);
+    this._assertDims(isBatched, given);
     const batchDim = this.batchFirst ? 0 : 1;
     const batch = isBatched ? tensor : tensor.unsqueeze(batchDim);
     const hidden = isBatched || given === null ? given : given.map((part) => part.unsqueeze(1));
     const steps = this.batchFirst && batch.ndim > 1 ? batch.transpose(0, 1) : batch;
-    const [result, state] = this.#layers(step, steps, hidden, null, false);
+    const [result, state] = this._layers(step, steps, hidden, null, false);
     const output = this.batchFirst ? result.transpose(0, 1) : result;
     if (isBatched) return [output as T, state];
     return [output.squeeze(batchDim) as T, state.map((part) => part.squeeze(1))];
   }
 
-  #assertDims(isBatched: boolean, given: State | null): void {
+  private _assertDims(isBatched: boolean, given: State | null): void {
     const dims = isBatched ? 3 : 2;
     if (given === null || given.every((part) => part.ndim === dims)) return;
     const kind = isBatched ? 'batched 3-D' : 'unbatched 2-D';
@@ -193,15 +193,15 @@ abstract class RNNBase extends Module {
   }
 
   /** The sizes that the parts of a state have. */
-  #stateSizes(batch: number, isLstm: boolean): number[][] {
-    const count = this.numLayers * this.#directions;
+  private _stateSizes(batch: number, isLstm: boolean): number[][] {
+    const count = this.numLayers * this._directions;
     const hidden = [count, batch, this.projSize > 0 ? this.projSize : this.hiddenSize];
     return isLstm ? [hidden, [count, batch, this.hiddenSize]] : [hidden];
   }
 
-  #initialState(step: Step, input: Tensor, given: State | null, batch: number): State {
+  private _initialState(step: Step, input: Tensor, given: State | null, batch: number): State {
     const isLstm = step === lstmStep;
-    const sizes = this.#stateSizes(batch, isLstm);
+    const sizes = this._stateSizes(batch, isLstm);
     if (given === null) return sizes.map((size) => zeros(size, { dtype: input.dtype }));
     sizes.forEach((size, i) => {
       const { shape } = given[i]!;
@@ -212,7 +212,7 @@ abstract class RNNBase extends Module {
     return given;
   }
 
-  #layers(
+  private _layers(
     step: Step,
     input: Tensor,
     given: State | null,
@@ -227,7 +227,7 @@ abstract class RNNBase extends Module {
       );
     }
     const sizes = packedSizes ?? new Array<number>(input.size(0)).fill(input.size(1));
-    const state = this.#initialState(step, input, given, sizes[0] ?? input.size(1));
+    const state = this._initialState(step, input, given, sizes[0] ?? input.size(1));
     if (sizes.length === 0) throw new RuntimeError('Expected sequence length to be larger than 0 in RNN');
     const split = (products: Tensor): readonly Tensor[] =>
       isPacked ? products.split(sizes) : products.unbind(0);
@@ -235,13 +235,13 @@ abstract class RNNBase extends Module {
     const final: State[] = [];
     let sequence = input;
     for (let layer = 0; layer < this.numLayers; layer++) {
-      const outputs = this.#suffixes()
-        .slice(layer * this.#directions, (layer + 1) * this.#directions)
+      const outputs = this._suffixes()
+        .slice(layer * this._directions, (layer + 1) * this._directions)
         .map((suffix, direction) => {
-          const at = layer * this.#directions + direction;
+          const at = layer * this._directions + direction;
           const start = state.map((part) => part.select(0, at));
           const isReverse = direction === 1;
-          const weights = this.#weights(suffix);
+          const weights = this._weights(suffix);
           const ran = runSteps(step, sequence, start, weights, sizes, isReverse, split, join, cat);
           final.push(ran.state);
           return ran.output;

@@ -1,9 +1,12 @@
-/** Loads state dicts: all keys and shapes are checked before the first tensor is written. */
-import { RuntimeError } from '../errors.js';
+/** State dicts of modules. Before one is loaded all keys and shapes are checked before the first tensor is written. */
+import { AssertionError, RuntimeError } from '../errors.js';
+import { HookList } from '../graph/hooks.js';
 import { withoutGrad } from '../graph/modes.js';
 import { Tensor } from '../tensor/tensor.js';
 import { formatSize, sameShape } from '../tensor/shape.js';
+import { takeArguments } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone } from '../tensor/values.js';
 import type { Module } from './module.js';
 
 /** Tensors by PyTorch's keys, such as `'0.weight'`. */
@@ -15,11 +18,64 @@ export type IncompatibleKeys = [missingKeys: string[], unexpectedKeys: string[]]
   readonly unexpectedKeys: string[];
 };
 
+/** Keywords of `stateDict`. */
+export interface StateDictOptions {
+  destination?: StateDict | null;
+  prefix?: string;
+  keepVars?: boolean;
+}
+
+/** Called with a state dict that is made; it may change it, or return another. The metadata are empty here. */
+export type StateDictHook = (
+  module: Module,
+  stateDict: StateDict,
+  prefix: string,
+  localMetadata: Record<string, unknown>,
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only changes it returns nothing
+) => StateDict | null | undefined | void;
+
+type Loading = [
+  stateDict: StateDict,
+  prefix: string,
+  localMetadata: Record<string, unknown>,
+  strict: boolean,
+  missingKeys: string[],
+  unexpectedKeys: string[],
+  errorMsgs: string[],
+];
+
+/** Called before a module's part of a state dict is loaded; it may change all that it is given. */
+export type LoadStateDictPreHook = (...args: Loading) => void;
+
+/** The same with the module. */
+export type ModuleLoadStateDictPreHook = (module: Module, ...args: Loading) => void;
+
+/** Called with the keys that do not match; it may change the lists. */
+export type LoadStateDictPostHook = (module: Module, incompatibleKeys: IncompatibleKeys) => void;
+
+/** The hooks of a module around its state dict. */
+export class StateHooks {
+  readonly made = new HookList<StateDictHook>();
+  readonly loading = new HookList<LoadStateDictPreHook>();
+  readonly loaded = new HookList<LoadStateDictPostHook>();
+}
+
+/** The state of a module and of those inside. */
+export function stateDictOf(module: Module, options?: StateDictOptions): StateDict {
+  const defaults: Required<StateDictOptions> = { destination: null, prefix: '', keepVars: false };
+  const { destination, prefix, keepVars } = takeArguments('state_dict', defaults, [options], 0);
+  let state = destination ?? {};
+  for (const [name, value] of module._ownState()) state[prefix + name] = keepVars ? value : value.detach();
+  for (const [name, child] of module._ownModules())
+    child.stateDict({ destination: state, prefix: `${prefix}${name}.`, keepVars });
+  for (const hook of module._stateHooks?.made.all() ?? []) state = hook(module, state, prefix, {}) ?? state;
+  return state;
+}
+
 /** What was found out about a state dict. */
 interface Plan {
   readonly copies: { target: Tensor; source: Tensor }[];
-  readonly missing: string[];
-  readonly unexpected: string[];
+  readonly keys: IncompatibleKeys;
   readonly errors: string[];
 }
 
@@ -29,13 +85,17 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
   if (typeof given !== 'object' || given === null || given instanceof Tensor) {
     throw new TypeError(`Expected state_dict to be dict-like, got <class '${typeName(given)}'>.`);
   }
-  const plan: Plan = { copies: [], missing: [], unexpected: [], errors: [] };
-  collect(module, stateDict, Object.keys(stateDict), '', plan);
+  const [missing, unexpected]: [string[], string[]] = [[], []];
+  const keys: IncompatibleKeys = Object.assign([missing, unexpected] as [string[], string[]], {
+    missingKeys: missing,
+    unexpectedKeys: unexpected,
+  });
+  const plan: Plan = { copies: [], keys, errors: [] };
+  collect(module, { ...stateDict }, '', plan);
   const errors = [...plan.errors];
   if (strict) {
-    if (plan.unexpected.length > 0)
-      errors.unshift(`Unexpected key(s) in state_dict: ${quoted(plan.unexpected)}. `);
-    if (plan.missing.length > 0) errors.unshift(`Missing key(s) in state_dict: ${quoted(plan.missing)}. `);
+    if (unexpected.length > 0) errors.unshift(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `);
+    if (missing.length > 0) errors.unshift(`Missing key(s) in state_dict: ${quoted(missing)}. `);
   }
   if (errors.length > 0) {
     throw new RuntimeError(
@@ -45,42 +105,44 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
   withoutGrad(() => {
     for (const { target, source } of plan.copies) target.copy_(source);
   });
-  const keys: [string[], string[]] = [plan.missing, plan.unexpected];
-  return Object.assign(keys, { missingKeys: plan.missing, unexpectedKeys: plan.unexpected });
+  return keys;
 }
 
-/** Goes through a module and its children; `keys` are those of the state dict that begin with `prefix`. */
-function collect(
-  module: Module,
-  stateDict: StateDict,
-  keys: readonly string[],
-  prefix: string,
-  plan: Plan,
-): void {
+/** Goes through a module and its children; the keys of the state dict all begin with `prefix`. */
+function collect(module: Module, stateDict: StateDict, prefix: string, plan: Plan): void {
+  const { keys, errors } = plan;
+  module._beforeLoading(stateDict, prefix);
+  for (const hook of module._stateHooks?.loading.all() ?? [])
+    hook(stateDict, prefix, {}, true, keys.missingKeys, keys.unexpectedKeys, errors);
   const members = module._ownState();
   for (const [name, target] of members) {
     const key = prefix + name;
     if (!Object.hasOwn(stateDict, key)) {
-      plan.missing.push(key);
+      keys.missingKeys.push(key);
       continue;
     }
     const reason = whyUnfit(key, target, stateDict[key]);
-    if (reason !== null) plan.errors.push(reason);
+    if (reason !== null) errors.push(reason);
     else plan.copies.push({ target, source: fitted(target, stateDict[key]!) });
   }
-  const children = module.namedChildren({ removeDuplicate: false });
+  const children = module._ownModules();
   const known = new Set([...members, ...children].map(([name]) => name));
-  for (const key of keys) {
-    if (!known.has(key.slice(prefix.length).split('.', 1)[0]!)) plan.unexpected.push(key);
+  for (const key of Object.keys(stateDict)) {
+    if (key.startsWith(prefix) && !known.has(key.slice(prefix.length).split('.', 1)[0]!))
+      keys.unexpectedKeys.push(key);
   }
   for (const [name, child] of children) {
     const childPrefix = `${prefix}${name}.`;
-    collect(
-      child,
-      stateDict,
-      keys.filter((key) => key.startsWith(childPrefix)),
-      childPrefix,
-      plan,
+    const part = Object.entries(stateDict).filter(([key]) => key.startsWith(childPrefix));
+    collect(child, Object.fromEntries(part), childPrefix, plan);
+  }
+  for (const hook of module._stateHooks?.loaded.all() ?? []) {
+    const result = (hook as (...args: unknown[]) => unknown)(module, keys);
+    if (isNone(result)) continue;
+    throw new AssertionError(
+      'Hooks registered with ``register_load_state_dict_post_hook`` are not' +
+        'expected to return new values, if incompatible_keys need to be modified,' +
+        'it should be done inplace.',
     );
   }
 }

@@ -1,6 +1,6 @@
 /** The layers of transformers: attention and a perceptron, each added to what comes in and normalized. */
 import { RuntimeError } from '../errors.js';
-import { getRngState, setRngState } from '../tensor/generator.js';
+import { deepcopy } from '../ops/deepcopy.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { DType } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -72,9 +72,8 @@ type Mask = Tensor | null;
 abstract class Layer extends Module {
   readonly self_attn: MultiheadAttention;
   readonly normFirst: boolean;
-  /** What the layer was made with, for copies of it. */
+  /** @internal What the layer was made with. */
   readonly _settings: Settings;
-  readonly #activation: (x: Tensor) => Tensor;
 
   constructor(callee: string, args: readonly unknown[]) {
     super();
@@ -83,7 +82,7 @@ abstract class Layer extends Module {
     this._settings = settings;
     this.normFirst = settings.normFirst;
     this.self_attn = new MultiheadAttention(dModel, nhead, { dropout, batchFirst, dtype });
-    this.#activation = functionOf(activation);
+    assertActivation(activation);
   }
 
   /** An activation that is a module is part of the layer; in PyTorch it is the last part. */
@@ -93,7 +92,10 @@ abstract class Layer extends Module {
   }
 
   protected activate(x: Tensor): Tensor {
-    return this.#activation(x);
+    const { activation } = this._settings;
+    if (activation === 'relu') return relu(x);
+    if (activation === 'gelu') return gelu(x);
+    return activation instanceof Module ? (activation.call(x) as Tensor) : activation(x);
   }
 
   /** A linear layer of this one's dtype. */
@@ -107,11 +109,9 @@ abstract class Layer extends Module {
   }
 }
 
-function functionOf(activation: TransformerActivation): (x: Tensor) => Tensor {
-  if (activation === 'relu') return relu;
-  if (activation === 'gelu') return gelu;
-  if (activation instanceof Module) return (x) => activation.call(x) as Tensor;
-  if (typeof activation === 'function') return activation;
+function assertActivation(activation: unknown): void {
+  if (activation === 'relu' || activation === 'gelu') return;
+  if (activation instanceof Module || typeof activation === 'function') return;
   throw new RuntimeError(`activation should be relu/gelu, not ${String(activation)}`);
 }
 
@@ -256,28 +256,7 @@ export class TransformerDecoderLayer extends Layer {
   }
 }
 
-/** A list of copies of a layer, which begin with the same weights; no random numbers are drawn. */
-export function copiesOf(
-  layer: TransformerEncoderLayer | TransformerDecoderLayer,
-  count: number,
-): ModuleList {
-  const Class = layer.constructor as typeof TransformerEncoderLayer | typeof TransformerDecoderLayer;
-  if (Class !== TransformerEncoderLayer && Class !== TransformerDecoderLayer) {
-    throw new TypeError(
-      `copies are made of TransformerEncoderLayer and TransformerDecoderLayer, not of ${Class.name}`,
-    );
-  }
-  const { activation } = layer._settings;
-  if (activation instanceof Module && activation.parameters().length > 0)
-    throw new TypeError('a layer whose activation has parameters cannot be copied');
-  const before = getRngState();
-  const copies = Array.from({ length: count }, () => {
-    const { dModel, nhead, ...options } = layer._settings;
-    const copy = new Class(dModel, nhead, options);
-    copy.to(layer.linear1.weight.dtype);
-    copy.loadStateDict(layer.stateDict());
-    return copy.train(layer.training);
-  });
-  setRngState(before);
-  return new ModuleList(copies);
+/** A list of copies of a layer, which begin with the same weights. */
+export function copiesOf(layer: Module, count: number): ModuleList {
+  return new ModuleList(Array.from({ length: count }, () => deepcopy(layer)));
 }

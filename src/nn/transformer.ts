@@ -30,9 +30,9 @@ type Mask = Tensor | null;
 export class TransformerEncoder extends Module {
   readonly layers: ModuleList;
   readonly numLayers: number;
-  readonly norm: LayerNorm | null;
+  readonly norm: Module | null;
 
-  constructor(encoderLayer: TransformerEncoderLayer, numLayers: number, norm: LayerNorm | null = null) {
+  constructor(encoderLayer: Module, numLayers: number, norm: Module | null = null) {
     super();
     this.layers = copiesOf(encoderLayer, numLayers);
     this.numLayers = numLayers;
@@ -47,7 +47,7 @@ export class TransformerEncoder extends Module {
     const { mask, srcKeyPaddingMask } = takeArguments('forward', none, args);
     let x = src;
     for (const layer of this.layers) x = layer.call(x, mask, srcKeyPaddingMask) as Tensor;
-    return this.norm === null ? x : this.norm.call(x);
+    return this.norm === null ? x : (this.norm.call(x) as Tensor);
   }
 }
 
@@ -76,9 +76,9 @@ const noDecoderMasks: Required<DecoderMasks> = {
 export class TransformerDecoder extends Module {
   readonly layers: ModuleList;
   readonly numLayers: number;
-  readonly norm: LayerNorm | null;
+  readonly norm: Module | null;
 
-  constructor(decoderLayer: TransformerDecoderLayer, numLayers: number, norm: LayerNorm | null = null) {
+  constructor(decoderLayer: Module, numLayers: number, norm: Module | null = null) {
     super();
     this.layers = copiesOf(decoderLayer, numLayers);
     this.numLayers = numLayers;
@@ -95,7 +95,7 @@ export class TransformerDecoder extends Module {
     const masks = takeArguments('forward', noDecoderMasks, args);
     let x = tgt;
     for (const layer of this.layers) x = layer.call(x, memory, masks) as Tensor;
-    return this.norm === null ? x : this.norm.call(x);
+    return this.norm === null ? x : (this.norm.call(x) as Tensor);
   }
 }
 

@@ -1,3 +1,5 @@
 /** The `nn.utils` namespace. */
 export { clipGradNorm_, clipGradValue_, parametersToVector, vectorToParameters } from './clipping.js';
 export * as rnn from './packed-sequence.js';
+export { removeSpectralNorm, spectralNorm, type SpectralNormOptions } from './spectral-norm.js';
+export { removeWeightNorm, weightNorm } from './weight-norm.js';

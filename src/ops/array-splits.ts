@@ -9,6 +9,9 @@ import { argumentOf, overloaded } from './overload.js';
 import { sliceAlong } from './slice-views.js';
 import { toTypedArray } from './data-out.js';
 
+/** An array of JavaScript holds no more. */
+const MOST_PARTS = 2 ** 32 - 1;
+
 /** The dimension, wrapped, of a tensor that has one. */
 function dimOf(self: Tensor, dim: number): number {
   const ndim = self.shape.length;
@@ -27,6 +30,7 @@ function partsUntil(self: Tensor, ends: readonly number[], dim: number): Tensor[
 function equalParts(self: Tensor, sections: number, dim: number): Tensor[] {
   const d = dimOf(self, dim);
   if (sections <= 0) throw new RuntimeError(`number of sections must be larger than 0, got ${sections}`);
+  if (sections > MOST_PARTS) throw new RuntimeError('Overflow when unpacking long');
   const size = self.shape[d]!;
   const smaller = Math.floor(size / sections);
   let start = 0;

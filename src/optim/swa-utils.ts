@@ -9,6 +9,8 @@ import { pythonNumber, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { LRScheduler, type AnyOptimizer, type SchedulerOptions } from './lr-scheduler/scheduler.js';
 
+export { AveragedModel, type AverageFunction } from './averaged-model.js';
+
 /** Options of `SWALR`. */
 export interface SWALROptions extends SchedulerOptions {
   swaLr: number | readonly number[];

@@ -78,8 +78,20 @@ test('mistakes', () => {
   expect(() => model.call(zeros(3, 2, 4), zeros(3, 2, 5))).toThrow(
     'the feature number of src and tgt must be equal to d_model',
   );
-  class Own extends nn.TransformerEncoderLayer {}
-  expect(() => new nn.TransformerEncoder(new Own(4, 2), 1)).toThrow(
-    'copies are made of TransformerEncoderLayer and TransformerDecoderLayer, not of Own',
-  );
+});
+
+test('copies are of the same class, with an activation of their own', () => {
+  class Own extends nn.TransformerEncoderLayer {
+    override forward(...args: Parameters<nn.TransformerEncoderLayer['forward']>): Tensor {
+      return super.forward(...args).mul(2);
+    }
+  }
+  const layer = new Own(4, 2, { activation: new nn.PReLU(), dropout: 0 });
+  const encoder = new nn.TransformerEncoder(layer, 1);
+  const copy = encoder.layers.at(0);
+  expect(copy).toBeInstanceOf(Own);
+  const { activation } = Reflect.get(copy, '_settings') as { activation: unknown };
+  expect(activation).toBe(copy.getSubmodule('activation'));
+  expect(copy.parameters().some((parameter) => layer.parameters().includes(parameter))).toBe(false);
+  expect(encoder.call(ones(2, 1, 4)).equal(layer.call(ones(2, 1, 4)))).toBe(true);
 });
