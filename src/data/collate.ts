@@ -1,9 +1,9 @@
 /** How samples become a batch. */
-import { RuntimeError } from '../errors.js';
+import { IndexError, RuntimeError } from '../errors.js';
 import { tensor } from '../ops/creation.js';
 import { stack } from '../ops/join.js';
 import { Tensor } from '../tensor/tensor.js';
-import { typeOf } from '../tensor/type-name.js';
+import { typeName, typeOf } from '../tensor/type-name.js';
 
 /** The typed arrays that a tensor can be made of. */
 type Numbers =
@@ -50,7 +50,8 @@ function isPlain(value: unknown): value is Record<string, unknown> {
  * and plain objects are collated element by element.
  *
  * @see https://pytorch.org/docs/1.13/data.html#torch.utils.data.default_collate
- * @throws RuntimeError if lists differ in length or tensors in shape, TypeError for anything else.
+ * @throws RuntimeError if lists differ in length, tensors in shape, or a key is missing; IndexError for no samples; TypeError
+ * for anything else.
  * @example
  * utils.data.defaultCollate([{ x: tensor([1]), y: 0n }, { x: tensor([2]), y: 1n }]);
  * // { x: tensor([[1.], [2.]]), y: tensor([0, 1]) }
@@ -60,6 +61,7 @@ export function defaultCollate<Sample>(batch: readonly Sample[]): Collated<Sampl
 }
 
 function collate(batch: readonly unknown[]): unknown {
+  if (batch.length === 0) throw new IndexError('list index out of range');
   const [first] = batch;
   if (first instanceof Tensor) return stack(batch as Tensor[], 0);
   if (typeof first === 'number' || typeof first === 'bigint' || typeof first === 'boolean') {
@@ -72,20 +74,30 @@ function collate(batch: readonly unknown[]): unknown {
       0,
     );
   if (Array.isArray(first)) {
-    const lists = batch as unknown[][];
+    const lists = batch.map((item) => {
+      if (Array.isArray(item)) return item as unknown[];
+      throw new TypeError(`object of type '${typeName(item)}' has no len()`);
+    });
     if (lists.some((list) => list.length !== first.length))
       throw new RuntimeError('each element in list of batch should be of equal size');
     return first.map((_, i) => collate(lists.map((list) => list[i])));
   }
   if (isPlain(first)) {
-    const samples = batch as Record<string, unknown>[];
     return Object.fromEntries(
-      Object.keys(first).map((key) => [key, collate(samples.map((sample) => sample[key]))]),
+      Object.keys(first).map((key) => [key, collate(batch.map((sample) => fieldOf(sample, key)))]),
     );
   }
   throw new TypeError(
     `default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found ${typeOf(first)}`,
   );
+}
+
+/** The value of a key that the first sample of a batch has. */
+function fieldOf(sample: unknown, key: string): unknown {
+  if (!isPlain(sample)) throw new TypeError(`'${typeName(sample)}' object is not subscriptable`);
+  if (Object.hasOwn(sample, key)) return sample[key];
+  // the whole text of Python's KeyError
+  throw new RuntimeError(`KeyError: '${key}'`);
 }
 
 /**

@@ -1,11 +1,12 @@
 /** The loader: reads samples in a sampler's order and puts them together in batches, at once or ahead of time. */
 import { AssertionError, NotImplementedError, ValueError } from '../errors.js';
-import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import type { Generator } from '../tensor/generator.js';
 import { typeName } from '../tensor/type-name.js';
+import { warn } from '../tensor/warn.js';
 import { defaultCollate, defaultConvert, type Collated } from './collate.js';
 import { assertDataset, isMapStyle, lengthOf, sampleOf, type Samples } from './dataset.js';
-import { BatchSampler, drawSeed, RandomSampler, SequentialSampler } from './sampler.js';
+import { BatchSampler, drawSeed, given, RandomSampler, SequentialSampler } from './sampler.js';
 
 /** Options of a `DataLoader`, all optional. */
 export interface DataLoaderOptions<Sample, Batch> {
@@ -20,14 +21,22 @@ export interface DataLoaderOptions<Sample, Batch> {
   /** Makes a batch of a list of samples; by default `defaultCollate`. Without batches, it is given one sample. */
   collateFn?:
     ((samples: Sample[]) => Batch | Promise<Batch>) | ((sample: Sample) => Batch | Promise<Batch>) | null;
+  /** Without effect: there is no other device to copy to. */
+  pinMemory?: boolean;
   /** Leaves out a last batch that is not full. */
   dropLast?: boolean;
+  /** How long to wait for workers, which there are none of: checked, and without effect. */
+  timeout?: number;
+  /** What workers would call: without effect. */
+  workerInitFn?: ((worker: number) => void) | null;
   /** Where the order comes from; by default, from the default generator. */
   generator?: Generator | null;
   /** How many batches `for await` reads at the same time. */
   prefetchFactor?: number;
   /** Only 0: a dataset is an object of this thread. */
   numWorkers?: 0;
+  /** Only false: there are no workers to keep. */
+  persistentWorkers?: false;
 }
 
 /** Anything that samples come from. */
@@ -36,14 +45,18 @@ export type AnyDataset<Sample> = Samples<Sample> | Iterable<Sample> | AsyncItera
 interface Settings {
   dataset: unknown;
   batchSize: number | null;
-  shuffle: boolean | null;
+  shuffle: unknown;
   sampler: Iterable<number> | null;
   batchSampler: Iterable<readonly number[]> | null;
   numWorkers: number;
   collateFn: ((samples: never) => never) | null;
+  pinMemory: boolean;
   dropLast: boolean;
+  timeout: number;
+  workerInitFn: unknown;
   generator: Generator | null;
   prefetchFactor: number;
+  persistentWorkers: boolean;
 }
 
 const defaults: Settings = {
@@ -54,9 +67,13 @@ const defaults: Settings = {
   batchSampler: null,
   numWorkers: 0,
   collateFn: null,
+  pinMemory: false,
   dropLast: false,
+  timeout: 0,
+  workerInitFn: null,
   generator: null,
   prefetchFactor: 2,
+  persistentWorkers: false,
 };
 
 /** Positions without indices, for datasets that are iterated over. */
@@ -102,6 +119,8 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   readonly collateFn: (samples: never) => Batch | Promise<Batch>;
   readonly generator: Generator | null;
   readonly prefetchFactor: number;
+  /** What a dataset that is iterated over has said of its length, once it was asked. */
+  #reported: number | null = null;
 
   constructor(dataset: AnyDataset<Sample>, options?: DataLoaderOptions<Sample, Batch>);
   constructor(
@@ -113,14 +132,15 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   constructor(...args: unknown[]) {
     const taken = takeArguments('DataLoader', defaults, args, 7);
     assertDataset(taken.dataset);
-    assertWorkers(taken.numWorkers, taken.prefetchFactor);
+    assertWorkers(taken);
     const dataset = taken.dataset as AnyDataset<Sample>;
     if (!isMapStyle(dataset)) assertIterableOptions(taken);
-    if (taken.sampler !== null && taken.shuffle === true)
+    const isShuffled = Boolean(taken.shuffle);
+    if (taken.sampler !== null && isShuffled)
       throw new ValueError('sampler option is mutually exclusive with shuffle');
     let { batchSize, batchSampler } = taken;
     if (batchSampler !== null) {
-      if (batchSize !== 1 || taken.shuffle === true || taken.sampler !== null || taken.dropLast) {
+      if (batchSize !== 1 || isShuffled || taken.sampler !== null || taken.dropLast) {
         throw new ValueError(
           'batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last',
         );
@@ -133,7 +153,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     }
     this.dataset = dataset;
     this.generator = taken.generator;
-    this.sampler = taken.sampler ?? this.#defaultSampler(taken.shuffle === true);
+    this.sampler = taken.sampler ?? this.#defaultSampler(isShuffled);
     if (batchSize !== null) batchSampler = new BatchSampler(this.sampler, batchSize, taken.dropLast);
     this.batchSize = batchSize;
     this.dropLast = taken.dropLast;
@@ -152,15 +172,25 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   get length(): number {
     if (isMapStyle(this.dataset)) return lengthOf(this.batchSampler ?? this.sampler);
     const samples = lengthOf(this.dataset);
+    this.#reported = samples;
     if (this.batchSize === null) return samples;
     const batches = samples / this.batchSize;
     return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
-  *[Symbol.iterator](): globalThis.Generator<Batch, void> {
-    const { dataset } = this;
+  [Symbol.iterator](): globalThis.Generator<Batch, void> {
     // What PyTorch draws here for its workers is drawn without them, too: the order depends on it.
     drawSeed(this.generator);
+    return this.#epoch();
+  }
+
+  [Symbol.asyncIterator](): AsyncGenerator<Batch, void> {
+    drawSeed(this.generator);
+    return this.#asyncEpoch();
+  }
+
+  *#epoch(): globalThis.Generator<Batch, void> {
+    const { dataset } = this;
     if (isMapStyle(dataset)) {
       for (const places of this.batchSampler ?? this.sampler) {
         const batch = this.#read(dataset, places);
@@ -171,19 +201,37 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     }
     if (!(Symbol.iterator in dataset))
       throw new TypeError('the dataset is asynchronous: read the loader with `for await`');
+    let count = 0;
     for (const samples of this.#grouped(dataset)) {
       const batch = this.collateFn(samples as never);
       assertNow(batch);
+      this.#warnOfLength(++count);
       yield batch;
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<Batch, void> {
+  async *#asyncEpoch(): AsyncGenerator<Batch, void> {
     const { dataset } = this;
-    drawSeed(this.generator);
-    if (isMapStyle(dataset)) yield* this.#readAhead(dataset);
-    else if (Symbol.asyncIterator in dataset) yield* this.#arriving(dataset);
-    else for (const samples of this.#grouped(dataset)) yield this.collateFn(samples as never);
+    if (isMapStyle(dataset)) {
+      yield* this.#readAhead(dataset);
+      return;
+    }
+    let count = 0;
+    const all = Symbol.asyncIterator in dataset ? this.#arriving(dataset) : this.#grouped(dataset);
+    for await (const samples of all) {
+      const batch = await this.collateFn(samples as never);
+      this.#warnOfLength(++count);
+      yield batch;
+    }
+  }
+
+  /** Warns, as PyTorch does, when there are more batches than the dataset has said that it has samples. */
+  #warnOfLength(count: number): void {
+    if (this.#reported === null || count <= this.#reported) return;
+    warn(
+      `Length of IterableDataset ${typeName(this.dataset)} was reported to be ${this.#reported} (when accessing ` +
+        `len(dataloader)), but ${count} samples have been fetched. `,
+    );
   }
 
   /** The batches of a dataset of numbered samples, of which several are read at the same time. */
@@ -227,28 +275,29 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   }
 
   /** The same for what arrives over time. */
-  async *#arriving(dataset: AsyncIterable<Sample>): AsyncGenerator<Batch, void> {
+  async *#arriving(dataset: AsyncIterable<Sample>): AsyncGenerator<Sample | Sample[], void> {
     let samples: Sample[] = [];
     for await (const sample of dataset) {
       if (this.batchSize === null) {
-        yield this.collateFn(sample as never);
+        yield sample;
         continue;
       }
       samples.push(sample);
       if (samples.length < this.batchSize) continue;
-      yield this.collateFn(samples as never);
+      yield samples;
       samples = [];
     }
-    if (samples.length > 0 && !this.dropLast) yield this.collateFn(samples as never);
+    if (samples.length > 0 && !this.dropLast) yield samples;
   }
 }
 
-function assertWorkers(numWorkers: number, prefetchFactor: number): void {
+function assertWorkers({ numWorkers, timeout, prefetchFactor, persistentWorkers }: Settings): void {
   if (numWorkers < 0) {
     throw new ValueError(
       'num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.',
     );
   }
+  if (timeout < 0) throw new ValueError('timeout option should be non-negative');
   if (numWorkers !== 0) {
     throw new NotImplementedError(
       'numWorkers: JavaScript cannot hand a dataset to another thread. `for await (const batch of loader)` reads ' +
@@ -257,20 +306,17 @@ function assertWorkers(numWorkers: number, prefetchFactor: number): void {
   }
   if (!(Number.isInteger(prefetchFactor) && prefetchFactor > 0))
     throw new AssertionError('prefetchFactor should be a positive integer');
+  if (persistentWorkers) throw new ValueError('persistent_workers option needs num_workers > 0');
 }
 
 /** Samples that come one after the other cannot be reordered. */
-function assertIterableOptions(options: {
-  shuffle: boolean | null;
-  sampler: unknown;
-  batchSampler: unknown;
-}): void {
-  const refuse = (name: string, value: string): never => {
+function assertIterableOptions({ shuffle, sampler, batchSampler }: Settings): void {
+  const refuse = (name: string, value: unknown): never => {
     throw new ValueError(
-      `DataLoader with IterableDataset: expected unspecified ${name} option, but got ${name}=${value}`,
+      `DataLoader with IterableDataset: expected unspecified ${name} option, but got ${name}=${given(value)}`,
     );
   };
-  if (options.shuffle === true) refuse('shuffle', pythonBool(true));
-  if (options.sampler !== null) refuse('sampler', typeName(options.sampler));
-  if (options.batchSampler !== null) refuse('batch_sampler', typeName(options.batchSampler));
+  if (shuffle) refuse('shuffle', shuffle);
+  if (sampler !== null) refuse('sampler', sampler);
+  if (batchSampler !== null) refuse('batch_sampler', batchSampler);
 }

@@ -32,9 +32,12 @@ const batching: Record<'sampler' | 'batchSize' | 'dropLast', unknown> = {
   dropLast: required,
 };
 
-/** What was given in place of a number or a bool. */
-function given(value: unknown): string {
+/** What was given in place of something else, as Python prints it; objects by their class. */
+export function given(value: unknown): string {
   if (typeof value === 'boolean') return pythonBool(value);
+  if (typeof value === 'string') return value;
+  if (value === null) return 'None';
+  if (Array.isArray(value)) return `[${value.map(given).join(', ')}]`;
   return typeof value === 'number' ? pythonNumber(value) : typeName(value);
 }
 

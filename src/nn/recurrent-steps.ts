@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { linear } from '../ops/linear.js';
 import { fusedGruCell, fusedLstmCell, isFusable } from '../ops/recurrent-cells.js';
+import { fusedSequence } from '../ops/recurrent-sequence.js';
 import type { Tensor } from '../tensor/tensor.js';
 
 /** What a step hands to the next one: the hidden state and, in an LSTM, the cell state. */
@@ -88,7 +89,13 @@ export function runSteps(
   cat: (tensors: Tensor[]) => Tensor,
 ): Sequence {
   // one product for all steps
-  const products = split(linear(input, weights.ih, weights.biasIh));
+  const all = linear(input, weights.ih, weights.biasIh);
+  const isGated = step === lstmStep || step === gruStep;
+  if (isGated && weights.hr === null && input.ndim === 3) {
+    const fused = fusedSequence(all, state, weights.hh, weights.biasHh, isReverse);
+    if (fused !== null) return fused;
+  }
+  const products = split(all);
   const outputs = new Array<Tensor>(products.length);
   const complete: State[] = [];
   let rows = isReverse ? batchSizes.at(-1)! : batchSizes[0]!;

@@ -53,7 +53,8 @@ function throughTanh(gradient: Tensor, y: Tensor): Tensor {
   return gradient.mul(rest(y.square()));
 }
 
-const lstmRules: CellRules = {
+/** How a step of an LSTM is differentiated. */
+export const lstmRules: CellRules = {
   name: 'ThnnFusedLstmCellBackward0',
   direct([ofHidden, ofCell], state, kept) {
     const { _type: type, shape } = state;
@@ -147,7 +148,8 @@ function gruGradients(gradient: Tensor, state: Tensor, kept: Tensor): CellGradie
   return [a, b, ofState];
 }
 
-const gruRules: CellRules = {
+/** How a step of a GRU is differentiated. */
+export const gruRules: CellRules = {
   name: 'ThnnFusedGruCellBackward0',
   direct: ([gradient], state, kept) => gruGradients(gradient!, state, kept),
   composed([gradient], [inputGates, hiddenGates, state]) {

@@ -129,7 +129,10 @@ export function bringBack(storage: Resident): void {
   if (pending > budget) reclaim();
   const pointer = takeBlock(storage.nbytes);
   eviction.moveIn(storage, pointer !== 0 ? pointer : makeRoom(storage.nbytes, true));
-  if (storage.slot < 0) register(storage);
+  if (storage.slot >= 0) return;
+  register(storage);
+  // It stands now where what a scope makes does, but may be older than that scope.
+  if (inScope()) restored.add(storage);
 }
 
 /** Gives a storage that is not moved out a block for `nbytes`, with as much of its contents as fits. */
@@ -260,6 +263,9 @@ function movedOut(wanted: number): boolean {
   }
 }
 
+/** What was brought back while a scope is open, which therefore does not free it. */
+const restored = new Set<Resident>();
+
 /** An open scope: how many are open with it. */
 export type ScopeToken = number & { readonly scope: unique symbol };
 
@@ -273,13 +279,18 @@ export function beginScope(): ScopeToken {
   return openScope() as ScopeToken;
 }
 
-/** Disposes of all storages made since the scope began, except those to keep, which pass to the scope around. */
+/**
+ * Disposes of all storages made since the scope began, except those to keep, which pass to the scope around, and those
+ * that were moved out and back meanwhile: these may have been there before.
+ */
 export function endScope(token: ScopeToken, keep: KeepSet): void {
   const begin = closeScope(token);
   for (let slot = residents.length - 1; slot >= begin; slot--) {
     const resident = residents[slot];
-    if (resident !== null && resident !== undefined && !keep.has(resident)) evacuate(resident);
+    if (resident === null || resident === undefined) continue;
+    if (!keep.has(resident) && !restored.has(resident)) evacuate(resident);
   }
+  if (!inScope()) restored.clear();
 }
 
 /** Figures about the heap; sizes in bytes. */

@@ -341,8 +341,8 @@ describe('options that exclude each other', () => {
     const text = (name: string, value: string): string =>
       `DataLoader with IterableDataset: expected unspecified ${name} option, but got ${name}=${value}`;
     expect(message(new Count(0, 3), { shuffle: true })).toBe(text('shuffle', 'True'));
-    expect(message(new Count(0, 3), { sampler: [1] })).toBe(text('sampler', 'list'));
-    expect(message(new Count(0, 3), { batchSampler: [[1]] })).toBe(text('batch_sampler', 'list'));
+    expect(message(new Count(0, 3), { sampler: [1] })).toBe(text('sampler', '[1]'));
+    expect(message(new Count(0, 3), { batchSampler: [[1]] })).toBe(text('batch_sampler', '[[1]]'));
   });
 
   test('of samplers', () => {

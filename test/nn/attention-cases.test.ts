@@ -20,10 +20,10 @@ type Options = Record<string, unknown>;
 type Named = Record<string, TensorLiteral | number[] | number | boolean | null>;
 
 const records = JSON.parse(readFileSync(new URL('../fixtures/attention.json', import.meta.url), 'utf8')) as {
-  modules: (Answer & { options: Options; arguments: Named })[];
+  modules: (Answer & { options: Options; dtype: torch.DType; arguments: Named })[];
   functions: (Answer & { heads: number; positional: Named[string][]; named: Named })[];
   transformers: (Answer & {
-    module: 'TransformerEncoderLayer' | 'TransformerDecoderLayer';
+    module: 'TransformerEncoderLayer' | 'TransformerDecoderLayer' | 'Transformer';
     options: Options;
     masks: Named;
   })[];
@@ -39,14 +39,13 @@ function valuesOf(named: Named): Record<string, ReturnType<typeof valueOf>> {
   return Object.fromEntries(Object.entries(named).map(([key, value]) => [key, valueOf(value)]));
 }
 
-function inputsOf(shapes: number[][], options: Options = {}): Tensor[] {
-  const dtype = (options.dtype ?? 'float32') as 'float64';
-  return shapes.map((shape) =>
-    numbers(...shape)
+function inputsOf(shapes: number[][], dtype: torch.DType = 'float32'): Tensor[] {
+  return shapes.map((shape) => {
+    const input = numbers(...shape)
       .detach()
-      .to(dtype)
-      .requiresGrad_(),
-  );
+      .to(dtype);
+    return dtype.startsWith('float') ? input.requiresGrad_() : input;
+  });
 }
 
 /** All that differs from the answer. */
@@ -103,8 +102,9 @@ describe('MultiheadAttention', () => {
     test(`${i}: ${JSON.stringify(record.options)} (${masks(record.arguments)}) on ${title(record)}`, () => {
       torch.manualSeed(0);
       const module = new nn.MultiheadAttention(4, 2, record.options);
-      const inputs = inputsOf(record.inputs, record.options) as [Tensor, Tensor, Tensor];
-      const call = (): unknown => module.call(...inputs, valuesOf(record.arguments));
+      const inputs = inputsOf(record.inputs, record.dtype);
+      const [query, key = query!, value = query!] = inputs;
+      const call = (): unknown => module.call(query!, key, value, valuesOf(record.arguments));
       expectAnswer(call, [...module.parameters(), ...inputs], record);
     });
   }
@@ -138,7 +138,10 @@ describe('layers of transformers', () => {
   for (const [i, record] of records.transformers.entries()) {
     test(`${i}: ${record.module} ${JSON.stringify(record.options)} (${masks(record.masks)}) on ${title(record)}`, () => {
       torch.manualSeed(0);
-      const module = new nn[record.module](4, 2, record.options);
+      const module =
+        record.module === 'Transformer'
+          ? new nn.Transformer(4, 2, record.options)
+          : new nn[record.module](4, 2, record.options);
       const inputs = inputsOf(record.inputs);
       const call = (): unknown =>
         (module.call as (...args: unknown[]) => unknown)(...inputs, valuesOf(record.masks));

@@ -1,0 +1,169 @@
+/** LSTM and GRU over whole sequences in one node: the same as step by step, in results and gradients of both orders. */
+import { describe, expect, test } from 'vitest';
+import * as torch from '../../src/index.js';
+import type { Tensor } from '../../src/index.js';
+import { fusedSequence } from '../../src/ops/recurrent-sequence.js';
+
+const { nn, randn } = torch;
+const { gradcheck, gradgradcheck, grad } = torch.autograd;
+const { PackedSequence } = nn.utils.rnn;
+
+type Kind = 'LSTM' | 'GRU';
+
+function flat(result: unknown): Tensor[] {
+  if (result instanceof torch.Tensor) return [result];
+  if (result instanceof PackedSequence) return [result.data];
+  return (result as unknown[]).flatMap(flat);
+}
+
+/** Inputs and weights of one layer in one direction. */
+function given(kind: Kind, hasBias: boolean): (Tensor | null)[] {
+  torch.manualSeed(1);
+  const [steps, rows, n, count] = [3, 2, 2, kind === 'LSTM' ? 4 : 3];
+  const make = (...size: number[]): Tensor => randn(size, { dtype: 'float64', requiresGrad: true });
+  return [
+    make(steps, rows, count * n),
+    make(rows, n),
+    kind === 'LSTM' ? make(rows, n) : null,
+    make(count * n, n),
+    hasBias ? make(count * n) : null,
+  ];
+}
+
+function run(tensors: readonly (Tensor | null)[], isReverse: boolean): Tensor[] {
+  const [gates, hx, cx, weight, bias] = tensors as [Tensor, Tensor, Tensor | null, Tensor, Tensor | null];
+  const { output, state } = fusedSequence(gates, cx === null ? [hx] : [hx, cx], weight, bias, isReverse)!;
+  return [output, ...state];
+}
+
+describe.each<[Kind, boolean, boolean]>([
+  ['LSTM', false, true],
+  ['LSTM', true, true],
+  ['LSTM', false, false],
+  ['GRU', false, true],
+  ['GRU', true, true],
+  ['GRU', true, false],
+])('%s, reverse: %s, bias: %s', (kind, isReverse, hasBias) => {
+  const tensors = given(kind, hasBias);
+  const present = tensors.filter((t) => t !== null);
+  /** The call with other tensors in the places of those that there are. */
+  const call = (...others: Tensor[]): Tensor[] => {
+    const rest = [...others];
+    return run(
+      tensors.map((t) => (t === null ? null : rest.shift()!)),
+      isReverse,
+    );
+  };
+
+  const lossOf = (result: number, inputs: readonly Tensor[]): Tensor => {
+    const results = call(...inputs);
+    return results[result]!.square().sum();
+  };
+
+  test('gradients of both orders', () => {
+    expect(gradcheck(call, present)).toBe(true);
+    expect(gradgradcheck(call, present)).toBe(true);
+  });
+
+  test('each result alone, to each input alone', () => {
+    for (const result of call(...present).keys()) {
+      const whole = grad(lossOf(result, present), present, { allowUnused: true });
+      const recorded = grad(lossOf(result, present), present, { createGraph: true });
+      present.forEach((input, at) => {
+        const others = present.map((t) => (t === input ? t : t.detach()));
+        const [alone] = grad(lossOf(result, others), [input]);
+        expect(alone!.allclose(whole[at]!)).toBe(true);
+        expect(recorded[at]!.allclose(whole[at]!)).toBe(true);
+      });
+    }
+  });
+
+  test('nothing recorded gives the same', () => {
+    const recorded = call(...present);
+    const silent = torch.noGrad(() => call(...present));
+    recorded.forEach((t, i) => expect(t.equal(silent[i]!)).toBe(true));
+    expect(silent.some((t) => t.requiresGrad)).toBe(false);
+    const turned = present.map((t) => t.detach().transpose(0, -1).contiguous().transpose(0, -1));
+    call(...turned).forEach((t, i) => expect(t.allclose(silent[i]!)).toBe(true));
+  });
+
+  test('results and inputs may not change before the gradients are there', () => {
+    for (const changed of [0, 1]) {
+      const inputs = present.map((t) => t.mul(1));
+      const results = call(...inputs);
+      if (changed === 0) results[0]!.mul_(2);
+      else torch.noGrad(() => inputs[1]!.add_(1));
+      expect(() => results[0]!.sum().backward()).toThrow('modified by an inplace operation');
+    }
+  });
+});
+
+describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
+  const options = { numLayers: 2, bidirectional: true, dtype: 'float64' } as const;
+
+  test('is the same as over a packed sequence, which goes step by step', () => {
+    torch.manualSeed(2);
+    const module = new nn[kind](3, 5, options);
+    const x = randn(6, 4, 3, { dtype: 'float64', requiresGrad: true });
+    const packed = nn.utils.rnn.packPaddedSequence(x, [6, 6, 6, 6]);
+    const leaves = [x, ...module.parameters()];
+    const gradients = [x, packed].map((input) => {
+      const [output, ...state] = flat(module.call(input));
+      const results = [output!.view(6, 4, 10), ...state];
+      const loss = results.map((t) => t.sin().sum()).reduce((a, b) => a.add(b));
+      return { results, gradients: grad(loss, leaves) };
+    });
+    const [whole, stepped] = gradients as [(typeof gradients)[0], (typeof gradients)[0]];
+    whole.results.forEach((t, i) => expect(t.allclose(stepped.results[i]!)).toBe(true));
+    whole.gradients.forEach((t, i) => expect(t!.allclose(stepped.gradients[i]!)).toBe(true));
+  });
+
+  test('gradients of gradients by all weights', () => {
+    torch.manualSeed(3);
+    const module = new nn[kind](2, 2, { ...options, batchFirst: true });
+    const x = randn(2, 3, 2, { dtype: 'float64', requiresGrad: true });
+    const penalty = (): Tensor => {
+      const [output] = flat(module.call(x));
+      const [gradient] = grad(output!.sin().sum(), [x], { createGraph: true });
+      return gradient!.square().sum();
+    };
+    const leaves = [x, ...module.parameters()];
+    const analytic = grad(penalty(), leaves);
+    for (const [i, leaf] of leaves.entries()) {
+      const at = leaf.detach().view(-1).narrow(0, 0, 1);
+      const moved = (step: number): number => {
+        at.add_(step);
+        const value = penalty().item() as number;
+        at.sub_(step);
+        return value;
+      };
+      const numeric = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+      expect(analytic[i]!.reshape(-1).index(0).item()).toBeCloseTo(numeric, 6);
+    }
+  });
+
+  test('frozen weights, no batch, no samples, one step', () => {
+    const module = new nn[kind](2, 3);
+    for (const parameter of module.parameters()) parameter.requiresGrad_(false);
+    const x = randn(4, 2, { requiresGrad: true });
+    const [output] = flat(module.call(x));
+    output!.sum().backward();
+    expect(x.grad!.shape).toEqual([4, 2]);
+    expect(flat(module.call(randn(4, 0, 2)))[0]!.shape).toEqual([4, 0, 3]);
+    const [only, hidden] = flat(module.call(randn(1, 2, 2)));
+    expect(only!.equal(hidden!)).toBe(true);
+    const trained = new nn[kind](2, 3);
+    const [none] = flat(trained.call(randn(4, 0, 2)));
+    none!.sum().backward();
+    expect(trained.weight_hh_l0!.grad!.equal(torch.zeros(kind === 'LSTM' ? 12 : 9, 3))).toBe(true);
+  });
+
+  test('a state that is changed afterwards changes nothing', () => {
+    const module = new nn[kind](2, 3);
+    const [output, hidden] = flat(module.call(randn(4, 1, 2)));
+    const before = output!.detach().clone();
+    torch.noGrad(() => hidden!.fill_(7));
+    expect(output!.equal(before)).toBe(true);
+    output!.sum().backward();
+  });
+});
