@@ -111,7 +111,7 @@ export class ModuleList extends Module {
   }
 }
 
-type Modules = Readonly<Record<string, Module>> | Iterable<readonly [string, Module]>;
+type Modules = Readonly<Record<string, Module>> | Iterable<readonly [string, Module]> | ModuleDict;
 
 /**
  * Modules by their names, which are the object's properties.

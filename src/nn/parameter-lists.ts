@@ -114,7 +114,8 @@ export class ParameterList<T = Parameter> extends Holder {
   }
 }
 
-type Values = Readonly<Record<string, unknown>> | Iterable<readonly [string, unknown]>;
+type Values =
+  Readonly<Record<string, unknown>> | Iterable<readonly [string, unknown]> | ParameterDict<unknown>;
 
 /**
  * Parameters by their names, which are the object's properties. Tensors become parameters; other values may be there

@@ -163,9 +163,10 @@ describe('normalized weights', () => {
     const again = (): unknown => nn.utils[name](module, options);
     expect(again).toThrow('on the same parameter');
     const remove = name === 'weightNorm' ? nn.utils.removeWeightNorm : nn.utils.removeSpectralNorm;
-    remove(module, options.name);
+    const { name: parameter = 'weight' } = options;
+    remove(module, parameter);
     sameState(module, record.after);
-    expect(() => remove(module, options.name)).toThrow(
+    expect(() => remove(module, parameter)).toThrow(
       `${name === 'weightNorm' ? 'weight' : 'spectral'}_norm of '${options.name ?? 'weight'}' not found in ${kind}(`,
     );
     expect((module.call(x) as Tensor).requiresGrad).toBe(true);

@@ -77,7 +77,7 @@ describe('members', () => {
       'int is not a Module subclass',
     );
 
-    expect(() => net.registerParameter('x', torch.ones(1))).toThrow(
+    expect(() => net.registerParameter('x', torch.ones(1) as never)).toThrow(
       "cannot assign 'Tensor' object to parameter 'x' (torch.nn.Parameter or None required)",
     );
     expect(() => net.registerBuffer('x', 3 as unknown as Tensor)).toThrow(

@@ -82,7 +82,7 @@ test('mistakes', () => {
 
 test('copies are of the same class, with an activation of their own', () => {
   class Own extends nn.TransformerEncoderLayer {
-    override forward(...args: Parameters<nn.TransformerEncoderLayer['forward']>): Tensor {
+    override forward(...args: Parameters<torch.nn.TransformerEncoderLayer['forward']>): Tensor {
       return super.forward(...args).mul(2);
     }
   }
