@@ -1,5 +1,6 @@
 /** The `nn.utils` namespace. */
 export { clipGradNorm_, clipGradValue_, parametersToVector, vectorToParameters } from './clipping.js';
+export * as parametrizations from './parametrizations.js';
 export * as parametrize from './parametrize.js';
 export * as rnn from './packed-sequence.js';
 export { removeSpectralNorm, spectralNorm, type SpectralNormOptions } from './spectral-norm.js';
