@@ -1,7 +1,6 @@
 /** Fused layers compute what a layer and its batch norm compute. */
 import { expect, test } from 'vitest';
 import * as torch from '../../src/index.js';
-import type { Tensor } from '../../src/index.js';
 
 const { nn, randn } = torch;
 
