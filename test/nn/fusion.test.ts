@@ -23,7 +23,7 @@ test.each([
   const fused = nn.utils.fuseConvBnEval(conv, norm, transpose);
   const x = randn(2, 2, 4, 4);
   const expected = norm.call(conv.call(x));
-  expect((fused.call(x)).allclose(expected, { atol: 1e-5 })).toBe(true);
+  expect(fused.call(x).allclose(expected, { atol: 1e-5 })).toBe(true);
   expect(
     fused
       .namedParameters()
