@@ -1,7 +1,8 @@
 /** The base of all layers and models: what is done with its members, which `ModuleMembers` finds. */
 import { clearGrad } from '../autograd/clear-grad.js';
-import { NotImplementedError, ValueError } from '../errors.js';
+import { NotImplementedError, RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
+import { keep } from '../graph/scope.js';
 import { emptyLike } from '../ops/creation.js';
 import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
@@ -170,6 +171,20 @@ export class Module extends ModuleMembers {
     return this._ownStateHooks.loaded.add(callable(hook));
   }
 
+  /**
+   * What else belongs to the state dict, under the key `_extra_state`. A class that has such a state defines this and
+   * `setExtraState`.
+   */
+  getExtraState(): unknown {
+    throw new RuntimeError(noExtraState('get_extra_state'));
+  }
+
+  /** Takes back what `getExtraState` gave. */
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameter is there for those who override
+  setExtraState(_: unknown): void {
+    throw new RuntimeError(noExtraState('set_extra_state'));
+  }
+
   /** @internal May add what older state dicts lack. */
   // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameters are there for those who override
   _beforeLoading(..._: [stateDict: StateDict, prefix: string]): void {
@@ -268,7 +283,7 @@ export class Module extends ModuleMembers {
           replaceData(parameter, change);
           if (parameter.grad !== null) replaceData(parameter.grad, change);
         }
-        for (const [name, buffer] of module._ownBuffers(false)) module._assign(name, change(buffer));
+        for (const [name, buffer] of module._ownBuffers(false)) module._assign(name, keep(change(buffer)));
       }
     });
     return this;
@@ -299,6 +314,13 @@ function wantedType(target: DType | Tensor | 'cpu' | Conversion): DType | null {
   if (typeof target === 'string') return target === 'cpu' ? null : target;
   const defaults: { dtype: DType | null; device: 'cpu' | null } = { dtype: null, device: null };
   return takeArguments('to', defaults, [target], 0).dtype;
+}
+
+function noExtraState(name: string): string {
+  return (
+    `Reached a code path in Module.${name}() that should never be called. Please file an issue at ` +
+    'https://github.com/pytorch/pytorch/issues/new?template=bug-report.yml to report this bug.'
+  );
 }
 
 function replaceData(t: Tensor, change: (t: Tensor) => Tensor): void {

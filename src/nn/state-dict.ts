@@ -66,15 +66,24 @@ export function stateDictOf(module: Module, options?: StateDictOptions): StateDi
   const { destination, prefix, keepVars } = takeArguments('state_dict', defaults, [options], 0);
   let state = destination ?? {};
   for (const [name, value] of module._ownState()) state[prefix + name] = keepVars ? value : value.detach();
+  if (defines(module, 'getExtraState')) state[`${prefix}_extra_state`] = module.getExtraState() as Tensor;
   for (const [name, child] of module._ownModules())
     child.stateDict({ destination: state, prefix: `${prefix}${name}.`, keepVars });
   for (const hook of module._stateHooks?.made.all() ?? []) state = hook(module, state, prefix, {}) ?? state;
   return state;
 }
 
+/** Whether the class of a module, rather than `Module`, has the method. */
+function defines(module: Module, method: 'getExtraState' | 'setExtraState'): boolean {
+  let prototype = Object.getPrototypeOf(module) as object;
+  while (!Object.hasOwn(prototype, method)) prototype = Object.getPrototypeOf(prototype) as object;
+  return !Object.hasOwn(prototype, 'loadStateDict');
+}
+
 /** What was found out about a state dict. */
 interface Plan {
   readonly copies: { target: Tensor; source: Tensor }[];
+  readonly extras: (() => void)[];
   readonly keys: IncompatibleKeys;
   readonly errors: string[];
 }
@@ -90,7 +99,7 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
     missingKeys: missing,
     unexpectedKeys: unexpected,
   });
-  const plan: Plan = { copies: [], keys, errors: [] };
+  const plan: Plan = { copies: [], extras: [], keys, errors: [] };
   collect(module, { ...stateDict }, '', plan);
   const errors = [...plan.errors];
   if (strict) {
@@ -105,6 +114,7 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
   withoutGrad(() => {
     for (const { target, source } of plan.copies) target.copy_(source);
   });
+  for (const takeExtra of plan.extras) takeExtra();
   return keys;
 }
 
@@ -125,10 +135,16 @@ function collect(module: Module, stateDict: StateDict, prefix: string, plan: Pla
     if (reason !== null) errors.push(reason);
     else plan.copies.push({ target, source: fitted(target, stateDict[key]!) });
   }
+  const extraKey = `${prefix}_extra_state`;
+  const hasExtra = Object.hasOwn(stateDict, extraKey);
+  if (defines(module, 'setExtraState')) {
+    if (hasExtra) plan.extras.push(() => module.setExtraState(stateDict[extraKey]));
+    else keys.missingKeys.push(extraKey);
+  } else if (hasExtra) keys.unexpectedKeys.push(extraKey);
   const children = module._ownModules();
   const known = new Set([...members, ...children].map(([name]) => name));
   for (const key of Object.keys(stateDict)) {
-    if (key.startsWith(prefix) && !known.has(key.slice(prefix.length).split('.', 1)[0]!))
+    if (key !== extraKey && key.startsWith(prefix) && !known.has(key.slice(prefix.length).split('.', 1)[0]!))
       keys.unexpectedKeys.push(key);
   }
   for (const [name, child] of children) {

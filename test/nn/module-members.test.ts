@@ -165,6 +165,31 @@ describe('hooks of state dicts', () => {
 
 type A = torch.nn.ReLU | torch.nn.Tanh | torch.nn.ELU;
 
+test('extra state is kept and taken back', () => {
+  class Counting extends nn.Module {
+    count = 0;
+    override getExtraState(): unknown {
+      return { count: this.count };
+    }
+    override setExtraState(state: { count: number }): void {
+      this.count = state.count;
+    }
+  }
+  const [first, second] = [new Counting(), new Counting()];
+  first.count = 3;
+  const to = new nn.ModuleList([second]);
+  const state = new nn.ModuleList([first]).stateDict();
+  expect(state).toEqual({ '0._extra_state': { count: 3 } });
+  to.loadStateDict(state);
+  expect(second.count).toBe(3);
+  expect(() => to.loadStateDict({})).toThrow('Missing key(s) in state_dict: "0._extra_state". ');
+  expect(() => new nn.ModuleList([new nn.ReLU()]).loadStateDict(state)).toThrow(
+    'Unexpected key(s) in state_dict: "0._extra_state". ',
+  );
+  expect(() => new nn.ReLU().getExtraState()).toThrow('Reached a code path in Module.get_extra_state()');
+  expect(() => new nn.ReLU().setExtraState(1)).toThrow('Reached a code path in Module.set_extra_state()');
+});
+
 describe('Sequential and ModuleList', () => {
   const layers = (): [A, A, A] => [new nn.ReLU(), new nn.Tanh(), new nn.ELU()];
 

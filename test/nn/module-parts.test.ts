@@ -37,6 +37,16 @@ interface Records {
     state: State;
     after: State;
   }[];
+  parametrized: {
+    module: string;
+    args: unknown[];
+    options: Options;
+    shape: number[];
+    text: string;
+    output: TensorLiteral;
+    state: State;
+    gradients: TensorLiteral[];
+  }[];
   adaptive: {
     args: [number, number, number[]];
     options: Options;
@@ -178,6 +188,34 @@ describe('normalized weights', () => {
     );
     expect(() => nn.utils.spectralNorm(new nn.Linear(2, 2, { bias: false }), 'bias')).toThrow(
       '`SpectralNorm` cannot be applied as parameter `bias` is None',
+    );
+  });
+});
+
+describe('spectral norms as parametrizations', () => {
+  const { spectralNorm } = nn.utils.parametrizations;
+
+  test.each(records.parametrized)('$module $options', (record) => {
+    torch.manualSeed(0);
+    const module = spectralNorm(new classes[record.module]!(...record.args), record.options);
+    const x = inputOf(record.shape);
+    module.call(x);
+    const output = module.call(x) as Tensor;
+    expect(String(module)).toBe(record.text);
+    same(output, record.output);
+    sameState(module, record.state);
+    output.square().sum().backward();
+    module.parameters().forEach(({ grad }, i) => same(grad!, record.gradients[i]!));
+  });
+
+  test('mistakes', () => {
+    const layer = new nn.Linear(2, 2);
+    expect(() => spectralNorm(layer, 'w')).toThrow("has no parameter or buffer with name 'w'");
+    expect(() => spectralNorm(layer, { dim: 2 })).toThrow(
+      'Dimension out of range (expected to be in range of [-2, 1] but got 2)',
+    );
+    expect(() => spectralNorm(layer, { nPowerIterations: 0 })).toThrow(
+      'Expected n_power_iterations to be positive, but got n_power_iterations=0',
     );
   });
 });
