@@ -3,7 +3,7 @@ import { RuntimeError } from '../errors.js';
 import { alias, emptyLike, emptyTensor } from '../tensor/allocate.js';
 import { byteStrides, describe, dimensionOrder } from '../tensor/iterator.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
-import { contiguousStrides, wrapDim, wrapDims } from '../tensor/shape.js';
+import { contiguousStrides, wrapDimOfMany, wrapDims, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
@@ -116,7 +116,7 @@ function copyPart(
 export const roll = operator('roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor', {
   forward: (self, shifts, dims) => {
     if (dims.length === 0 && shifts.length === 1) {
-      if (self._numel === 0) return copyOf(self);
+      if (self._numel === 0) return emptyTensor(self._type, self.shape);
       const flat = contiguousOf(self);
       const result = rolled(alias(flat, [self._numel], [1], flat._offset), shifts[0]!, 0);
       if (flat !== self) flat.dispose();
@@ -128,7 +128,7 @@ export const roll = operator('roll(Tensor self, int[1] shifts, int[1] dims=[]) -
         `shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`,
       );
     }
-    const wrapped = dims.map((dim) => wrapDim(dim, self.shape.length));
+    const wrapped = dims.map((dim) => wrapDimOfMany(dim, self.shape.length));
     if (self._numel === 0) return copyOf(self);
     let result = self;
     wrapped.forEach((dim, i) => {
@@ -153,7 +153,7 @@ function triangle(name: Triangle) {
   return (self: Tensor, diagonal: number, out: Tensor | null): Tensor => {
     const [rows, columns] = [self.size(-2), self.size(-1)];
     assertOutType(out, self._type);
-    if (out === self && !isInjective(self.shape, self._strides)) {
+    if (out === self && !isInjective(self.shape, self._strides) && hasDenseBatch(self.shape, self._strides)) {
       return clearOutside(self, name, diagonal, rows, columns);
     }
     if (out !== null) assertNoInternalOverlap(out);
@@ -171,6 +171,18 @@ function triangle(name: Triangle) {
     result.dispose();
     return out;
   };
+}
+
+/** Whether matrices follow one another, so that PyTorch writes them where they are, and not by way of a copy. */
+function hasDenseBatch(shape: Shape, strides: Shape): boolean {
+  if (shape.length <= 3) return true;
+  let step = shape.at(-1)! * shape.at(-2)!;
+  for (let d = shape.length - 3; d >= 0; d--) {
+    if (d === 0 && (strides[d] === 0 || shape[d] === 1)) continue;
+    if (strides[d] !== step) return false;
+    step *= shape[d]!;
+  }
+  return true;
 }
 
 /** In place, elements that share memory are zeros if one of them lies outside of the triangle. */

@@ -42,8 +42,9 @@ export function assertFits(value: Scalar, type: ScalarType, name: string = cType
   const bits = integerBits[type.code];
   const unsigned = type.code === DT.U8;
   const number = Number(value);
-  // As PyTorch, which lets unsigned types take their negative complements.
-  const low = unsigned ? -(2 ** bits) + 1 : -(2 ** (bits - 1));
+  // As PyTorch, which lets unsigned types take the negative complements of integers.
+  const complement = Number.isInteger(number) ? -(2 ** bits) + 1 : 0;
+  const low = unsigned ? complement : -(2 ** (bits - 1));
   const high = unsigned ? 2 ** bits - 1 : 2 ** (bits - 1);
   if (number < low || (unsigned ? number > high : number >= high) || Number.isNaN(number)) {
     throw new RuntimeError(`value cannot be converted to type ${name} without overflow`);
