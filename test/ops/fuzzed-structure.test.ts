@@ -1,14 +1,20 @@
 /** What random calls of operators that move, index, sort or join elements have shown to differ from PyTorch. */
 import { describe, expect, test } from 'vitest';
 import {
+  addmm,
+  addr,
+  autograd,
+  bmm,
   diff,
   dstack,
   IndexError,
   ones,
+  permuteCopy,
   roll,
   RuntimeError,
   tensor,
   type Tensor,
+  viewCopy,
   where,
   zeros,
 } from '../../src/index.js';
@@ -76,5 +82,50 @@ describe('numbers', () => {
   test('indexReduce of bools refuses a mean only where there is one', () => {
     const [self, source] = [ones(3, 1, { dtype: 'bool' }), ones(3, 0, { dtype: 'bool' })];
     expect(self.indexReduce(1, [], source, 'mean').tolist()).toEqual([[true], [true], [true]]);
+  });
+});
+
+describe('products', () => {
+  test('a product over nothing has the dtype of its second matrices', () => {
+    expect(bmm(zeros(2, 2, 0, { dtype: 'bool' }), zeros(2, 0, 3, { dtype: 'int64' })).dtype).toBe('int64');
+  });
+
+  test('where there is no product, the factor is a tensor', () => {
+    const self = ones(1, 4, { dtype: 'int64' });
+    const [mat1, mat2] = [ones(1, 0, { dtype: 'int64' }), ones(0, 4, { dtype: 'int64' })];
+    const message = "result type Float can't be cast to the desired output type Long";
+    expect(() => addmm(self, mat1, mat2, { beta: 0.5 })).toThrow(new RuntimeError(message));
+    expect(addmm(self, mat1, mat2, { beta: 2 }).tolist()).toEqual([[2, 2, 2, 2]]);
+  });
+
+  test('factors fit the dtype', () => {
+    const matrix = ones(1, 1, { dtype: 'uint8' });
+    const message = 'value cannot be converted to type uint8_t without overflow';
+    expect(() => addmm(matrix, matrix, matrix, { alpha: -1.5 })).toThrow(new RuntimeError(message));
+  });
+
+  test('an outer product added to a matrix lies as the matrix does', () => {
+    expect(addr(ones(2, 3).t(), ones(3), ones(2)).stride()).toEqual([1, 3]);
+    expect(addr(zeros(1).asStrided([0, 3], [1, 1]), ones(0), ones(3)).stride()).toEqual([1, 0]);
+  });
+});
+
+describe('copies of views', () => {
+  test('they keep the strides of dense views', () => {
+    expect(permuteCopy(ones(2, 3), [1, 0]).stride()).toEqual([1, 3]);
+  });
+
+  test('a view that needs a copy is one', () => {
+    expect(viewCopy(tensor([1, 2, 3, 4]).asStrided([2, 4], [0, 1]), [4, 2]).tolist()).toEqual([
+      [1, 2],
+      [3, 4],
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
+  test('a window of nothing over a number has the gradient zero', () => {
+    const self = ones([], { requiresGrad: true });
+    expect(autograd.grad(self.unfold(0, 0, 1).sum(), [self])[0]!.item()).toBe(0);
   });
 });
