@@ -25,7 +25,12 @@ export function writeScalar(slot: number, value: Scalar, type: ScalarType): numb
       heapU8()[address] = Number(value) === 0 ? 0 : 1;
       break;
     default:
-      heapI32()[address >>> 2] = typeof value === 'number' ? value : Number(BigInt.asIntN(32, BigInt(value)));
+      heapI32()[address >>> 2] =
+        typeof value === 'number'
+          ? Number.isNaN(value)
+            ? -(2 ** 31)
+            : value
+          : Number(BigInt.asIntN(32, BigInt(value)));
   }
   return address;
 }

@@ -1,6 +1,6 @@
 /** Differences that are meant, each with its reason. */
 import type { Difference } from './compare.js';
-import type { Case, Outcome, TensorLiteral } from './literals.js';
+import type { Case, Literal, Outcome, TensorLiteral } from './literals.js';
 
 interface Known {
   /** The operator's path, without a trailing underscore. */
@@ -77,6 +77,30 @@ export const known: readonly Known[] = [
       'where both have a summed dimension of size 1 PyTorch takes its sum first, which makes int64 of one of them',
   },
   {
+    path: /^histc$/,
+    kinds: ['value'],
+    when: ({ item: { args } }) => hasNaN(args[0]!),
+    reason: 'PyTorch makes an integer of NaN, of which C++ leaves open what it is, and counts it in that bin',
+  },
+  {
+    path: /^mode$/,
+    kinds: ['value', 'gradient'],
+    when: ({ item: { args } }) => hasNaN(args[0]!),
+    reason: 'PyTorch sorts by an order in which NaN is neither before nor behind anything',
+  },
+  {
+    path: /^isin$/,
+    kinds: ['value'],
+    when: ({ item: { args, keywords } }) => keywords.assumeUnique === true && args.some(repeatsValues),
+    reason: 'the caller has said that there are no duplicates, and there are',
+  },
+  {
+    path: /^topk$/,
+    kinds: ['value', 'gradient'],
+    when: ({ item: { args, keywords } }) => keywords.sorted === false || args[4] === false,
+    reason: 'the order of what is not to be sorted is free',
+  },
+  {
     path: /^narrowCopy$/,
     kinds: ['value', 'strides'],
     when: ({ item }) => isWholeNarrow(item),
@@ -105,6 +129,13 @@ function repeatsMemory({ args: [, , size, stride] }: Case): boolean {
     [0],
   );
   return new Set(places).size < places.length;
+}
+
+const hasNaN = (literal: Literal): boolean => (literal as TensorLiteral).values.includes('nan');
+
+function repeatsValues(literal: Literal): boolean {
+  const values = (literal as Partial<TensorLiteral> | null)?.values ?? [];
+  return new Set(values).size < values.length;
 }
 
 /** Whether `narrow` leaves nothing away. */

@@ -5,15 +5,21 @@ import {
   addr,
   autograd,
   bmm,
+  bucketize,
   diff,
   dstack,
   IndexError,
+  kthvalue,
+  nanmedian,
   ones,
   permuteCopy,
+  pixelUnshuffle,
   roll,
   RuntimeError,
+  sort,
   tensor,
   type Tensor,
+  topk,
   viewCopy,
   where,
   zeros,
@@ -128,4 +134,30 @@ describe('copies of views', () => {
     const self = ones([], { requiresGrad: true });
     expect(autograd.grad(self.unfold(0, 0, 1).sum(), [self])[0]!.item()).toBe(0);
   });
+});
+
+describe('order', () => {
+  test('what has no elements keeps its strides when it is sorted', () => {
+    const { values, indices } = sort(zeros(1).asStrided([0, 4, 5], [24, 6, 1]));
+    expect([values.stride(), indices.stride()]).toEqual([
+      [24, 6, 1],
+      [24, 6, 1],
+    ]);
+  });
+
+  test('a number that is a bool is in order by itself', () => {
+    expect(topk(tensor(true), 0).values.item()).toBe(true);
+    expect(kthvalue(tensor(true), 1).values.item()).toBe(true);
+    expect(() => kthvalue(tensor([true]), 1)).toThrow(RuntimeError);
+  });
+
+  test('no bools are searched, and have a median', () => {
+    expect(bucketize(zeros(0, { dtype: 'bool' }), zeros(5, { dtype: 'bool' })).shape).toEqual([0]);
+    expect(nanmedian(zeros(2, 0, { dtype: 'bool' })).item()).toBe(true);
+    expect(nanmedian(zeros(2, 0, { dtype: 'int32' })).item()).toBe(-(2 ** 31));
+  });
+});
+
+test('pixelUnshuffle leaves nothing in its shape', () => {
+  expect(pixelUnshuffle(zeros(0, 2, 4, 8), 2).shape).toEqual([0, 2, 4, 8]);
 });
