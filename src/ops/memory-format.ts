@@ -44,3 +44,14 @@ export function suggestedFormat({ shape, _strides: strides }: Tensor): MemoryFor
   if ((ndim !== 4 && ndim !== 5) || !growsFromChannels(shape, strides)) return 'contiguousFormat';
   return ndim === 4 ? 'channelsLast' : 'channelsLast3d';
 }
+
+/** The memory format of a result: that of the inputs if they all have the same. */
+export function commonFormat(tensors: readonly Tensor[]): MemoryFormat {
+  let common: MemoryFormat | null = null;
+  for (const t of tensors) {
+    const format = suggestedFormat(t);
+    if (format === 'contiguousFormat' || (common !== null && format !== common)) return 'contiguousFormat';
+    common = format;
+  }
+  return common ?? 'contiguousFormat';
+}

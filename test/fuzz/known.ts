@@ -50,14 +50,14 @@ export const known: readonly Known[] = [
     path: /^asStridedScatter$/,
     kinds: ['no error', 'value'],
     when: ({ item, theirs }) =>
-      theirs.error ? /refers to a single memory location/.test(theirs.error[1]) : repeatsMemory(item),
+      theirs.error ? theirs.error[1].includes('refers to a single memory location') : repeatsMemory(item),
     reason:
       'a part that shows some memory several times is refused in PyTorch where a stride is 0, and else of any order',
   },
   {
     path: /^b?add(mv|bmm)$/,
     kinds: ['error here'],
-    when: ({ ours }) => /refers to a single memory location/.test(ours.error![1]),
+    when: ({ ours }) => ours.error![1].includes('refers to a single memory location'),
     reason: 'PyTorch writes several results to one place',
   },
   {
@@ -71,8 +71,8 @@ export const known: readonly Known[] = [
     kinds: ['dtype', 'error here', 'no error'],
     when: ({ item: { args }, ours, theirs }) =>
       args.some((arg) => /^(bool|u?int(8|32))$/.test((arg as TensorLiteral).t)) &&
-      (!theirs.error || /expected scalar type/.test(theirs.error[1])) &&
-      (!ours.error || /expected scalar type/.test(ours.error[1])),
+      (!theirs.error || theirs.error[1].includes('expected scalar type')) &&
+      (!ours.error || ours.error[1].includes('expected scalar type')),
     reason:
       'where both have a summed dimension of size 1 PyTorch takes its sum first, which makes int64 of one of them',
   },
@@ -101,6 +101,18 @@ export const known: readonly Known[] = [
     reason: 'the order of what is not to be sorted is free',
   },
   {
+    path: /^(fft\.(irfft|hfft)|stft)/,
+    kinds: ['value', 'gradient'],
+    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args[0])),
+    reason: 'which infinities meet and make NaN depends on how a transform is taken apart',
+  },
+  {
+    path: /^stft$/,
+    kinds: ['error here'],
+    when: ({ ours }) => ours.error![1].includes('there are no complex dtypes'),
+    reason: 'there are no complex dtypes',
+  },
+  {
     path: /^narrowCopy$/,
     kinds: ['value', 'strides'],
     when: ({ item }) => isWholeNarrow(item),
@@ -109,7 +121,7 @@ export const known: readonly Known[] = [
   {
     path: /^(tile|repeat)$/,
     kinds: ['gradient'],
-    when: ({ theirs }) => /invalid shape dimension/.test(theirs.gradientError ?? ''),
+    when: ({ theirs }) => (theirs.gradientError ?? '').includes('invalid shape dimension'),
     reason: 'negative counts of nothing have a result in PyTorch, but no gradient',
   },
   {

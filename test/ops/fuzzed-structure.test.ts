@@ -8,9 +8,11 @@ import {
   bucketize,
   diff,
   dstack,
+  fft,
   IndexError,
   kthvalue,
   nanmedian,
+  nn,
   ones,
   permuteCopy,
   pixelUnshuffle,
@@ -160,4 +162,35 @@ describe('order', () => {
 
 test('pixelUnshuffle leaves nothing in its shape', () => {
   expect(pixelUnshuffle(zeros(0, 2, 4, 8), 2).shape).toEqual([0, 2, 4, 8]);
+});
+
+describe('padding and transforms', () => {
+  test('padding that adds nothing keeps the strides', () => {
+    expect(nn.functional.pad(ones(3, 3).t(), []).stride()).toEqual([1, 3]);
+    expect(nn.functional.pad(ones(3, 3).t(), [0, 0, -1, 0]).stride()).toEqual([1, 2]);
+  });
+
+  test('no padded dimension ends up with nothing', () => {
+    const message =
+      'The input size 0, plus negative padding 0 and 0 resulted in a negative output size, which is invalid. ' +
+      'Check dimension 0 of your input.';
+    expect(() => nn.functional.pad(zeros(0, 3), [1, 1, 0, 0])).toThrow(new RuntimeError(message));
+    expect(() => fft.irfft(zeros(0, 1), 4)).toThrow(new RuntimeError(message));
+    expect(fft.irfft(zeros(0, 3), 4).shape).toEqual([0, 4]);
+  });
+
+  test('results of transforms are row-major', () => {
+    expect(fft.irfft(ones(3, 1), 4, 0).stride()).toEqual([1, 1]);
+  });
+
+  test('rolls are joined parts, in channels-last if these are', () => {
+    const self = zeros(24).asStrided([2, 2, 3, 2], [12, 1, 4, 2]);
+    expect(roll(self, 1, 1).stride()).toEqual([12, 1, 4, 2]);
+    expect(roll(self, 1, 1).equal(roll(self.contiguous(), 1, 1))).toBe(true);
+  });
+
+  test('a pool of one place keeps channels-last', () => {
+    const self = zeros(6).asStrided([1, 3, 2], [6, 1, 3]);
+    expect(nn.functional.adaptiveAvgPool1d(self, 1).stride()).toEqual([3, 1, 3]);
+  });
 });
