@@ -11,6 +11,7 @@ import {
   fft,
   IndexError,
   kthvalue,
+  linalg,
   nanmedian,
   nn,
   ones,
@@ -193,4 +194,13 @@ describe('padding and transforms', () => {
     const self = zeros(6).asStrided([1, 3, 2], [6, 1, 3]);
     expect(nn.functional.adaptiveAvgPool1d(self, 1).stride()).toEqual([3, 1, 3]);
   });
+});
+
+test('no matrices have factors of any dtype, with or without pivots', () => {
+  const [LU, pivots] = linalg.luFactor(zeros(0, 2, 2), { pivot: false });
+  expect([LU.shape, pivots.shape]).toEqual([
+    [0, 2, 2],
+    [0, 2],
+  ]);
+  expect(linalg.luFactor(zeros(0, 2, { dtype: 'int64' }))[0].dtype).toBe('int64');
 });

@@ -22,9 +22,9 @@ function assertSize(n: number): void {
   if (n < 1) throw new RuntimeError(`Invalid number of data points (${n}) specified`);
 }
 
-/** PyTorch appends zeros to all dimensions at once, none of which may be of size 0 then. */
-function assertPads({ shape }: Tensor): void {
-  const d = shape.indexOf(0);
+/** PyTorch appends zeros to all dimensions at once, and none may be of size 0 then, but for those that grow. */
+function assertPads({ shape }: Tensor, dims: readonly number[]): void {
+  const d = shape.findIndex((size, dim) => size === 0 && !dims.includes(dim));
   if (d < 0) return;
   throw new RuntimeError(
     'The input size 0, plus negative padding 0 and 0 resulted in a negative output size, which is invalid. Check ' +
@@ -61,7 +61,7 @@ function realTransform(
   );
   const real = self._type.isFloat ? self : self.to(floatType(self._type).name);
   const wanted = [...sizes.slice(0, -1), Math.floor(n / 2) + 1];
-  if (dims.some((dim, i) => real.shape[dim]! < wanted[i]!)) assertPads(real);
+  if (dims.some((dim, i) => real.shape[dim]! < wanted[i]!)) assertPads(real, dims);
   const input = dims.reduce((x, dim, i) => resized(x, dim, wanted[i]!), real);
   const others = dims.slice(0, -1);
   // of real numbers, the conjugate of the forward transform is the inverse one
