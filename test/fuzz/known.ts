@@ -113,6 +113,12 @@ export const known: readonly Known[] = [
     reason: 'there are no complex dtypes',
   },
   {
+    path: /pixelUnshuffle$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => (theirs.gradientError ?? '').startsWith('pixel_shuffle expects'),
+    reason: 'PyTorch leaves nothing in its shape, which its gradient does not expect',
+  },
+  {
     path: /^narrowCopy$/,
     kinds: ['value', 'strides'],
     when: ({ item }) => isWholeNarrow(item),
