@@ -1,14 +1,16 @@
 /** The same elements at other places: flip, roll; and the triangles of matrices. */
 import { RuntimeError } from '../errors.js';
-import { alias, emptyLike, emptyTensor } from '../tensor/allocate.js';
+import { alias, emptyLike, emptyStrided, emptyTensor } from '../tensor/allocate.js';
 import { byteStrides, describe, dimensionOrder } from '../tensor/iterator.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
-import { contiguousStrides, wrapDim, wrapDims } from '../tensor/shape.js';
+import { contiguousStrides, wrapDimOfMany, wrapDims, type Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf, copyInto, fillWith } from '../tensor/copy.js';
 import { isInjective } from './as-strided.js';
 import { composite, operator } from './define.js';
+import { copyLike } from './index-output.js';
+import { commonFormat, stridesFor } from './memory-format.js';
 import { assertOutType, copyOut } from './output.js';
 
 /**
@@ -74,36 +76,23 @@ export const flipud = composite('flipud(Tensor self) -> Tensor', (self) => {
   return self.flip(0);
 });
 
-function copyOf(self: Tensor): Tensor {
-  const copy = emptyLike(self);
-  copyInto(copy, self);
-  return copy;
-}
-
 /** The elements of a tensor moved along one dimension; those that leave at the end come in at the start. */
 function rolled(self: Tensor, shift: number, dim: number): Tensor {
   const size = self.shape[dim]!;
-  const result = emptyTensor(self._type, self.shape);
-  const moved = ((shift % size) + size) % size;
-  copyPart(result, moved, self, 0, size - moved, dim);
-  copyPart(result, 0, self, size - moved, moved, dim);
+  const start = ((-shift % size) + size) % size;
+  const parts = [partOf(self, dim, start, size - start), partOf(self, dim, 0, start)];
+  const strides = stridesFor(self.shape, commonFormat(parts));
+  const result = emptyStrided(self._type, self.shape, strides);
+  copyInto(partOf(result, dim, 0, size - start), parts[0]!);
+  copyInto(partOf(result, dim, size - start, start), parts[1]!);
   return result;
 }
 
-/** Copies `length` indices of a dimension. */
-function copyPart(
-  to: Tensor,
-  toStart: number,
-  from: Tensor,
-  fromStart: number,
-  length: number,
-  dim: number,
-): void {
-  const shape = to.shape.slice();
+/** `length` indices of a dimension. */
+function partOf(t: Tensor, dim: number, start: number, length: number): Tensor {
+  const shape = t.shape.slice();
   shape[dim] = length;
-  const part = (t: Tensor, start: number): Tensor =>
-    alias(t, shape, t._strides, t._offset + start * t._strides[dim]!);
-  copyInto(part(to, toStart), part(from, fromStart));
+  return alias(t, shape, t._strides, t._offset + start * t._strides[dim]!);
 }
 
 /**
@@ -116,7 +105,7 @@ function copyPart(
 export const roll = operator('roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor', {
   forward: (self, shifts, dims) => {
     if (dims.length === 0 && shifts.length === 1) {
-      if (self._numel === 0) return copyOf(self);
+      if (self._numel === 0) return emptyTensor(self._type, self.shape);
       const flat = contiguousOf(self);
       const result = rolled(alias(flat, [self._numel], [1], flat._offset), shifts[0]!, 0);
       if (flat !== self) flat.dispose();
@@ -128,8 +117,8 @@ export const roll = operator('roll(Tensor self, int[1] shifts, int[1] dims=[]) -
         `shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`,
       );
     }
-    const wrapped = dims.map((dim) => wrapDim(dim, self.shape.length));
-    if (self._numel === 0) return copyOf(self);
+    const wrapped = dims.map((dim) => wrapDimOfMany(dim, self.shape.length));
+    if (self._numel === 0) return copyLike(self);
     let result = self;
     wrapped.forEach((dim, i) => {
       const next = rolled(result, shifts[i]!, dim);
@@ -153,7 +142,7 @@ function triangle(name: Triangle) {
   return (self: Tensor, diagonal: number, out: Tensor | null): Tensor => {
     const [rows, columns] = [self.size(-2), self.size(-1)];
     assertOutType(out, self._type);
-    if (out === self && !isInjective(self.shape, self._strides)) {
+    if (out === self && !isInjective(self.shape, self._strides) && hasDenseBatch(self.shape, self._strides)) {
       return clearOutside(self, name, diagonal, rows, columns);
     }
     if (out !== null) assertNoInternalOverlap(out);
@@ -171,6 +160,18 @@ function triangle(name: Triangle) {
     result.dispose();
     return out;
   };
+}
+
+/** Whether matrices follow one another, so that PyTorch writes them where they are, and not by way of a copy. */
+function hasDenseBatch(shape: Shape, strides: Shape): boolean {
+  if (shape.length <= 3) return true;
+  let step = shape.at(-1)! * shape.at(-2)!;
+  for (let d = shape.length - 3; d >= 0; d--) {
+    if (d === 0 && (strides[d] === 0 || shape[d] === 1)) continue;
+    if (strides[d] !== step) return false;
+    step *= shape[d]!;
+  }
+  return true;
 }
 
 /** In place, elements that share memory are zeros if one of them lies outside of the triangle. */

@@ -7,6 +7,7 @@ import type { Tensor } from '../tensor/tensor.js';
 import { PoolMode } from '../wasm/codes.js';
 import { composite, operator, saving } from './define.js';
 import { assertParts, evenWindows, windowSizes } from './layers/windows.js';
+import { suggestedFormat } from './memory-format.js';
 import { exactly } from './output.js';
 import { both, resultOf } from './pooling.js';
 import { assertPools, assertSignal, pair, poolingSizes, single } from './pooling-checks.js';
@@ -165,7 +166,12 @@ export const adaptiveAvgPool2d = composite(
           `{${size.join(', ')}}`,
       );
     }
-    if (size[0] === 1 && size[1] === 1) return self.mean([-1, -2], true);
+    if (size[0] === 1 && size[1] === 1) {
+      const result = self.mean([-1, -2], true);
+      if (suggestedFormat(self) !== 'channelsLast') return result;
+      const [batch, channels] = self.shape as [number, number];
+      return result.contiguous().asStrided([batch, channels, 1, 1], [channels, 1, channels, channels]);
+    }
     return adaptiveMeans(self, size);
   },
   { only: 'function' },

@@ -36,10 +36,10 @@ function differences(
   append: Tensor | null,
 ): Tensor {
   if (self.shape.length === 0) throw new RuntimeError('diff expects input to be at least one-dimensional');
-  const d = wrapDim(dim, self.shape.length);
   for (const other of [prepend, append]) if (other !== null) assertJoinable(self, other, dim);
   // no differences at all are those of the tensor alone, whatever stands before and behind it
   if (n === 0) return zerosLike(self).copy_(self);
+  const d = wrapDim(dim, self.shape.length);
   const parts = [prepend, self, append].filter((t) => t !== null);
   let result = parts.length === 1 ? self : cat(parts, d);
   const rounds = Math.min(n, result.shape[d]!);

@@ -1,6 +1,6 @@
 /** A vector of indices along one dimension: indexSelect, indexAdd, indexCopy, indexFill. */
 import { IndexError, RuntimeError } from '../errors.js';
-import { int32, int64 } from '../tensor/dtype.js';
+import { bool, int32, int64, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, type Operand } from '../tensor/iterator.js';
 import { assertNoOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
@@ -198,7 +198,7 @@ export const indexAdd = operator(
       const d = wrapDim(dim, self.shape.length);
       checkSliceArguments('index_add_', self, d, index, source);
       checkSlicePlaces(self, d, index, source);
-      const factor = self._type.isFloat || typeof alpha !== 'number' ? alpha : Math.trunc(alpha);
+      const factor = factorAs(alpha, self._type);
       const slices = scaled(source, factor).to(self.dtype);
       const target = copyOrOut(self, out, [index, source]);
       storeAlong(StoreMode.Add, target, d, index, (shape) =>
@@ -214,6 +214,14 @@ export const indexAdd = operator(
     },
   },
 );
+
+/** A factor as C casts it to a type. */
+function factorAs(factor: Scalar, type: ScalarType): Scalar {
+  if (typeof factor !== 'number' || type.isFloat) return factor;
+  if (type === bool) return factor !== 0;
+  assertFits(factor, type);
+  return Math.trunc(factor);
+}
 
 function scaled(t: Tensor, factor: Scalar): Tensor {
   return Number(factor) === 1 ? t : t.mul(factor);

@@ -52,11 +52,11 @@ function placesIn({ dim, index, source, reduce, includeSelf }: Arguments): Place
 }
 
 /** What PyTorch has no kernel for. */
-function checkBool(self: Tensor, reduce: string, includeSelf: boolean): void {
+function checkBool(self: Tensor, index: Tensor, reduce: string, includeSelf: boolean): void {
   let kernel = '';
   if (!includeSelf) kernel = 'index_reduce_func_exclude_input_init';
   else if (self.shape.length <= 1) kernel = 'index_func_';
-  else if (reduce === 'mean') kernel = 'div_floor_cpu';
+  else if (reduce === 'mean' && index._numel > 0) kernel = 'div_floor_cpu';
   if (kernel !== '') throw new RuntimeError(`"${kernel}" not implemented for 'Bool'`);
 }
 
@@ -83,7 +83,7 @@ export const indexReduce: Functions['indexReduce'] = operator(
       }
       const d = wrapDim(dim, self.shape.length);
       checkSliceArguments('index_reduce_', self, d, index, source);
-      if (self._type === bool) checkBool(self, reduce, includeSelf);
+      if (self._type === bool) checkBool(self, index, reduce, includeSelf);
       if (!includeSelf) checkFilledPlaces(self, d, asIndex(index));
       checkSlicePlaces(self, d, index, source);
       warnOfBeta('index_reduce');
@@ -97,7 +97,8 @@ export const indexReduce: Functions['indexReduce'] = operator(
       storeAlong(reduction.mode, target, d, index, (shape) =>
         operandAt(source, sliceStrides(source, d, shape)),
       );
-      if (reduce === 'mean') divideByCounts(target, placesIn({ dim: d, index, source, reduce, includeSelf }));
+      if (reduce === 'mean' && index._numel > 0)
+        divideByCounts(target, placesIn({ dim: d, index, source, reduce, includeSelf }));
       return target;
     },
     gradients: {

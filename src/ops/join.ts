@@ -7,11 +7,11 @@ import { canCast } from '../tensor/dtype.js';
 import { assertNoInternalOverlap, assertNoOverlap } from '../tensor/overlap.js';
 import { resultType } from '../tensor/promotion.js';
 import { contiguousStrides, formatShape, sameShape, wrapDim, type Shape } from '../tensor/shape.js';
-import type { MemoryFormat, Tensor } from '../tensor/tensor.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { copyToPart } from '../tensor/copy.js';
 import { atleast1d, atleast2d, atleast3d } from './atleast.js';
 import { aliasOf, composite, operator } from './define.js';
-import { stridesFor, suggestedFormat } from './memory-format.js';
+import { commonFormat, stridesFor } from './memory-format.js';
 import { resizeOutput } from './output.js';
 
 /** Empty vectors fit anything: PyTorch keeps this from times when there was no other empty tensor. */
@@ -40,17 +40,6 @@ function joinedShape(tensors: readonly Tensor[], first: Tensor, dim: number): nu
     shape[dim] += t.shape[dim]!;
   }
   return shape;
-}
-
-/** The memory format of a result: that of the inputs if they all have the same. */
-function commonFormat(tensors: readonly Tensor[]): MemoryFormat {
-  let common: MemoryFormat | null = null;
-  for (const t of tensors) {
-    const format = suggestedFormat(t);
-    if (format === 'contiguousFormat' || (common !== null && format !== common)) return 'contiguousFormat';
-    common = format;
-  }
-  return common ?? 'contiguousFormat';
 }
 
 /** Checks `out`, if there is one, and gives it the shape; otherwise makes a result. */

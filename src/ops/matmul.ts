@@ -62,7 +62,7 @@ export const bmm = operator('bmm(Tensor self, Tensor mat2) -> Tensor', {
   forward: (self, mat2, out) => {
     assertBatches(self, mat2);
     const shape = [self.shape[0]!, self.shape[1]!, mat2.shape[2]!];
-    const result = resultFor(out, shape, self._type, null, () => {
+    const result = resultFor(out, shape, mat2._type, null, () => {
       if (numelOf(shape) > 0 && self._numel > 0) assertComputes('bmm', self._type, mat2._type);
     });
     multiplyBatches(result, self, mat2, false);

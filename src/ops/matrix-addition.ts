@@ -1,7 +1,8 @@
 /** Products of matrices and vectors added to a tensor: addmm, addmv, addbmm, baddbmm, addr. */
 import { RuntimeError } from '../errors.js';
-import { emptyLike } from '../tensor/allocate.js';
-import { bool, type ScalarType } from '../tensor/dtype.js';
+import { emptyStrided } from '../tensor/allocate.js';
+import { bool, promoteScalarTypes, type ScalarType } from '../tensor/dtype.js';
+import { byteStrides, dimensionOrder, stridesInOrder } from '../tensor/iterator.js';
 import { resultType, scalarTypeOf } from '../tensor/promotion.js';
 import { formatShape, numelOf, sameShape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
@@ -17,13 +18,18 @@ import {
 } from './matrix-checks.js';
 import { multiply, multiplyBatches, multiplyVector } from './matrix-kernel.js';
 import { addMatrixProduct, addProduct, assertExpandable, factorFor, resultFor } from './matrix-output.js';
-import { resizeStorage } from './output.js';
+import { assertCanCast, resizeStorage } from './output.js';
 import { leftGradient, ProductNode, rightGradient, scaled } from './product-node.js';
 
 /** The checks of the dtypes of what is added to a product of matrices. */
 function assertSameTypes(self: ScalarType, mat1: ScalarType, mat2: ScalarType): void {
   if (self !== mat2) throw new RuntimeError('self and mat2 must have the same dtype');
   if (mat1 !== mat2) throw new RuntimeError('mat1 and mat2 must have the same dtype');
+}
+
+/** PyTorch's check where there is no product, so that it multiplies with the factor as a tensor. */
+function assertScales(beta: Scalar, type: ScalarType): void {
+  if (Number(beta) !== 0) assertCanCast(promoteScalarTypes(scalarTypeOf(beta), type), type);
 }
 
 /**
@@ -52,7 +58,9 @@ export const addmm = operator(
       const shape = [mat1.shape[0]!, mat2.shape[1]!];
       const result = resultFor(out, shape, mat1._type, self, () => {
         assertExpandable(self, shape);
-        if (numelOf(shape) > 0 && mat1._numel > 0) assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
+        if (numelOf(shape) === 0) return;
+        if (mat1._numel > 0) assertComputes('addmm_impl_cpu_', mat1._type, mat2._type);
+        else assertScales(beta, self._type);
       });
       return addMatrixProduct(result, self, beta, alpha, (c, add) => {
         multiply(c, mat1, mat2, add);
@@ -89,6 +97,7 @@ export const addmv = operator(
       }
       const result = resultFor(out, [m], vec._type, self, () => {
         if (mat._numel > 0) assertComputes('addmv_impl_cpu', mat._type, vec._type);
+        else if (factorFor(beta, self._type) !== 0) assertCanCast(self._type, vec._type);
       });
       return addMatrixProduct(result, self, beta, alpha, (y, add) => {
         multiplyVector(y, mat, vec, add);
@@ -120,7 +129,9 @@ export const baddbmm = operator(
       assertExpandable(self, shape);
       assertBatches(batch1, batch2);
       const result = resultFor(out, shape, batch2._type, self, () => {
-        if (numelOf(shape) > 0) assertComputes('baddbmm', batch1._type, batch2._type);
+        if (numelOf(shape) === 0) return;
+        if (batch1._numel > 0) assertComputes('baddbmm', batch1._type, batch2._type);
+        else assertScales(beta, batch2._type);
       });
       return addProduct(result, self, beta, alpha, (c, add) => {
         multiplyBatches(c, batch1, batch2, add);
@@ -155,12 +166,14 @@ export const addbmm = operator(
       const shape = [batch1.size(1), batch2.size(2)];
       assertExpandable(self, shape);
       assertSummable(batch1, batch2);
-      if (batch1._numel > 0) assertSameTypes((out ?? self)._type, batch1._type, batch2._type);
+      if (batch1.size(0) > 0) assertSameTypes((out ?? self)._type, batch1._type, batch2._type);
       // In place, a tensor that broadcasts to the shape grows to it.
       const added = out === self && !sameShape(self.shape, shape) ? self.expand(shape).clone() : self;
       const result = resultFor(out, shape, self._type, added, () => {
-        if (numelOf(shape) > 0 && batch1._numel > 0)
-          assertComputes('addmm_impl_cpu_', batch1._type, batch2._type);
+        if (numelOf(shape) > 0) {
+          if (batch1._numel > 0) assertComputes('addmm_impl_cpu_', batch1._type, batch2._type);
+          else assertScales(beta, self._type);
+        }
         if (added !== self) resizeStorage(self, shape);
       });
       return addMatrixProduct(result, added, beta, alpha, (c, add) => {
@@ -229,11 +242,13 @@ export const addr = operator(
       const type = resultType([self, vec1, vec2]);
       assertFactor('beta', beta, type);
       assertFactor('alpha', alpha, type);
-      const product = binary(Binary.Mul, vec1.unsqueeze(1), vec2, type);
+      const column = vec1.unsqueeze(1);
+      const product = binary(Binary.Mul, column, vec2, type);
+      const result = out ?? resultLike(product, [self, column, vec2]);
       const [ofSelf, ofProduct] = [factorFor(beta, type), factorFor(alpha, type)];
-      if (ofSelf === 0) return binary(Binary.Mul, product, ofProduct, type, out ?? emptyFor(self, product));
+      if (ofSelf === 0) return binary(Binary.Mul, product, ofProduct, type, result);
       const addend = ofSelf === 1 ? self : binary(Binary.Mul, self, ofSelf, type);
-      return binary(Binary.Add, addend, product, type, out, ofProduct);
+      return binary(Binary.Add, addend, product, type, result, ofProduct);
     },
     gradients: {
       self: (gradient, { beta }) => scaled(gradient, beta),
@@ -254,7 +269,8 @@ function assertFactor(name: string, value: Scalar, type: ScalarType): void {
   }
 }
 
-/** A result in the layout of `self` where that has its shape. */
-function emptyFor(self: Tensor, product: Tensor): Tensor {
-  return sameShape(self.shape, product.shape) ? emptyLike(self, product._type) : product;
+/** A result of the product's shape, laid out as the strides of the operands have it. */
+function resultLike({ shape, _type: type }: Tensor, operands: readonly Tensor[]): Tensor {
+  const strides = operands.map((t) => byteStrides(t.shape, t._strides, t._type.size, shape));
+  return emptyStrided(type, shape, stridesInOrder(shape, dimensionOrder(shape, strides)));
 }

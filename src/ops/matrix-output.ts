@@ -1,8 +1,9 @@
 /** Where matrix products go: new results, `out`, and tensors to which a product is added. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
-import type { ScalarType } from '../tensor/dtype.js';
+import { bool, type ScalarType } from '../tensor/dtype.js';
 import { assertNoInternalOverlap } from '../tensor/overlap.js';
+import { assertFits } from '../tensor/scalars.js';
 import { formatShape, isExpandable, sameShape, type Shape } from '../tensor/shape.js';
 import type { Scalar, Tensor } from '../tensor/tensor.js';
 import { Binary } from '../wasm/codes.js';
@@ -52,9 +53,12 @@ export function assertExpandable(self: Tensor, shape: Shape): void {
   if (!isExpandable(self.shape, shape)) self.expand(shape);
 }
 
-/** A factor as C makes it of a number: whole for integers. */
+/** A factor as C makes it of a number: whole for integers, which it has to fit, 0 or 1 for bools. */
 export function factorFor(value: Scalar, type: ScalarType): number {
-  return type.isFloat ? Number(value) : Math.trunc(Number(value));
+  if (type.isFloat) return Number(value);
+  if (type === bool) return Number(value) === 0 ? 0 : 1;
+  assertFits(value, type);
+  return Math.trunc(Number(value));
 }
 
 /** result = factor * self, which may be the result itself; a factor of 0 gives zeros whatever self is. */
@@ -99,7 +103,8 @@ export function addMatrixProduct(
   alpha: Scalar,
   multiply: (c: Tensor, add: boolean) => void,
 ): Tensor {
+  if (result._numel === 0) return result;
   if (factorFor(alpha, result._type) !== 0) return addProduct(result, self, beta, alpha, multiply);
-  if (result._numel > 0) fillScaled(result, self, factorFor(beta, result._type));
+  fillScaled(result, self, factorFor(beta, result._type));
   return result;
 }

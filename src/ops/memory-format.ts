@@ -25,9 +25,33 @@ export function isInFormat(shape: Shape, strides: Shape, format: MemoryFormat): 
   return shape.every((size, d) => size === 1 || strides[d] === wanted[d]);
 }
 
-/** The format in which a tensor lies; row-major if in none. */
-export function suggestedFormat(t: Tensor): MemoryFormat {
-  if (t._contiguous) return 'contiguousFormat';
-  if (isInFormat(t.shape, t._strides, 'channelsLast')) return 'channelsLast';
-  return isInFormat(t.shape, t._strides, 'channelsLast3d') ? 'channelsLast3d' : 'contiguousFormat';
+/** Whether the strides grow in the order of channels-last, gaps or not, by PyTorch's rule for sizes of 1. */
+function growsFromChannels(shape: Shape, strides: Shape): boolean {
+  if (strides[1] === 0) return false;
+  let least = 0;
+  for (const d of [1, ...Array.from({ length: shape.length - 2 }, (_, i) => shape.length - 1 - i), 0]) {
+    if (shape[d] === 0 || strides[d]! < least) return false;
+    // a batch of single numbers, which might as well be row-major
+    if (d === 0 && least === strides[1]) return false;
+    least = strides[d]! * shape[d]!;
+  }
+  return true;
+}
+
+/** The format that a tensor's strides suggest; row-major if none. */
+export function suggestedFormat({ shape, _strides: strides }: Tensor): MemoryFormat {
+  const ndim = shape.length;
+  if ((ndim !== 4 && ndim !== 5) || !growsFromChannels(shape, strides)) return 'contiguousFormat';
+  return ndim === 4 ? 'channelsLast' : 'channelsLast3d';
+}
+
+/** The memory format of a result: that of the inputs if they all have the same. */
+export function commonFormat(tensors: readonly Tensor[]): MemoryFormat {
+  let common: MemoryFormat | null = null;
+  for (const t of tensors) {
+    const format = suggestedFormat(t);
+    if (format === 'contiguousFormat' || (common !== null && format !== common)) return 'contiguousFormat';
+    common = format;
+  }
+  return common ?? 'contiguousFormat';
 }

@@ -35,8 +35,10 @@ function ranked(rank: Rank, k: number, self: Tensor, dim: number, keepdim: boole
 
 function ofAll(rank: Rank) {
   return (self: Tensor): Tensor => {
-    assertNotBool('median_cpu', self);
-    if (self._numel > 0) return ranked(rank, 0, self.reshape(-1), 0, false)[0];
+    if (self._numel > 0) {
+      assertNotBool('median_cpu', self);
+      return ranked(rank, 0, self.reshape(-1), 0, false)[0];
+    }
     const result = emptyTensor(self._type, []);
     fillWith(result, NaN);
     return result;
@@ -161,7 +163,7 @@ export const kthvalue = operator(
       if (k < 1 || k > (self.shape[d] ?? 1)) {
         throw new RuntimeError(`kthvalue(): selected number k out of range for dimension ${d}`);
       }
-      assertNotBool('kthvalue_cpu', self);
+      if (self.shape.length > 0) assertNotBool('kthvalue_cpu', self);
       return ranked(Rank.Kth, k, self, d, keepdim);
     },
     gradients: {

@@ -6,7 +6,7 @@ import { emptyTensor } from '../tensor/allocate.js';
 import { copyInto } from '../tensor/copy.js';
 import { defaultScalarType, int32, int64 } from '../tensor/dtype.js';
 import { resultType } from '../tensor/promotion.js';
-import type { Shape } from '../tensor/shape.js';
+import { wrapDimOfMany, type Shape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { assertTensor } from './bind.js';
 import { composite, operator } from './define.js';
@@ -80,7 +80,7 @@ const repeatAlong = composite(
   (self, repeats, dim, outputSize) => {
     const input = dim === null ? self.flatten() : self;
     const along = dim ?? 0;
-    const size = input.shape.length === 0 ? 1 : input.size(along);
+    const size = input.shape[wrapDimOfMany(along, input.shape.length)]!;
     let counts: Tensor;
     if (repeats instanceof Tensor) {
       counts = repeats;

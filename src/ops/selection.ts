@@ -26,7 +26,7 @@ const whereOperator: Functions['whereSelf'] = operator(
           `where expected condition to be a boolean tensor, but got a tensor with dtype ${condition._type.label}`,
         );
       }
-      const type = resultTypeOfPair(self, other);
+      const type = resultType([self, other]);
       return ternary(Ternary.Where, [condition, self, other], [bool, type, type], type);
     },
     gradients: {

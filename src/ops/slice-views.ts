@@ -138,7 +138,7 @@ export const unfold = operator('unfold(Tensor self, int dimension, int size, int
   gradients: {
     self: (gradient, { dimension, size, step }, input) => {
       const positions = gradient.newZeros([0], { dtype: 'int64' });
-      if (input.shape.length === 0) return gradient.reshape([]);
+      if (input.shape.length === 0) return gradient.sum();
       const d = wrapDim(dimension, input.shape.length);
       const windows = gradient.shape[d]!;
       const places = positions.newTensor(

@@ -1,8 +1,8 @@
 /** Sorting along a dimension, and the largest elements. */
 import { RuntimeError } from '../errors.js';
-import { emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { emptyLike, emptyTensor } from '../tensor/allocate.js';
 import { bool, int64 } from '../tensor/dtype.js';
-import { contiguousStrides, isNonOverlappingAndDense, wrapDim } from '../tensor/shape.js';
+import { wrapDim } from '../tensor/shape.js';
 import { Storage } from '../tensor/storage.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
@@ -39,11 +39,8 @@ export function alongRows(self: Tensor, dim: number, values: Tensor, indices: Te
 
 function sorted(self: Tensor, dim: number, descending: boolean): [Tensor, Tensor] {
   const d = wrapDim(dim, self.shape.length);
-  const strides = isNonOverlappingAndDense(self.shape, self._strides)
-    ? self._strides
-    : contiguousStrides(self.shape);
-  const values = emptyStrided(self._type, self.shape, strides);
-  const indices = emptyStrided(int64, self.shape, strides);
+  const values = emptyLike(self);
+  const indices = emptyLike(self, int64);
   alongRows(self, d, values, indices, (rows, ...addresses) => {
     K.sort(self._type.code, descending ? 1 : 0, rows, self.shape[d] ?? 1, ...addresses);
   });
@@ -109,7 +106,8 @@ export const topk = operator(
       const d = wrapDim(dim, self.shape.length);
       const n = self.shape[d] ?? 1;
       if (k < 0 || k > n) throw new RuntimeError('selected index k out of range');
-      if (self._type === bool) throw new RuntimeError(`"topk_cpu" not implemented for 'Bool'`);
+      if (self._type === bool && self.shape.length > 0)
+        throw new RuntimeError(`"topk_cpu" not implemented for 'Bool'`);
       const shape = self.shape.map((size, i) => (i === d ? k : size));
       const values = emptyTensor(self._type, shape);
       const indices = emptyTensor(int64, shape);

@@ -7,9 +7,9 @@ import { assertCopyable } from './copy.js';
 import { composite } from './define.js';
 import { sliceAlong } from './slice-views.js';
 
-/** A dense copy of a view, or the view copied into `out`, which must have its shape. */
+/** A copy of a view, which keeps its strides if it is dense, or the view copied into `out`, which must have its shape. */
 function copied(name: string, view: Tensor, out: Tensor | null): Tensor {
-  if (out === null) return view.clone({ memoryFormat: 'contiguousFormat' });
+  if (out === null) return view.clone();
   if (gradMode.enabled && (requiresGradOf(view) || requiresGradOf(out))) {
     throw new RuntimeError(
       `${name}(): functions with out=... arguments don't support automatic differentiation, but one of the ` +
@@ -39,7 +39,7 @@ function allCopied(name: string, views: readonly Tensor[], out: readonly Tensor[
  */
 export const viewCopy = composite(
   'viewCopy(Tensor self, int[] size) -> Tensor',
-  (self, size, out) => copied('view_copy', self.view(size), out),
+  (self, size, out) => copied('view_copy', self.reshape(size), out),
   { only: 'function', writesOut: true },
 );
 

@@ -25,7 +25,12 @@ export function writeScalar(slot: number, value: Scalar, type: ScalarType): numb
       heapU8()[address] = Number(value) === 0 ? 0 : 1;
       break;
     default:
-      heapI32()[address >>> 2] = typeof value === 'number' ? value : Number(BigInt.asIntN(32, BigInt(value)));
+      heapI32()[address >>> 2] =
+        typeof value === 'number'
+          ? Number.isNaN(value)
+            ? -(2 ** 31)
+            : value
+          : Number(BigInt.asIntN(32, BigInt(value)));
   }
   return address;
 }
@@ -42,8 +47,9 @@ export function assertFits(value: Scalar, type: ScalarType, name: string = cType
   const bits = integerBits[type.code];
   const unsigned = type.code === DT.U8;
   const number = Number(value);
-  // As PyTorch, which lets unsigned types take their negative complements.
-  const low = unsigned ? -(2 ** bits) + 1 : -(2 ** (bits - 1));
+  // As PyTorch, which lets unsigned types take the negative complements of integers.
+  const complement = Number.isInteger(number) ? -(2 ** bits) + 1 : 0;
+  const low = unsigned ? complement : -(2 ** (bits - 1));
   const high = unsigned ? 2 ** bits - 1 : 2 ** (bits - 1);
   if (number < low || (unsigned ? number > high : number >= high) || Number.isNaN(number)) {
     throw new RuntimeError(`value cannot be converted to type ${name} without overflow`);

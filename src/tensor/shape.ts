@@ -60,6 +60,12 @@ export function wrapDim(dim: number, ndim: number): number {
   return dim < 0 ? dim + count : dim;
 }
 
+/** As `wrapDim`, where a 0-dim tensor has no dimension to count. */
+export function wrapDimOfMany(dim: number, ndim: number): number {
+  if (ndim > 0) return wrapDim(dim, ndim);
+  throw new IndexError(`Dimension specified as ${dim} but tensor has no dimensions`);
+}
+
 /** Several dims, each given once. */
 export function wrapDims(dims: Shape, ndim: number): number[] {
   const seen = new Set<number>();

@@ -61,7 +61,7 @@ function isClose(ours: Word, theirs: Word, relative: number, slack: number): boo
 /** Errors that no mistake of a caller may raise. */
 const isCrash = ([type, message]: readonly [string, string]): boolean =>
   type === 'RangeError' ||
-  /unreachable|out of bounds|undefined|is not a function|is not iterable|Cannot read|null \(reading/.test(
+  /unreachable|memory access out of bounds|undefined|is not a function|is not iterable|Cannot read|null \(reading/.test(
     message,
   );
 

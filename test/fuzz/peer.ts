@@ -30,7 +30,7 @@ export class Peer {
   }
 
   stop(): void {
-    this.#child.stdin.end();
+    this.#child.kill('SIGKILL');
   }
 
   async #read(milliseconds = patience): Promise<string | null> {
@@ -46,8 +46,11 @@ export class Peer {
     return JSON.parse((await this.#read(patienceAtStart))!) as boolean[];
   }
 
-  /** What PyTorch makes of each case; null where its process died. */
-  async evaluate(cases: readonly Case[]): Promise<(Outcome | null)[]> {
+  /**
+   * What PyTorch makes of each case; null where its process died. What is asked after `end`, a time in milliseconds,
+   * is left out.
+   */
+  async evaluate(cases: readonly Case[], end = Infinity): Promise<(Outcome | null)[]> {
     const outcomes: (Outcome | null)[] = [];
     const send = (): void => {
       this.#child.stdin.write(
@@ -58,7 +61,7 @@ export class Peer {
       );
     };
     send();
-    while (outcomes.length < cases.length) {
+    while (outcomes.length < cases.length && Date.now() < end) {
       const line = await this.#read();
       outcomes.push(line === null ? null : (JSON.parse(line) as Outcome));
       if (line !== null) continue;

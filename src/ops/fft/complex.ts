@@ -7,7 +7,6 @@ import { float64 } from '../../tensor/dtype.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { K } from '../../wasm/module.js';
-import { zeros } from '../creation.js';
 import { operator } from '../define.js';
 import { cat, stack } from '../join.js';
 
@@ -37,7 +36,7 @@ export function resized(x: Tensor, dim: number, size: number): Tensor {
   if (lacking === 0) return x;
   if (lacking < 0) return x.narrow(dim, 0, size);
   const shape = x.shape.map((n, d) => (d === dim ? lacking : n));
-  return cat([x, zeros(shape, { dtype: x.dtype })], dim);
+  return cat([x, x.newZeros(shape)], dim);
 }
 
 /** Complex numbers, transformed along a dimension. */

@@ -22,6 +22,16 @@ function assertSize(n: number): void {
   if (n < 1) throw new RuntimeError(`Invalid number of data points (${n}) specified`);
 }
 
+/** PyTorch appends zeros to all dimensions at once, and none may be of size 0 then, but for those that grow. */
+function assertPads({ shape }: Tensor, dims: readonly number[]): void {
+  const d = shape.findIndex((size, dim) => size === 0 && !dims.includes(dim));
+  if (d < 0) return;
+  throw new RuntimeError(
+    'The input size 0, plus negative padding 0 and 0 resulted in a negative output size, which is invalid. Check ' +
+      `dimension ${d} of your input.`,
+  );
+}
+
 /** `out` may have any floating-point dtype. */
 function floating(name: string): OutWriter {
   return ([out], [result]) => {
@@ -50,16 +60,15 @@ function realTransform(
     sizes.reduce((product, size) => product * size, 1),
   );
   const real = self._type.isFloat ? self : self.to(floatType(self._type).name);
-  const input = dims.reduce(
-    (x, dim, i) => resized(x, dim, dim === last ? Math.floor(n / 2) + 1 : sizes[i]!),
-    real,
-  );
+  const wanted = [...sizes.slice(0, -1), Math.floor(n / 2) + 1];
+  if (dims.some((dim, i) => real.shape[dim]! < wanted[i]!)) assertPads(real, dims);
+  const input = dims.reduce((x, dim, i) => resized(x, dim, wanted[i]!), real);
   const others = dims.slice(0, -1);
   // of real numbers, the conjugate of the forward transform is the inverse one
   const z = others.reduce((x, dim) => transformed(x, dim, true), complexOf(input));
   const result = realOf(z, last, n);
-  if (scale === 1) return result.clone({ memoryFormat: 'contiguousFormat' });
-  return result.mul(scale).contiguous();
+  const dense = result.clone({ memoryFormat: 'contiguousFormat' });
+  return scale === 1 ? dense : dense.mul_(scale);
 }
 
 function along(self: Tensor, n: number | null, dim: number, norm: string | null, isForward: boolean): Tensor {

@@ -7,6 +7,7 @@ import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { Resample } from '../../wasm/codes.js';
 import { composite, operator, saving } from '../define.js';
+import { copyLike } from '../index-output.js';
 import { suggestedFormat, stridesFor } from '../memory-format.js';
 import { setStrides } from '../output.js';
 import { resampled, resampledBackward, type Resampled } from './resample.js';
@@ -47,6 +48,18 @@ function paddedShape({ shape }: Tensor, pad: readonly number[]): number[] {
   });
 }
 
+/** PyTorch lets no padded dimension be of size 0. */
+function assertPadded(shape: Shape, padded: Shape, pad: readonly number[]): void {
+  padded.forEach((size, d) => {
+    const at = 2 * (shape.length - 1 - d);
+    if (size > 0 || at >= pad.length) return;
+    throw new RuntimeError(
+      `The input size ${shape[d]}, plus negative padding ${pad[at]} and ${pad[at + 1]} resulted in a negative output ` +
+        `size, which is invalid. Check dimension ${d} of your input.`,
+    );
+  });
+}
+
 /**
  * A tensor with `value` around it: `pad` counts what goes before and after its last dimension, then before and after the
  * one before it, and so on; negative counts take elements away.
@@ -69,7 +82,10 @@ export const constantPadNd: Functions['constantPadNd'] = operator(
         );
       }
       const source = trimmed(self, pad);
-      const result = emptyTensor(self._type, paddedShape(self, pad));
+      if (pad.every((count) => count <= 0)) return copyLike(source);
+      const shape = paddedShape(self, pad);
+      assertPadded(self.shape, shape, pad);
+      const result = emptyTensor(self._type, shape);
       const format = suggestedFormat(self);
       if (format !== 'contiguousFormat') setStrides(result, stridesFor(result.shape, format));
       result.fill_(value);

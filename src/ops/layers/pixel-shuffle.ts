@@ -71,6 +71,8 @@ export const pixelUnshuffle = composite(
           `divisible by ${factor}`,
       );
     });
+    // as PyTorch, which leaves nothing in its shape
+    if (self._numel === 0) return self.clone();
     const [height, width] = [image[0]! / factor, image[1]! / factor];
     const sizes = [...others, channels, height, factor, width, factor];
     return rearranged(self, sizes, [0, 2, 4, 1, 3], [...others, channels * factor ** 2, height, width]);

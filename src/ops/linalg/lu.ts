@@ -29,6 +29,7 @@ export function factorLu(A: Tensor): [LU: Tensor, pivots: Tensor, info: Tensor] 
   const LU = columnsOf(A);
   const pivots = emptyTensor(int32, [...batch, Math.min(m, n)]);
   const info = emptyTensor(int32, batch);
+  if (A._numel === 0) return [LU, pivots, info.zero_()];
   withBlocks(A._type, Math.max(m, n), 0, (work, bytes) => {
     const [a, p, i] = [LU._address, pivots._address, info._address];
     K.linalgLu(A._type.code, batchCount(A), m, n, a, p, i, work, bytes);
@@ -42,6 +43,7 @@ function assertFactors(A: Tensor, name: string, pivot: boolean): void {
       `${name}: Expected tensor with 2 or more dimensions. Got size: ${formatShape(A.shape)} instead`,
     );
   }
+  if (A._numel === 0) return;
   if (!pivot) {
     throw new RuntimeError('linalg.lu_factor: LU without pivoting is not implemented on the CPU');
   }

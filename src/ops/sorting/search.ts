@@ -83,7 +83,7 @@ function places(
         (asInt32 ? 'True' : 'False'),
     );
   }
-  if (boundaries._type === bool && values._type === bool) {
+  if (boundaries._type === bool && values._type === bool && values._numel > 0) {
     throw new RuntimeError(`"searchsorted_out_cpu" not implemented for 'Bool'`);
   }
   const [a, b] = [boundaries.detach(), values.detach()];
