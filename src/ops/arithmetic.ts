@@ -36,6 +36,12 @@ export function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tens
   throw new TypeError(`${name}(): argument 'self' (position 0) must be Tensor, not ${typeName(self)}`);
 }
 
+/** Some operators take a number first, but not together with `out`. */
+export function assertTensorForOut(name: string, self: Tensor | Scalar, out: Tensor | null): void {
+  if (out === null || self instanceof Tensor) return;
+  throw new TypeError(`${name}(): argument 'self' must be Tensor, not ${typeName(self)}, where 'out' is given`);
+}
+
 /**
  * `self + alpha * other`.
  *
@@ -257,6 +263,7 @@ export const remainder = operator('remainder(Operand self, Operand other) -> Ten
   writesOut: true,
   forward: (self, other, out) => {
     assertAnyTensor('remainder', self, other);
+    assertTensorForOut('remainder', self, out);
     const type = resultTypeOfPair(self, other);
     assertDivides('remainder_cpu', self, other, type, out);
     return binary(Binary.Remainder, self, other, type, out);
