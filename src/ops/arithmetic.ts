@@ -39,7 +39,9 @@ export function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tens
 /** Some operators take a number first, but not together with `out`. */
 export function assertTensorForOut(name: string, self: Tensor | Scalar, out: Tensor | null): void {
   if (out === null || self instanceof Tensor) return;
-  throw new TypeError(`${name}(): argument 'self' must be Tensor, not ${typeName(self)}, where 'out' is given`);
+  throw new TypeError(
+    `${name}(): argument 'self' must be Tensor, not ${typeName(self)}, where 'out' is given`,
+  );
 }
 
 /**
