@@ -7,7 +7,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { aliasOf, composite, operator, saving } from './define.js';
-import { binary, commonShape, notBool, refuse, unary } from './elementwise.js';
+import { assertTensorForOut, binary, commonShape, notBool, refuse, unary } from './elementwise.js';
 import { anyEqual } from './predicates.js';
 import { noDerivative, type OperatorSpec } from './spec.js';
 
@@ -34,14 +34,6 @@ function checkAlpha(
 export function assertAnyTensor(name: string, self: Tensor | Scalar, other: Tensor | Scalar): void {
   if (self instanceof Tensor || other instanceof Tensor) return;
   throw new TypeError(`${name}(): argument 'self' (position 0) must be Tensor, not ${typeName(self)}`);
-}
-
-/** Some operators take a number first, but not together with `out`. */
-export function assertTensorForOut(name: string, self: Tensor | Scalar, out: Tensor | null): void {
-  if (out === null || self instanceof Tensor) return;
-  throw new TypeError(
-    `${name}(): argument 'self' must be Tensor, not ${typeName(self)}, where 'out' is given`,
-  );
 }
 
 /**

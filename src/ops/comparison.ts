@@ -4,9 +4,9 @@ import { bool } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
-import { assertAnyTensor, assertTensorForOut } from './arithmetic.js';
+import { assertAnyTensor } from './arithmetic.js';
 import { aliasOf, operator } from './define.js';
-import { binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
+import { assertTensorForOut, binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
 
 /** What a comparison leaves in a float tensor, in place, does not change with its operands. */
 const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
