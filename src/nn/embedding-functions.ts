@@ -42,7 +42,7 @@ function limitNorms(
   if (maxNorm === null) return;
   const limit = argumentAs('embedding_renorm_', 'float', 'maxNorm', 3, maxNorm);
   const power = argumentAs('embedding_renorm_', 'float', 'normType', 4, normType);
-  assertDense(callee, sparse);
+  assertDense(callee, sparse, weight);
   renormRows(weight, indices, limit, power);
 }
 

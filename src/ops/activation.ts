@@ -157,7 +157,7 @@ const eluBackward: Functions['eluBackward'] = operator(
     gradients: {
       gradOutput: saving(['self'], (gradient, { self, alpha }) => eluBackward(gradient, self, alpha)),
       self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self, alpha }) =>
-        gradient.mul(gradOutput).mul(self.exp().mul(alpha)).mul(self.le(0)),
+        eluBackward(gradient.mul(gradOutput), self, alpha).mul(self.lt(0)),
       ),
     },
   },

@@ -7,7 +7,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { Binary, Unary } from '../wasm/codes.js';
 import { aliasOf, composite, operator, saving } from './define.js';
-import { binary, commonShape, notBool, refuse, unary } from './elementwise.js';
+import { assertTensorForOut, binary, commonShape, notBool, refuse, unary } from './elementwise.js';
 import { anyEqual } from './predicates.js';
 import { noDerivative, type OperatorSpec } from './spec.js';
 
@@ -257,6 +257,7 @@ export const remainder = operator('remainder(Operand self, Operand other) -> Ten
   writesOut: true,
   forward: (self, other, out) => {
     assertAnyTensor('remainder', self, other);
+    assertTensorForOut('remainder', self, out);
     const type = resultTypeOfPair(self, other);
     assertDivides('remainder_cpu', self, other, type, out);
     return binary(Binary.Remainder, self, other, type, out);

@@ -6,7 +6,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
 import { assertAnyTensor } from './arithmetic.js';
 import { aliasOf, operator } from './define.js';
-import { binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
+import { assertTensorForOut, binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
 
 /** What a comparison leaves in a float tensor, in place, does not change with its operands. */
 const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
@@ -265,7 +265,9 @@ function bitwise(
   isShift = false,
 ): (self: Tensor | Scalar, other: Tensor | Scalar, out: Tensor | null) => Tensor {
   return (self, other, out) => {
-    assertAnyTensor(name.replace('_cpu', ''), self, other);
+    const callee = name.replace('_cpu', '');
+    assertAnyTensor(callee, self, other);
+    assertTensorForOut(callee, self, out);
     const type = resultTypeOfPair(self, other);
     if (isShift) notBool(name, [self, other], type, out);
     if (type.isFloat) refuse(`"${name}" not implemented for '${type.label}'`, [self, other], type, out);

@@ -164,7 +164,9 @@ const normalAround = operator('normal(Tensor mean, float std=1, *, Generator? ge
   nodeName: 'NormalBackward1',
   forward: (mean, std, generator, out) => {
     assertStd(std);
-    return filledOutput(out, mean._type, mean.shape, (t) => drawNormal(t, 0, std, generator).add_(mean));
+    // PyTorch draws in the shape that `out` comes with
+    const shape = out === null ? mean.shape : broadcastShapes(mean.shape, out.shape);
+    return filledOutput(out, mean._type, shape, (t) => drawNormal(t, 0, std, generator).add_(mean));
   },
   gradients: { mean: meanZeros },
 });
@@ -293,9 +295,12 @@ export const multinomial = operator(
         throw new RuntimeError(`multinomial expects Long tensor out, got: ${out._type.label}`);
       }
       if (numSamples <= 0) throw new RuntimeError('cannot sample n_sample <= 0 samples');
-      if (!replacement && numSamples > self.shape[self.shape.length - 1]!) {
+      const categories = self.shape[self.shape.length - 1]!;
+      if (!replacement && numSamples > categories) {
         throw new RuntimeError('cannot sample n_sample > prob_dist.size(-1) samples without replacement');
       }
+      // beyond it float32 cannot tell neighbouring categories apart
+      if (categories > 2 ** 24) throw new RuntimeError('number of categories cannot exceed 2^24');
       const draw = replacement ? withReplacement : withoutReplacement;
       const result = draw(self, numSamples, generator ?? defaultGenerator);
       if (out === null) return result;

@@ -14,6 +14,7 @@ import {
   type Shape,
 } from '../tensor/shape.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
+import { typeName } from '../tensor/type-name.js';
 import { Kind, Unary, type Binary, type Compare, type Predicate, type Ternary } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
 import { assertCanCast, resizeOutput, setStrides } from './output.js';
@@ -357,4 +358,12 @@ function runFlat(
     case Kind.Predicate:
       K.predicate(op, compute.code, n, at(0), y._address);
   }
+}
+
+/** Some operators take a number first, but not together with `out`. */
+export function assertTensorForOut(name: string, self: Tensor | Scalar, out: Tensor | null): void {
+  if (out === null || self instanceof Tensor) return;
+  throw new TypeError(
+    `${name}(): argument 'self' must be Tensor, not ${typeName(self)}, where 'out' is given`,
+  );
 }

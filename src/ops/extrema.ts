@@ -118,7 +118,11 @@ const maxAlong = operator(
 );
 
 /** The larger of two elements, as `maximum`. */
-const maxOfTwo = composite('max(Tensor self, Tensor other) -> Tensor', (self, other) => maximum(self, other));
+const maxOfTwo = composite(
+  'max(Tensor self, Tensor other) -> Tensor',
+  (self, other, out) => (out === null ? maximum(self, other) : maximum(self, other, { out })),
+  { writesOut: true },
+);
 
 /**
  * The largest element; along a dimension (with indices); or of two tensors.
@@ -167,7 +171,11 @@ const minAlong = operator(
 );
 
 /** The smaller of two elements, as `minimum`. */
-const minOfTwo = composite('min(Tensor self, Tensor other) -> Tensor', (self, other) => minimum(self, other));
+const minOfTwo = composite(
+  'min(Tensor self, Tensor other) -> Tensor',
+  (self, other, out) => (out === null ? minimum(self, other) : minimum(self, other, { out })),
+  { writesOut: true },
+);
 
 /**
  * The smallest element; along a dimension (with indices); or of two tensors.

@@ -13,7 +13,7 @@ import {
 export type Tolerances = Record<string, { rtol: number; atol: number }>;
 
 /** The defaults of torch.testing.assert_close. */
-const defaults: Tolerances = {
+export const defaults: Tolerances = {
   float32: { rtol: 1.3e-6, atol: 1e-5 },
   float64: { rtol: 1e-7, atol: 1e-7 },
 };

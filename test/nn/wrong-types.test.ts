@@ -1,6 +1,6 @@
 /** What functions of `nn.functional` without a schema say to arguments of the wrong type, in PyTorch's words. */
 import { expect, test } from 'vitest';
-import { nn, ones, type Tensor } from '../../src/index.js';
+import { nn, ones, tensor, type Tensor } from '../../src/index.js';
 
 type Callable = (...args: unknown[]) => Tensor;
 const F = nn.functional as unknown as Record<string, Callable>;
@@ -96,7 +96,19 @@ for (const [name, args, message] of cases) {
 }
 
 test('embedding leaves the weight as it was when it fails', () => {
-  const table = ones(2, 3);
+  const table = ones(2, 3).requiresGrad_();
   expect(() => F.embedding!(rows.mul(0), table, null, 0.5, 2, false, true)).toThrow('cannot be sparse');
   expect(table.sum().item()).toBe(6);
+});
+
+test('embedding may be sparse where no gradient is asked for', () => {
+  const table = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  const looked = F.embedding!(tensor([1, 0], { dtype: 'int64' }), table, { sparse: true }) as Tensor;
+  expect(looked.tolist()).toEqual([
+    [3, 4],
+    [1, 2],
+  ]);
 });

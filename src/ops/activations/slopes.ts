@@ -1,6 +1,6 @@
 /** Rectifiers whose slope below 0 is learnt, or random. */
 import { RuntimeError } from '../../errors.js';
-import { noGrad } from '../../graph/modes.js';
+import { gradMode, noGrad } from '../../graph/modes.js';
 import { emptyStrided, emptyTensor } from '../../tensor/allocate.js';
 import { float64 } from '../../tensor/dtype.js';
 import type { Generator } from '../../tensor/generator.js';
@@ -62,11 +62,16 @@ export const prelu = operator('prelu(Tensor self, Tensor weight) -> Tensor', {
     );
   },
   gradients: {
-    self: saving(['self', 'weight'], (gradient, { self, weight }) =>
-      where(self.gt(0), gradient, gradient.mul(alongChannels(self, weight))),
-    ),
+    self: saving(['self', 'weight'], (gradient, { self, weight }) => {
+      const slopes = alongChannels(self, weight);
+      const below = gradient.mul(slopes);
+      // the gradients of these in turn have nothing where x is NaN, as PyTorch's
+      const other = gradMode.enabled ? where(self.isnan(), gradient.mul(slopes.detach()), below) : below;
+      return where(self.gt(0), gradient, other);
+    }),
     weight: saving(['self', 'weight'], (gradient, { self, weight }) => {
-      const terms = gradient.mul(self).maskedFill(self.gt(0), 0);
+      const x = gradMode.enabled ? self.maskedFill(self.isnan(), NaN) : self;
+      const terms = gradient.mul(x).maskedFill(self.gt(0), 0);
       const kept = weight._numel === 1 ? -1 : 1;
       const dims = [...self.shape.keys()].filter((d) => d !== kept);
       return (dims.length === 0 ? terms : terms.sum(dims)).reshape(weight.shape);

@@ -47,10 +47,9 @@ const celuBackward: Functions['_celuBackward'] = operator(
       binary(Binary.CeluBackward, gradOutput, self, self._type, null, alpha, 1 / alpha),
     gradients: {
       gradOutput: saving(['self'], (gradient, { self, alpha }) => celuBackward(gradient, self, alpha)),
-      self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self, alpha }) => {
-        const slope = self.div(alpha).exp().div(alpha).mul(self.le(0));
-        return gradient.mul(gradOutput).mul(slope);
-      }),
+      self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self, alpha }) =>
+        celuBackward(gradient.mul(gradOutput).div(alpha), self, alpha).mul(self.lt(0)),
+      ),
     },
   },
 );
@@ -86,10 +85,7 @@ const seluBackward: Functions['_seluBackward'] = operator(
     gradients: {
       gradOutput: saving(['self'], (gradient, { self }) => seluBackward(gradient, self)),
       self: saving(['gradOutput', 'self'], (gradient, { gradOutput, self }) =>
-        gradient
-          .mul(gradOutput)
-          .mul(self.exp().mul(ALPHA * SCALE))
-          .mul(self.le(0)),
+        seluBackward(gradient.mul(gradOutput), self).mul(self.lt(0)),
       ),
     },
   },

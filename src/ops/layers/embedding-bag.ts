@@ -162,7 +162,7 @@ export const embeddingBag: Functions['embeddingBag'] = operator(
     only: 'function',
     differentiableResults: 1,
     forward: (weight, given, starts, _byFrequency, mode, sparse, samples, includeLastOffset, paddingIdx) => {
-      assertDense('embedding_bag', sparse);
+      assertDense('embedding_bag', sparse, weight);
       checkBags(weight, given, starts, mode, samples, paddingIdx);
       const [indices, offsets] = [given.to(int64.name), starts.to(int64.name)];
       const count = indices._numel;

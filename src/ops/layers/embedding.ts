@@ -19,8 +19,9 @@ export function assertRowNumbers(callee: string, { _type: type }: Tensor, positi
   );
 }
 
-export function assertDense(callee: string, sparse: boolean): void {
-  if (sparse) throw new RuntimeError(`${callee}: gradients cannot be sparse`);
+/** A gradient would be sparse, and there are no sparse tensors. */
+export function assertDense(callee: string, sparse: boolean, weight: Tensor): void {
+  if (sparse && weight.requiresGrad) throw new RuntimeError(`${callee}: gradients cannot be sparse`);
 }
 
 /** One over how often each row is looked up, for each of the numbers. */
@@ -69,7 +70,7 @@ export const embedding: Functions['embedding'] = operator(
     forward: (weight, indices, _paddingIdx, _scaleGradByFreq, sparse) => {
       if (weight.shape.length !== 2) throw new RuntimeError("'weight' must be 2-D");
       assertRowNumbers('embedding', indices);
-      assertDense('embedding', sparse);
+      assertDense('embedding', sparse, weight);
       return weight.indexSelect(0, rowNumbers(indices)).view([...indices.shape, weight.shape[1]!]);
     },
     gradients: {

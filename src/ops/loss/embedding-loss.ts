@@ -22,7 +22,9 @@ export const pairwiseDistance = composite(
   'pairwiseDistance(Tensor x1, Tensor x2, float p=2, float eps=1e-06, bool keepdim=False) -> Tensor',
   (x1, x2, p, eps, keepdim) => {
     const last = Math.max(x1.shape.length, x2.shape.length) - 1;
-    return x1.sub(x2).add(eps).norm(p, last, { keepdim });
+    const difference = x1.sub(x2);
+    // eps is a floating-point number, whatever its value
+    return difference.to(floatType(difference._type).name).add(eps).norm(p, last, { keepdim });
   },
   { only: 'function' },
 );

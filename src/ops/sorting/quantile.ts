@@ -77,8 +77,8 @@ function quantiles(ignoresNaN: boolean) {
       found = found.lerp(ordered.gather(-1, ranks.ceil().to('int64')), weights);
     }
     if (asked.shape.length === 0) return into(out, found.squeeze(-1).reshape(kept));
-    const moved = found.unsqueeze(0).transpose(0, -1).squeeze(-1);
-    return into(out, moved.reshape([asked._numel, ...kept]));
+    const shaped = found.reshape([...kept, asked._numel]);
+    return into(out, shaped.unsqueeze(0).transpose(0, -1).squeeze(-1));
   };
 }
 
