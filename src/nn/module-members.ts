@@ -65,8 +65,10 @@ export class ModuleMembers {
     this._assertName('parameter', name);
     this._assertFree(name, (current) => current instanceof Parameter && !this._buffers.has(name));
     if (!isNone(parameter) && !(parameter instanceof Parameter)) {
+      const given: unknown = parameter;
+      const type = given instanceof Tensor ? given._type.className : typeName(given);
       throw new TypeError(
-        `cannot assign '${typeName(parameter)}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
+        `cannot assign '${type}' object to parameter '${name}' (torch.nn.Parameter or None required)`,
       );
     }
     this._assign(name, parameter ?? null);

@@ -12,7 +12,7 @@ import {
   takeArguments,
 } from '../tensor/arguments.js';
 import { formatShape } from '../tensor/shape.js';
-import type { Tensor } from '../tensor/tensor.js';
+import { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { dropout } from './functional.js';
 import { uniform_ } from './init.js';
@@ -365,7 +365,10 @@ export class LSTM extends RNNBase {
     input: T,
     hx: readonly [hidden: Tensor, cell: Tensor] | null = null,
   ): [T, [hidden: Tensor, cell: Tensor]] {
-    const [output, [hidden, cell]] = this.run(lstmStep, input, hx);
+    const given: unknown = hx;
+    // a tensor is a sequence, too: its first part is taken for the hidden state
+    const state = given instanceof Tensor ? [given.index(0), given.index(1)] : hx;
+    const [output, [hidden, cell]] = this.run(lstmStep, input, state);
     return [output, [hidden!, cell!]];
   }
 }

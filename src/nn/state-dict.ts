@@ -91,7 +91,7 @@ interface Plan {
 /** Copies the tensors into the module's parameters and buffers; throws with PyTorch's list of what does not fit. */
 export function loadStateDict(module: Module, stateDict: StateDict, strict: boolean): IncompatibleKeys {
   const given: unknown = stateDict;
-  if (typeof given !== 'object' || given === null || given instanceof Tensor) {
+  if (typeof given !== 'object' || given === null || given instanceof Tensor || Array.isArray(given)) {
     throw new TypeError(`Expected state_dict to be dict-like, got <class '${typeName(given)}'>.`);
   }
   const [missing, unexpected]: [string[], string[]] = [[], []];

@@ -9,7 +9,8 @@ function moved<M extends torch.nn.BatchNorm1d | torch.nn.BatchNorm2d>(norm: M): 
     for (const t of [norm.weight, norm.bias, norm.runningMean]) t?.normal_();
     norm.runningVar!.uniform_(0.5, 2);
   });
-  return norm.eval();
+  norm.eval();
+  return norm;
 }
 
 test.each([

@@ -78,7 +78,7 @@ describe('members', () => {
     );
 
     expect(() => net.registerParameter('x', torch.ones(1) as never)).toThrow(
-      "cannot assign 'Tensor' object to parameter 'x' (torch.nn.Parameter or None required)",
+      "cannot assign 'torch.FloatTensor' object to parameter 'x' (torch.nn.Parameter or None required)",
     );
     expect(() => net.registerBuffer('x', 3 as unknown as Tensor)).toThrow(
       "cannot assign 'int' object to buffer 'x' (torch Tensor or None required)",

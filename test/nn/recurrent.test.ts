@@ -4,7 +4,7 @@ import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
 import { expectRecorded, readRecordings, type Recording } from './recording.js';
 
-const { nn, zeros, tensor } = torch;
+const { nn, randn, zeros, tensor } = torch;
 const { rnn } = nn.utils;
 
 interface Records {
@@ -141,4 +141,15 @@ describe('packed sequences', () => {
       'but got total_length=2 and max sequence length being 3',
     );
   });
+});
+
+test('an LSTM takes a tensor for the sequence of its states', () => {
+  const lstm = new nn.LSTM(3, 4);
+  const both = randn(2, 1, 2, 4);
+  const x = randn(5, 2, 3);
+  const [expected] = lstm.call(x, [both.index(0), both.index(1)]);
+  expect((lstm.call(x, both as never)[0] as Tensor).equal(expected as Tensor)).toBe(true);
+  expect(() => lstm.call(x, zeros(1, 2, 4) as never)).toThrow(
+    new torch.IndexError('index 1 is out of bounds for dimension 0 with size 1'),
+  );
 });

@@ -92,6 +92,9 @@ describe('loadStateDict', () => {
     expect(() => linear.loadStateDict(3 as unknown as torch.nn.StateDict)).toThrow(
       "Expected state_dict to be dict-like, got <class 'int'>.",
     );
+    expect(() => linear.loadStateDict([1] as unknown as torch.nn.StateDict)).toThrow(
+      "Expected state_dict to be dict-like, got <class 'list'>.",
+    );
   });
 
   test('is not recorded, and counts as a write', () => {

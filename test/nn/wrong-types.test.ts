@@ -106,7 +106,7 @@ test('embedding may be sparse where no gradient is asked for', () => {
     [1, 2],
     [3, 4],
   ]);
-  const looked = F.embedding!(tensor([1, 0], { dtype: 'int64' }), table, { sparse: true }) as Tensor;
+  const looked = F.embedding!(tensor([1, 0], { dtype: 'int64' }), table, { sparse: true });
   expect(looked.tolist()).toEqual([
     [3, 4],
     [1, 2],
