@@ -331,7 +331,10 @@ export const neg = operator('neg(Tensor self) -> Tensor', {
  * @example
  * x.positive() === x; // true
  */
-export const positive = composite('positive(Tensor self) -> Tensor', (self) => self);
+export const positive = composite('positive(Tensor self) -> Tensor', (self) => {
+  if (self._type === bool) throw new RuntimeError('The `+` operator, on a bool tensor is not supported.');
+  return self;
+});
 
 /**
  * The absolute value; its gradient at 0 is 0.
@@ -344,7 +347,7 @@ export const abs = operator('abs(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, out) => unary(Unary.Abs, self, self._type, out),
+  forward: (self, out) => unary(Unary.Abs, self, notBool('abs_cpu', [self], self._type, out), out),
   gradients: { self: saving(['self'], (gradient, { self }) => gradient.mul(self.sgn())) },
 });
 

@@ -1,5 +1,7 @@
 /** Comparisons, logic on truth values, bitwise operations, tests for special values. */
 import { RuntimeError } from '../errors.js';
+import { emptyLike } from '../tensor/allocate.js';
+import { fillWith } from '../tensor/copy.js';
 import { bool } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
@@ -188,6 +190,13 @@ export const isnan = operator('isnan(Tensor self) -> Tensor', {
   forward: (self) => predicate(Predicate.IsNan, self, bool),
 });
 
+/** What is known of all integers. */
+function everywhere(self: Tensor, value: boolean): Tensor {
+  const result = emptyLike(self, bool);
+  fillWith(result, value);
+  return result;
+}
+
 /**
  * Where the element is infinite.
  *
@@ -196,7 +205,7 @@ export const isnan = operator('isnan(Tensor self) -> Tensor', {
  * x.isinf();
  */
 export const isinf = operator('isinf(Tensor self) -> Tensor', {
-  forward: (self) => predicate(Predicate.IsInf, self, bool),
+  forward: (self) => (self._type.isFloat ? predicate(Predicate.IsInf, self, bool) : everywhere(self, false)),
 });
 
 /**
@@ -207,7 +216,8 @@ export const isinf = operator('isinf(Tensor self) -> Tensor', {
  * x.isfinite();
  */
 export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
-  forward: (self) => predicate(Predicate.IsFinite, self, bool),
+  forward: (self) =>
+    self._type.isFloat ? predicate(Predicate.IsFinite, self, bool) : everywhere(self, true),
 });
 
 /** A predicate whose `out` must be bool. */

@@ -14,8 +14,8 @@ interface CopiesItself {
   __deepcopy__(memo: Memo): unknown;
 }
 
-/** What JavaScript lets nobody look into. */
-const opaque = [Promise, WeakMap, WeakSet, WeakRef];
+/** What JavaScript lets nobody look into; by names, because some hosts have no WeakRef. */
+const opaque = /^\[object (Promise|WeakMap|WeakSet|WeakRef)\]$/;
 
 /**
  * A copy that shares nothing with the original: of tensors that are leaves, parameters, modules, arrays, maps, sets and
@@ -53,7 +53,7 @@ function copyOf(obj: object, memo: Memo): object {
   if (obj instanceof RegExp) return obj;
   if (ArrayBuffer.isView(obj)) return structuredClone(obj);
   if (obj instanceof ArrayBuffer) return obj.slice(0);
-  if (opaque.some((type) => obj instanceof type))
+  if (opaque.test(Object.prototype.toString.call(obj)))
     throw new TypeError(`cannot pickle '${typeName(obj)}' object`);
   const copy = emptyAs(obj);
   memo.set(obj, copy);

@@ -1,6 +1,6 @@
 /** Runs elementwise kernels on tensors and numbers: promotion is decided by the caller, layout and checks here. */
 import { RuntimeError } from '../errors.js';
-import { emptyAlike, emptyStrided, emptyTensor } from '../tensor/allocate.js';
+import { emptyAlike, emptyStrided, emptyTensor, isRowMajor, preservedStrides } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
 import { byteStrides, describe, dimensionOrder, stridesInOrder, type Operand } from '../tensor/iterator.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
@@ -9,6 +9,7 @@ import { writeScalar } from '../tensor/scalars.js';
 import {
   broadcastShapes,
   formatShape,
+  isContiguousLayout,
   isNonOverlappingAndDense,
   sameShape,
   type Shape,
@@ -83,7 +84,7 @@ export function binary(
         }
         return y;
       }
-    } else if (a._numel > 0) {
+    } else if (a._numel > 0 && isRowMajor(a)) {
       const y = emptyAlike(a, compute);
       const address = writeScalar(0, b, compute);
       K.binary(op, compute.code, y._numel, a._address, 0, address, 1, y._address, p, q);
@@ -159,11 +160,11 @@ function run(
   );
   let y: Tensor;
   if (out === null) {
-    const layout = resultStrides(shape, inputs, strides);
+    const layout = resultStrides(shape, inputs, wanted);
     y = layout === null ? emptyTensor(resultType, shape) : emptyStrided(resultType, shape, layout);
   } else {
     const isExact = exact || (kind === Kind.Unary && keepsType.has(op));
-    y = checkOutput(out, inputs, shape, strides, resultType, isExact);
+    y = checkOutput(out, inputs, shape, wanted, resultType, isExact);
   }
   if (y._numel === 0) return y;
   const isMask = kind === Kind.Compare || kind === Kind.Predicate;
@@ -201,28 +202,58 @@ export function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
   return shape ?? [];
 }
 
-/** The strides of a new result: dense in the order of the inputs' strides; null for row-major. */
+/**
+ * The strides of a new result as PyTorch's iterator chooses them, dense in the order of the inputs' strides; null for
+ * row-major. An input that has to be converted counts with the layout of its converted copy.
+ */
 function resultStrides(
   shape: Shape,
   inputs: readonly (Tensor | Scalar)[],
-  strides: readonly Shape[],
+  wanted: readonly ScalarType[],
 ): Shape | null {
+  const layouts = inputs.map((input, k) => {
+    if (!(input instanceof Tensor)) return null;
+    return input._type === wanted[k] || input._contiguous ? input._strides : preservedStrides(input);
+  });
   let allContiguous = true;
-  let common: Shape | null = null;
   let allAlike = true;
-  for (const input of inputs) {
-    if (!(input instanceof Tensor)) {
-      // A number is a tensor of another shape; where there are elements, nothing follows from that.
-      if (shape.includes(0)) allContiguous = allAlike = false;
+  let allChannelsLast = true;
+  let common: Shape | null = null;
+  for (const [k, layout] of layouts.entries()) {
+    if (layout === null) {
+      // A number is a tensor of another shape; only where sizes are 0 or 1 something follows from that.
+      if (shape.includes(0) || shape.includes(1)) allContiguous = allAlike = false;
+      allChannelsLast = false;
       continue;
     }
-    if (!input._contiguous || !sameShape(input.shape, shape)) allContiguous = false;
-    common ??= input._strides;
-    if (!sameShape(input.shape, shape) || !sameShape(input._strides, common)) allAlike = false;
+    const input = inputs[k] as Tensor;
+    const isWhole = sameShape(input.shape, shape);
+    common ??= layout;
+    if (!isWhole || !(input._contiguous || isContiguousLayout(shape, layout))) allContiguous = false;
+    if (!isWhole || !sameShape(layout, common)) allAlike = false;
+    if (!isWhole || !isChannelsLast(shape, layout)) allChannelsLast = false;
   }
   if (allContiguous || common === null) return null;
+  if (allChannelsLast) return stridesInOrder(shape, channelsLast);
   if (allAlike && isNonOverlappingAndDense(shape, common)) return common;
+  const strides = layouts.map((layout, k) =>
+    layout === null ? zeros(shape) : byteStrides((inputs[k] as Tensor).shape, layout, wanted[k]!.size, shape),
+  );
   return stridesInOrder(shape, dimensionOrder(shape, strides));
+}
+
+/** The order of dimensions of images in which the channels are innermost. */
+const channelsLast = [1, 3, 2, 0];
+
+function isChannelsLast(shape: Shape, strides: Shape): boolean {
+  if (shape.length !== 4) return false;
+  let step = 1;
+  for (const d of channelsLast) {
+    if (shape[d] === 1) continue;
+    if (strides[d] !== step) return false;
+    step *= shape[d]!;
+  }
+  return true;
 }
 
 /** Raises an operation's own objection, unless PyTorch has one to the shapes or to `out`: these come first. */
@@ -263,14 +294,14 @@ function checkOutput(
   out: Tensor,
   inputs: readonly (Tensor | Scalar)[],
   shape: Shape,
-  strides: readonly Shape[],
+  wanted: readonly ScalarType[],
   resultType: ScalarType,
   isExact: boolean,
 ): Tensor {
   assertWritable(out, inputs, shape, resultType, isExact);
   if (inputs.includes(out) || sameShape(out.shape, shape)) return out;
   resizeOutput(out, shape);
-  const layout = resultStrides(shape, inputs, strides);
+  const layout = resultStrides(shape, inputs, wanted);
   if (layout !== null) setStrides(out, layout);
   return out;
 }

@@ -1,5 +1,5 @@
 /** Optimizers: the `optim` namespace. */
-export { Adam, AdamW, type AdamOptions } from './adam.js';
+export { Adam, AdamW, type AdamOptions, type AdamWOptions } from './adam.js';
 export {
   Adamax,
   NAdam,
@@ -17,6 +17,7 @@ export {
   type RMSpropOptions,
 } from './adaptive.js';
 export { ASGD, Rprop, type ASGDOptions, type RpropOptions } from './classic.js';
+export type { DifferentiableOptions, ExecutionOptions } from './execution.js';
 export * as lrScheduler from './lr-scheduler/index.js';
 export { LBFGS, type LBFGSOptions } from './lbfgs.js';
 export {

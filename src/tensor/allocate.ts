@@ -36,6 +36,11 @@ function rowMajorStrides({ shape, _strides: strides }: Tensor): Shape {
   return strides;
 }
 
+/** Whether a contiguous tensor has row-major strides where it has one element or none, too. */
+export function isRowMajor(t: Tensor): boolean {
+  return rowMajorStrides(t) === t._strides;
+}
+
 export function emptyStrided(type: ScalarType, shape: Shape, strides: Shape): Tensor {
   const elements = requiredElements(shape, strides, 0);
   const storage = new Storage(elements * type.size, shape, type.name);

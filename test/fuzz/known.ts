@@ -160,6 +160,20 @@ export const known: readonly Known[] = [
     kinds: ['value', 'gradient'],
     reason: 'vectors whose sign, or order in a tie, is free; test/linalg checks the laws instead',
   },
+  {
+    path: /^round$/,
+    kinds: ['no error'],
+    when: ({ item, theirs }) =>
+      'decimals' in item.keywords && theirs.error![1].includes('not implemented for'),
+    reason:
+      'with a number of decimals, also with 0, PyTorch has no rounding of integers, of which nothing changes',
+  },
+  {
+    path: /^sgn$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => (theirs.gradientError ?? '').includes('unallocated storage'),
+    reason: "PyTorch's gradient is a tensor of zeros without memory, which it cannot show",
+  },
 ];
 
 /** Whether the part that `asStridedScatter` writes shows an element twice. */

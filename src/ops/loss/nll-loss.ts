@@ -259,7 +259,7 @@ export const crossEntropy = composite(
     checkClassLoss(input, target, weight);
     const logs = input.logSoftmax(classDim(input));
     const loss = nllLossOperator(logs, target, weight, how, ignoreIndex);
-    if (labelSmoothing <= 0) return loss;
+    if (!(labelSmoothing > 0)) return loss;
     const even = evenLoss(logs, target, weight, how, ignoreIndex);
     const classes = input.shape[classDim(input)]!;
     return loss.mul(1 - labelSmoothing).add(even.mul(labelSmoothing / classes));
