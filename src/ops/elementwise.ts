@@ -18,6 +18,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { Kind, Unary, type Binary, type Compare, type Predicate, type Ternary } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
+import { isInFormat, stridesFor } from './memory-format.js';
 import { assertCanCast, resizeOutput, setStrides } from './output.js';
 
 /** Functions that PyTorch refuses to convert the results of. */
@@ -160,11 +161,11 @@ function run(
   );
   let y: Tensor;
   if (out === null) {
-    const layout = resultStrides(shape, inputs, wanted);
+    const layout = resultStrides(shape, inputs, strides, wanted);
     y = layout === null ? emptyTensor(resultType, shape) : emptyStrided(resultType, shape, layout);
   } else {
     const isExact = exact || (kind === Kind.Unary && keepsType.has(op));
-    y = checkOutput(out, inputs, shape, wanted, resultType, isExact);
+    y = checkOutput(out, inputs, shape, strides, wanted, resultType, isExact);
   }
   if (y._numel === 0) return y;
   const isMask = kind === Kind.Compare || kind === Kind.Predicate;
@@ -209,51 +210,40 @@ export function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
 function resultStrides(
   shape: Shape,
   inputs: readonly (Tensor | Scalar)[],
+  strides: readonly Shape[],
   wanted: readonly ScalarType[],
 ): Shape | null {
-  const layouts = inputs.map((input, k) => {
-    if (!(input instanceof Tensor)) return null;
-    return input._type === wanted[k] || input._contiguous ? input._strides : preservedStrides(input);
-  });
   let allContiguous = true;
   let allAlike = true;
   let allChannelsLast = true;
   let common: Shape | null = null;
-  for (const [k, layout] of layouts.entries()) {
-    if (layout === null) {
+  let compared = strides;
+  for (const [k, input] of inputs.entries()) {
+    if (!(input instanceof Tensor)) {
       // A number is a tensor of another shape; only where sizes are 0 or 1 something follows from that.
       if (shape.includes(0) || shape.includes(1)) allContiguous = allAlike = false;
       allChannelsLast = false;
       continue;
     }
-    const input = inputs[k] as Tensor;
+    let layout = input._strides;
+    let isContiguous = input._contiguous;
+    if (!isContiguous && input._type !== wanted[k]) {
+      layout = preservedStrides(input);
+      isContiguous = isContiguousLayout(input.shape, layout);
+      compared = compared.map((own, i) =>
+        i === k ? byteStrides(input.shape, layout, wanted[k]!.size, shape) : own,
+      );
+    }
     const isWhole = sameShape(input.shape, shape);
     common ??= layout;
-    if (!isWhole || !(input._contiguous || isContiguousLayout(shape, layout))) allContiguous = false;
+    if (!isWhole || !isContiguous) allContiguous = false;
     if (!isWhole || !sameShape(layout, common)) allAlike = false;
-    if (!isWhole || !isChannelsLast(shape, layout)) allChannelsLast = false;
+    if (!isWhole || !isInFormat(shape, layout, 'channelsLast')) allChannelsLast = false;
   }
   if (allContiguous || common === null) return null;
-  if (allChannelsLast) return stridesInOrder(shape, channelsLast);
+  if (allChannelsLast) return stridesFor(shape, 'channelsLast');
   if (allAlike && isNonOverlappingAndDense(shape, common)) return common;
-  const strides = layouts.map((layout, k) =>
-    layout === null ? zeros(shape) : byteStrides((inputs[k] as Tensor).shape, layout, wanted[k]!.size, shape),
-  );
-  return stridesInOrder(shape, dimensionOrder(shape, strides));
-}
-
-/** The order of dimensions of images in which the channels are innermost. */
-const channelsLast = [1, 3, 2, 0];
-
-function isChannelsLast(shape: Shape, strides: Shape): boolean {
-  if (shape.length !== 4) return false;
-  let step = 1;
-  for (const d of channelsLast) {
-    if (shape[d] === 1) continue;
-    if (strides[d] !== step) return false;
-    step *= shape[d]!;
-  }
-  return true;
+  return stridesInOrder(shape, dimensionOrder(shape, compared));
 }
 
 /** Raises an operation's own objection, unless PyTorch has one to the shapes or to `out`: these come first. */
@@ -294,6 +284,7 @@ function checkOutput(
   out: Tensor,
   inputs: readonly (Tensor | Scalar)[],
   shape: Shape,
+  strides: readonly Shape[],
   wanted: readonly ScalarType[],
   resultType: ScalarType,
   isExact: boolean,
@@ -301,7 +292,7 @@ function checkOutput(
   assertWritable(out, inputs, shape, resultType, isExact);
   if (inputs.includes(out) || sameShape(out.shape, shape)) return out;
   resizeOutput(out, shape);
-  const layout = resultStrides(shape, inputs, wanted);
+  const layout = resultStrides(shape, inputs, strides, wanted);
   if (layout !== null) setStrides(out, layout);
   return out;
 }

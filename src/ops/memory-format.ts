@@ -25,8 +25,8 @@ export function isInFormat(shape: Shape, strides: Shape, format: MemoryFormat): 
   return shape.every((size, d) => size === 1 || strides[d] === wanted[d]);
 }
 
-/** Whether the strides grow in the order of channels-last, gaps or not, by PyTorch's rule for sizes of 1. */
-function growsFromChannels(shape: Shape, strides: Shape): boolean {
+/** Whether the strides of 4 or 5 dimensions grow in the order of channels-last, gaps or not, by PyTorch's rule for sizes of 1. */
+export function growsFromChannels(shape: Shape, strides: Shape): boolean {
   if (strides[1] === 0) return false;
   let least = 0;
   for (const d of [1, ...Array.from({ length: shape.length - 2 }, (_, i) => shape.length - 1 - i), 0]) {

@@ -5,7 +5,7 @@ import type { Shape } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Window } from '../wasm/codes.js';
 import { heapI32, META32 } from '../wasm/module.js';
-import { isInFormat, stridesFor } from './memory-format.js';
+import { growsFromChannels, isInFormat, stridesFor } from './memory-format.js';
 
 export type Pair = readonly [height: number, width: number];
 
@@ -77,14 +77,7 @@ export function planesOf(t: Tensor, dims = 2): number {
 
 /** Whether PyTorch takes images for channels-last ones by their strides; they may have gaps. */
 export function isChannelsLastLike(shape: Shape, strides: Shape): boolean {
-  if (shape.length !== 4 || strides[1] === 0) return false;
-  let least = 0;
-  for (const d of [1, 3, 2, 0]) {
-    const stride = strides[d]!;
-    if (shape[d] === 0 || stride < least || (d === 0 && least === strides[1])) return false;
-    least = stride * Math.max(shape[d]!, 1);
-  }
-  return true;
+  return shape.length === 4 && growsFromChannels(shape, strides);
 }
 
 /** A signal of a batch as an image of one row, in the order and the strides that an unsqueezed tensor has. */
