@@ -173,12 +173,20 @@ export class TransformerEncoderLayer extends Layer {
   }
 }
 
-interface DecoderMasks {
+/** The masks of a decoder's call. */
+export interface DecoderMasks {
   tgtMask?: Mask;
   memoryMask?: Mask;
   tgtKeyPaddingMask?: Mask;
   memoryKeyPaddingMask?: Mask;
 }
+
+export const noDecoderMasks: Required<DecoderMasks> = {
+  tgtMask: null,
+  memoryMask: null,
+  tgtKeyPaddingMask: null,
+  memoryKeyPaddingMask: null,
+};
 
 /**
  * A layer of a decoder: attention to itself, then to what an encoder remembers, then a perceptron for each position.
@@ -223,13 +231,7 @@ export class TransformerDecoderLayer extends Layer {
       | [tgtMask?: Mask, memoryMask?: Mask, tgtKeyPaddingMask?: Mask, memoryKeyPaddingMask?: Mask]
       | [DecoderMasks]
   ): Tensor {
-    const none: Required<DecoderMasks> = {
-      tgtMask: null,
-      memoryMask: null,
-      tgtKeyPaddingMask: null,
-      memoryKeyPaddingMask: null,
-    };
-    const masks = takeArguments('forward', none, args);
+    const masks = takeArguments('forward', noDecoderMasks, args);
     const attend = (x: Tensor): Tensor => {
       const options = {
         attnMask: masks.tgtMask,

@@ -10,8 +10,10 @@ import type { ModuleList } from './module-lists.js';
 import { LayerNorm } from './normalization.js';
 import {
   copiesOf,
+  noDecoderMasks,
   TransformerDecoderLayer,
   TransformerEncoderLayer,
+  type DecoderMasks,
   type TransformerActivation,
 } from './transformer-layers.js';
 
@@ -50,20 +52,6 @@ export class TransformerEncoder extends Module {
     return this.norm === null ? x : (this.norm.call(x) as Tensor);
   }
 }
-
-interface DecoderMasks {
-  tgtMask?: Mask;
-  memoryMask?: Mask;
-  tgtKeyPaddingMask?: Mask;
-  memoryKeyPaddingMask?: Mask;
-}
-
-const noDecoderMasks: Required<DecoderMasks> = {
-  tgtMask: null,
-  memoryMask: null,
-  tgtKeyPaddingMask: null,
-  memoryKeyPaddingMask: null,
-};
 
 /**
  * `numLayers` copies of a decoder layer, one after the other, and a norm at the end if one is given.
