@@ -159,6 +159,7 @@ export {
   detach,
   isFloatingPoint,
   isInference,
+  isNonzero,
   isTensor,
   numel,
   promoteTypes,

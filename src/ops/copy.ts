@@ -1,9 +1,9 @@
 /** Copies and conversions: contiguous, clone, copy_, to, fill_ and the dtype methods. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { emptyLike, emptyStrided } from '../tensor/allocate.js';
-import { isKeywords, takeArguments } from '../tensor/arguments.js';
+import { takeArguments } from '../tensor/arguments.js';
+import { namesDevice } from '../tensor/device.js';
 import { scalarType, scalarTypes, type DType } from '../tensor/dtype.js';
-import type { ToOptions } from '../tensor/methods.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { assertFits } from '../tensor/scalars.js';
 import { broadcastShapes, formatShape, isExpandable } from '../tensor/shape.js';
@@ -118,18 +118,30 @@ function convert(self: Tensor, dtype: DType, copy: boolean, format: MemoryFormat
   return toType(self, dtype, format);
 }
 
+const toDefaults = {
+  dtype: null as DType | null,
+  device: null as 'cpu' | null,
+  other: null as Tensor | null,
+  nonBlocking: false,
+  copy: false,
+  memoryFormat: 'preserveFormat' as MemoryFormat,
+};
+
+/** The argument that comes first decides in which order the others may follow: a tensor, a device or a dtype. */
+function takeTargets(args: readonly unknown[]): typeof toDefaults {
+  const { dtype, device, other, nonBlocking, copy, memoryFormat } = toDefaults;
+  const rest = { nonBlocking, copy, memoryFormat };
+  const [first] = args;
+  if (first instanceof Tensor) return takeArguments('to', { other, ...rest, dtype, device }, args, 3);
+  const isDevice = first === null || (typeof first === 'string' && namesDevice(first));
+  if (isDevice) return takeArguments('to', { device, dtype, ...rest, other }, args, 4);
+  return takeArguments('to', { dtype, ...rest, device, other }, args, 3);
+}
+
 install('to', (self, args) => {
-  const given = args.slice();
-  const options = isKeywords(given.at(-1)) ? (given.pop() as ToOptions & { other?: Tensor }) : {};
-  let dtype: DType = options.dtype ?? self.dtype;
-  let { copy } = options;
-  for (const arg of given) {
-    if (arg instanceof Tensor) dtype = arg.dtype;
-    else if (typeof arg === 'boolean') copy = arg;
-    else if (typeof arg === 'string' && arg !== 'cpu') dtype = scalarType(arg as DType).name;
-  }
-  if (options.other) dtype = options.other.dtype;
-  return convert(self, scalarType(dtype).name, copy === true, options.memoryFormat ?? 'preserveFormat');
+  const { dtype, other, copy, memoryFormat } = takeTargets(args);
+  const target = other === null ? (dtype ?? self.dtype) : other.dtype;
+  return convert(self, scalarType(target).name, copy, memoryFormat);
 });
 
 /** A dtype, the name of a class such as 'torch.IntTensor', or a constructor such as `IntTensor`. */

@@ -17,6 +17,7 @@ import { scalarTypeOf } from '../tensor/promotion.js';
 import { Tensor, type MemoryFormat, type Scalar } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { copyInto, fillWith } from '../tensor/copy.js';
+import { assertDevice } from '../tensor/device.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
 import { assertOut, assertTensor, bind } from './bind.js';
@@ -66,6 +67,7 @@ export function takeOptions<T extends object>(
     throw new TypeError(`${name}(): argument 'requires_grad' must be bool, not ${typeName(requiresGrad)}`);
   }
   if (!isNone(out)) assertOut(name, out);
+  assertDevice(last.device);
   return { rest: args.slice(0, count - 1), options: last as T };
 }
 
@@ -83,8 +85,9 @@ export function takeArguments(
 ): { values: unknown[]; options: Options } {
   beginOperation();
   const { args, out } = bind(schema, given, isFunction, isFunction);
-  const [dtype, requiresGrad] = args.splice(-3) as [DType | null, boolean | null];
+  const [dtype, requiresGrad, device] = args.splice(-3) as [DType | null, boolean | null, string | null];
   if (out !== null) assertOut(schema.name, out);
+  assertDevice(device);
   return { values: args, options: { dtype, requiresGrad: requiresGrad === true, out } };
 }
 

@@ -1,5 +1,5 @@
-/** Tensors to JavaScript data: `item`, `tolist`, `toTypedArray`, iteration. */
-import { ValueError } from '../errors.js';
+/** Tensors to JavaScript data: `item`, `isNonzero`, `tolist`, `toTypedArray`, iteration. */
+import { RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { bool, int64, type TypedArray } from '../tensor/dtype.js';
 import type { NestedList } from '../tensor/methods.js';
@@ -31,6 +31,15 @@ function item(t: Tensor): number | bigint | boolean {
   return toValue(t, toTypedArray(t)[0]!);
 }
 
+function isNonzero(t: Tensor): boolean {
+  if (t._numel !== 1) {
+    const count = t._numel === 0 ? 'no values' : 'more than one value';
+    throw new RuntimeError(`Boolean value of Tensor with ${count} is ambiguous`);
+  }
+  const element = toTypedArray(t)[0]!;
+  return typeof element === 'bigint' ? element !== 0n : element !== 0;
+}
+
 function tolist(t: Tensor): NestedList {
   const elements = toTypedArray(t);
   let next = 0;
@@ -42,6 +51,7 @@ function tolist(t: Tensor): NestedList {
 }
 
 install('item', item);
+install('isNonzero', isNonzero);
 install('tolist', tolist);
 install('toTypedArray', toTypedArray);
 

@@ -28,6 +28,19 @@ export function isFloatingPoint(input: Tensor): boolean {
 }
 
 /**
+ * Whether the tensor, of one element, is something else than zero: what Python's `if` asks.
+ *
+ * @throws RuntimeError if there is more than one element, or none.
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_nonzero.html
+ * @example
+ * isNonzero(tensor([0.5])); // true
+ */
+export function isNonzero(input: Tensor): boolean {
+  assertTensor('is_nonzero', input);
+  return input.isNonzero();
+}
+
+/**
  * Whether the tensor was made in inference mode.
  *
  * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_inference.html

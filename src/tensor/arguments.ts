@@ -1,5 +1,6 @@
 /** Arguments of constructors and functions in PyTorch's order, or by name in a plain object that comes last. */
 import { unexpectedKeyword } from '../errors.js';
+import { assertDevice } from './device.js';
 
 /** A plain object in last place holds keyword arguments. */
 export function isKeywords(value: unknown): value is Record<string, unknown> {
@@ -50,6 +51,7 @@ export function takeArguments<Defaults extends object>(
       `${callee}() missing ${missing.length} required positional argument${plural}: ${missing.join(' and ')}`,
     );
   }
+  assertDevice(taken.device);
   return taken as Given<Defaults>;
 }
 

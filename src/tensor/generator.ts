@@ -2,6 +2,8 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { heapU8, K } from '../wasm/module.js';
 import { emptyTensor } from './allocate.js';
+import { isKeywords } from './arguments.js';
+import { assertDevice } from './device.js';
 import { uint8 } from './dtype.js';
 import { Storage } from './storage.js';
 import { Tensor } from './tensor.js';
@@ -27,8 +29,7 @@ export class Generator {
   #firstSeed: bigint | null = FIRST_SEED;
 
   constructor(device: 'cpu' | { device?: 'cpu' | undefined } = 'cpu') {
-    const name: string = typeof device === 'string' ? device : (device.device ?? 'cpu');
-    if (name !== 'cpu') throw new RuntimeError(`retrograd has no device '${name}', only 'cpu'`);
+    assertDevice(isKeywords(device) ? device.device : device);
   }
 
   get device(): 'cpu' {

@@ -81,6 +81,8 @@ export interface MoreTensorMethods {
 
   /** The value of a tensor of one element. */
   item(): number | bigint | boolean;
+  /** Whether the one element is something else than zero: what Python's `if` asks. */
+  isNonzero(): boolean;
   /** The elements as nested arrays; a 0-dim tensor gives its value. */
   tolist(): NestedList;
   /** A copy of the elements in row-major order. */
@@ -238,6 +240,9 @@ export interface MoreTensorMethods {
 
   /** To another dtype, or to the dtype of another tensor; the tensor itself if it has it already. */
   to(target: DType | Tensor | 'cpu' | ToOptions, options?: ToOptions): Tensor;
+  to(target: DType | Tensor, nonBlocking?: boolean, copy?: boolean, options?: ToOptions): Tensor;
+  to(device: 'cpu', dtype: DType | null, options?: ToOptions): Tensor;
+  to(device: 'cpu', dtype: DType | null, nonBlocking?: boolean, copy?: boolean, options?: ToOptions): Tensor;
   /** The dtype's legacy class name, or the tensor as another dtype. */
   type(): string;
   type(dtype: DType | `torch.${string}Tensor` | { readonly dtype: DType }): Tensor;
@@ -247,6 +252,8 @@ export interface MoreTensorMethods {
 export interface ToOptions {
   dtype?: DType | undefined;
   device?: 'cpu' | undefined;
+  /** Without effect: there is no other device to copy to. */
+  nonBlocking?: boolean | undefined;
   copy?: boolean | undefined;
   other?: Tensor | undefined;
   memoryFormat?: MemoryFormat | undefined;
