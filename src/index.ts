@@ -100,10 +100,8 @@ export {
   tensor,
   zeros,
   zerosLike,
-  type LikeOptions,
-  type SizeArguments,
-  type TensorOptions,
 } from './ops/creation.js';
+export type { LikeOptions, SizeArguments, TensorOptions } from './ops/creation-arguments.js';
 export {
   broadcastShapes,
   broadcastTensors,

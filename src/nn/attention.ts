@@ -1,7 +1,8 @@
 /** Attention with several heads as a module: MultiheadAttention. */
 import { AssertionError } from '../errors.js';
 import { assertTensor } from '../ops/bind.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { assertPaddingType, multiHeadAttentionForward } from './attention-functions.js';

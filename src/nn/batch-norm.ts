@@ -1,6 +1,7 @@
 /** Layers that normalize channels: BatchNorm1d, 2d and 3d, InstanceNorm1d, 2d and 3d. */
 import { ValueError } from '../errors.js';
-import { empty, ones, tensor, zeros, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty, ones, tensor, zeros } from '../ops/creation.js';
 import { pythonBool, pythonFloat, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { ones_, zeros_ } from './init.js';

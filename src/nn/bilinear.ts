@@ -1,5 +1,6 @@
 /** The layer that multiplies two inputs through one weight: Bilinear. */
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { bilinear } from '../ops/layers/bilinear.js';
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';

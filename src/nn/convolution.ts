@@ -9,7 +9,8 @@ import {
   convTranspose2d,
   convTranspose3d,
 } from '../ops/convolution-functions.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { pad } from '../ops/layers/padding.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { _calculateFanInAndFanOut, kaimingUniform_, uniform_ } from './init.js';

@@ -2,7 +2,8 @@
 import { AssertionError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { assertTensor } from '../ops/bind.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { pythonBool, pythonNumber, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { embedding, embeddingBag, type EmbeddingBagMode } from './embedding-functions.js';

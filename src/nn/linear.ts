@@ -1,5 +1,6 @@
 /** Layers without a nonlinearity: Linear, Flatten, Identity. */
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import { linear } from './functional.js';

@@ -1,7 +1,8 @@
 /** Layers that divide by mean squares: RMSNorm, LocalResponseNorm, CrossMapLRN2d. */
 import { AssertionError } from '../errors.js';
 import { cat } from '../ops/join.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { pythonBool, pythonFloat, pythonNumber, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { ones_ } from './init.js';

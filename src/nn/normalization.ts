@@ -1,6 +1,7 @@
 /** Layers that normalize each sample by itself: LayerNorm, GroupNorm. */
 import { ValueError } from '../errors.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty } from '../ops/creation.js';
 import { layerNorm } from '../ops/layer-norm.js';
 import { pythonBool, pythonFloat, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';

@@ -1,7 +1,8 @@
 /** One step of a recurrent network as a module: RNNCell, LSTMCell, GRUCell. */
 import { AssertionError, RuntimeError } from '../errors.js';
 import { assertTensor } from '../ops/bind.js';
-import { empty, zeros, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty, zeros } from '../ops/creation.js';
 import { linear } from '../ops/linear.js';
 import { pythonBool, required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';

@@ -1,7 +1,8 @@
 /** Recurrent networks over whole sequences: RNN, LSTM, GRU. */
 import { IndexError, RuntimeError, ValueError } from '../errors.js';
 import { assertTensor } from '../ops/bind.js';
-import { empty, zeros, type TensorOptions } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
+import { empty, zeros } from '../ops/creation.js';
 import { cat, stack } from '../ops/join.js';
 import {
   isKeywords,

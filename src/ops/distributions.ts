@@ -9,7 +9,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { K } from '../wasm/module.js';
 import { contiguousOf } from '../tensor/copy.js';
 import { typeName } from '../tensor/type-name.js';
-import { assertTakesGradients, toSize, withOptions } from './creation.js';
+import { assertTakesGradients, toSize, withOptions } from './creation-arguments.js';
 import { install, operator } from './define.js';
 import {
   assertStd,

@@ -6,7 +6,13 @@ import { bool as scalarBool, int64 } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { assertTensor } from './bind.js';
-import { takeArguments, creationSchema, typeFrom, withOptions, type TensorOptions } from './creation.js';
+import {
+  takeArguments,
+  creationSchema,
+  typeFrom,
+  withOptions,
+  type TensorOptions,
+} from './creation-arguments.js';
 import { composite } from './define.js';
 import { stack } from './join.js';
 import { arange } from './ranges.js';

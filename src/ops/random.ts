@@ -13,13 +13,13 @@ import { isNone } from '../tensor/values.js';
 import { beginOperation } from '../wasm/heap.js';
 import { assertTensor } from './bind.js';
 import {
-  emptyLike,
   takeOptions,
   toSize,
   withOptions,
   type LikeOptions,
   type TensorOptions,
-} from './creation.js';
+} from './creation-arguments.js';
+import { emptyLike } from './creation.js';
 import { drawIntegers, drawNormal, drawPermutation, drawUniform } from './draw.js';
 import { filledOutput } from './output.js';
 

@@ -16,7 +16,7 @@ import {
   withOptions,
   type Options,
   type TensorOptions,
-} from './creation.js';
+} from './creation-arguments.js';
 
 /** Elements of a range, counted as PyTorch does: integer dtypes see integers, int64 also where it counts. */
 function rangeLength(start: Scalar, end: Scalar, step: Scalar, type: ScalarType): number {

@@ -14,7 +14,7 @@ import {
 } from '../tensor/dtype.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
-import { toSize } from './creation.js';
+import { toSize } from './creation-arguments.js';
 import { fromData } from './index-data.js';
 
 /** A constructor such as `LongTensor`: from data, or an uninitialised tensor of a size. */
