@@ -62,6 +62,7 @@ export { batchNorm, instanceNorm, nativeBatchNorm } from './ops/batch-norm.js';
 export { groupNorm, nativeGroupNorm } from './ops/group-norm.js';
 export { layerNorm, nativeLayerNorm } from './ops/layer-norm.js';
 export { bernoulli, multinomial, normal } from './ops/distributions.js';
+export { binomial, poisson } from './ops/samples.js';
 export * from './ops/join.js';
 export { rand, randint, randintLike, randLike, randn, randnLike, randperm } from './ops/random.js';
 export { tile } from './ops/repeat.js';
@@ -155,9 +156,12 @@ export { flatten, ravel, reshape, squeeze, unflatten, unsqueeze } from './ops/sh
 export {
   canCast,
   detach,
+  isComplex,
   isFloatingPoint,
   isInference,
   isNonzero,
+  isSameSize,
+  isSigned,
   isTensor,
   numel,
   promoteTypes,
@@ -253,6 +257,16 @@ export { triangularSolve } from './ops/linalg/triangular.js';
 export * as special from './special/index.js';
 export * as fft from './fft/index.js';
 export { stft } from './ops/fft/stft.js';
+export { finfo, iinfo, type FloatInfo, type IntegerInfo } from './ops/type-limits.js';
+export {
+  bartlettWindow,
+  blackmanWindow,
+  hammingWindow,
+  hannWindow,
+  kaiserWindow,
+} from './ops/window-functions.js';
+export * as cuda from './tensor/cuda.js';
+export * as random from './tensor/random.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as io from './io/index.js';

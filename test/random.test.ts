@@ -47,6 +47,29 @@ describe('generators', () => {
     expect(() => new torch.Generator().manualSeed(1.5)).toThrow('manual_seed expected a long, but got float');
   });
 
+  test('forkRng leaves the default one as it was', () => {
+    torch.manualSeed(3);
+    const [first, second] = [values(torch.rand(4)), values(torch.rand(4))];
+    torch.manualSeed(3);
+    const drawn = torch.random.forkRng(() => values(torch.rand(4)));
+    expect(drawn).toEqual(first);
+    {
+      using guard = torch.random.forkRng();
+      torch.random.manualSeed(9);
+      expect(guard).toBeDefined();
+    }
+    expect(() =>
+      torch.random.forkRng(() => {
+        torch.rand(1);
+        throw new torch.ValueError('stop');
+      }),
+    ).toThrow('stop');
+    expect(values(torch.rand(4))).toEqual(first);
+    torch.manualSeed(3);
+    torch.random.forkRng(() => torch.rand(4), false);
+    expect(values(torch.rand(4))).toEqual(second);
+  });
+
   test('are independent of each other', () => {
     const [a, b] = [new torch.Generator().manualSeed(1), new torch.Generator().manualSeed(1)];
     torch.manualSeed(1);

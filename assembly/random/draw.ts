@@ -235,3 +235,12 @@ export function exponential(dtype: i32, n: i32, y: usize, state: usize, lambda: 
     else store<f64>(y + ((<usize>i) << 3), value);
   }
 }
+
+/** y = numbers of Cauchy's distribution. */
+export function cauchy(dtype: i32, n: i32, y: usize, state: usize, median: f64, sigma: f64): void {
+  for (let i = 0; i < n; ++i) {
+    const value = median + sigma * Math.tan(Math.PI * (unitF64(next64(state)) - 0.5));
+    if (dtype == DT.F32) store<f32>(y + ((<usize>i) << 2), <f32>value);
+    else store<f64>(y + ((<usize>i) << 3), value);
+  }
+}

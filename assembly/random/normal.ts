@@ -187,3 +187,12 @@ export function normal(dtype: i32, n: i32, y: usize, state: usize, mean: f64, st
     else store<f64>(y + ((<usize>i) << 3), value);
   }
 }
+
+/** y = numbers whose logarithms are of the normal distribution. */
+export function logNormal(dtype: i32, n: i32, y: usize, state: usize, mean: f64, std: f64): void {
+  for (let i = 0; i < n; ++i) {
+    const value = Math.exp(fusedF64(sample(state), std, mean));
+    if (dtype == DT.F32) store<f32>(y + ((<usize>i) << 2), <f32>value);
+    else store<f64>(y + ((<usize>i) << 3), value);
+  }
+}

@@ -1,4 +1,5 @@
 /** Activations as `nn.functional` has them where these may be in place: with `inplace` as their last argument. */
+import * as common from '../ops/activation.js';
 import * as hard from '../ops/activations/hard-activations.js';
 import * as slopes from '../ops/activations/slopes.js';
 import * as smooth from '../ops/activations/smooth-activations.js';
@@ -137,4 +138,95 @@ export function rrelu(
   return activate('rreluWithNoise', input, [noise, lower, upper, training], inplace, () =>
     slopes.rreluWithNoise(input, noise, lower, upper, training),
   );
+}
+
+/**
+ * `max(x, 0)`; with `inplace` written over the input.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.relu.html
+ * @example
+ * nn.functional.relu(x, { inplace: true }) === x; // true
+ */
+export function relu(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('relu', { inplace: false }, args);
+  return activate('relu', input, [], inplace, () => common.relu(input));
+}
+
+/**
+ * x limited to [0, 6].
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.relu6.html
+ * @example
+ * nn.functional.relu6(tensor([-1, 3, 7])).tolist(); // [0, 3, 6]
+ */
+export function relu6(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('relu6', { inplace: false }, args);
+  return activate('hardtanh', input, [0, 6], inplace, () => hard.hardtanh(input, 0, 6));
+}
+
+/**
+ * x where it is positive, else `negativeSlope * x`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.leaky_relu.html
+ * @example
+ * nn.functional.leakyRelu(x, 0.1);
+ */
+export function leakyRelu(
+  input: Tensor,
+  ...args: [negativeSlope?: number, inplace?: boolean] | [{ negativeSlope?: number; inplace?: boolean }]
+): Tensor {
+  const { negativeSlope, inplace } = takeArguments(
+    'leaky_relu',
+    { negativeSlope: 0.01, inplace: false },
+    args,
+  );
+  return activate('leakyRelu', input, [negativeSlope], inplace, () => common.leakyRelu(input, negativeSlope));
+}
+
+/**
+ * x where it is positive, else `alpha * (exp(x) - 1)`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.elu.html
+ * @example
+ * nn.functional.elu(x, { alpha: 0.5 });
+ */
+export function elu(
+  input: Tensor,
+  ...args: [alpha?: number, inplace?: boolean] | [{ alpha?: number; inplace?: boolean }]
+): Tensor {
+  const { alpha, inplace } = takeArguments('elu', { alpha: 1, inplace: false }, args);
+  return activate('elu', input, [alpha], inplace, () => common.elu(input, alpha));
+}
+
+/**
+ * x limited to [minVal, maxVal].
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.hardtanh.html
+ * @example
+ * nn.functional.hardtanh(tensor([-3, 0.5])).tolist(); // [-1, 0.5]
+ */
+export function hardtanh(
+  input: Tensor,
+  ...args:
+    | [minVal?: number, maxVal?: number, inplace?: boolean]
+    | [{ minVal?: number; maxVal?: number; inplace?: boolean }]
+): Tensor {
+  const { minVal, maxVal, inplace } = takeArguments(
+    'hardtanh',
+    { minVal: -1, maxVal: 1, inplace: false },
+    args,
+  );
+  return activate('hardtanh', input, [minVal, maxVal], inplace, () => hard.hardtanh(input, minVal, maxVal));
+}
+
+/**
+ * `x * sigmoid(x)`.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.functional.silu.html
+ * @example
+ * nn.functional.silu(x);
+ */
+export function silu(input: Tensor, ...args: Inplace): Tensor {
+  const { inplace } = takeArguments('silu', { inplace: false }, args);
+  return activate('silu', input, [], inplace, () => common.silu(input));
 }

@@ -1,11 +1,12 @@
-/** Diagonals as vectors and vectors as diagonals: diag, diagEmbed, diagflat, trace. */
+/** Diagonals as vectors and vectors as diagonals: diag, diagEmbed, diagflat, trace, fillDiagonal_. */
 import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
+import { required, takeArguments } from '../tensor/arguments.js';
 import { copyInto } from '../tensor/copy.js';
 import { bool } from '../tensor/dtype.js';
 import { wrapDim } from '../tensor/shape.js';
-import type { Tensor } from '../tensor/tensor.js';
-import { operator, composite } from './define.js';
+import type { Scalar, Tensor } from '../tensor/tensor.js';
+import { composite, install, operator } from './define.js';
 import { copyOut } from './output.js';
 
 /** Zeros with the vectors of the last dimension as diagonals of dimensions `dim1` and `dim2`. */
@@ -113,4 +114,26 @@ export const trace = operator('trace(Tensor self) -> Tensor', {
       return result;
     },
   },
+});
+
+const fillArguments = { fillValue: required as Scalar | typeof required, wrap: false };
+
+/** Also of a cube and its kin: the elements whose indices are all the same. */
+install('fillDiagonal_', (self, args) => {
+  const { fillValue, wrap } = takeArguments('fill_diagonal_', fillArguments, args);
+  const { shape } = self;
+  const [height = 0, width = 0] = shape;
+  if (shape.length < 2) throw new RuntimeError('dimensions must larger than 1');
+  if (shape.length > 2 && shape.some((size) => size !== height))
+    throw new RuntimeError('all dimensions of input must be of equal length');
+  const start = self.storageOffset();
+  const count = Math.min(height, width);
+  const stride = self.stride().reduce((sum, step) => sum + step, 0);
+  self.asStrided([count], [stride], start).fill_(fillValue);
+  // below a row that is left out, the diagonal begins anew
+  if (wrap && shape.length === 2 && height > width + 1) {
+    const rest = Math.ceil(self._numel / (width + 1)) - count;
+    self.asStrided([rest], [stride], start + self.stride(0) * (width + 1)).fill_(fillValue);
+  }
+  return self;
 });

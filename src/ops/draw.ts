@@ -23,7 +23,7 @@ import { copyInto } from '../tensor/copy.js';
 type Source = Generator | null;
 
 /** A number as a C++ stream prints it. */
-function streamed(value: number): string {
+export function streamed(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
   const size = Math.abs(Number(value.toPrecision(6)));
   if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(Number(value.toPrecision(6)));
@@ -32,12 +32,12 @@ function streamed(value: number): string {
   return `${Number(digits)}e${sign}${exponent.slice(1).padStart(2, '0')}`;
 }
 
-function assertFloat(t: Tensor, kernel: string): void {
+export function assertFloat(t: Tensor, kernel: string): void {
   if (!t._type.isFloat) throw new RuntimeError(`"${kernel}" not implemented for '${t._type.label}'`);
 }
 
 /** Lets `draw` write the elements one after the other, in the order of their addresses. */
-function drawInto(t: Tensor, draw: (address: number, count: number) => void): void {
+export function drawInto(t: Tensor, draw: (address: number, count: number) => void): void {
   assertNoInternalOverlap(t);
   if (t._numel === 0) return;
   if (t._contiguous || isNonOverlappingAndDense(t.shape, t._strides)) {
@@ -51,7 +51,7 @@ function drawInto(t: Tensor, draw: (address: number, count: number) => void): vo
 }
 
 /** The address of a generator's state. */
-function stateOf(generator: Source): number {
+export function stateOf(generator: Source): number {
   return (generator ?? defaultGenerator)._address;
 }
 

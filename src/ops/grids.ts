@@ -88,6 +88,8 @@ function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
 
+const MOST_CHOICES = 2 ** 20;
+
 /**
  * All choices of `r` elements of a vector in its order, as rows; with replacement an element may come repeatedly.
  *
@@ -102,6 +104,8 @@ export const combinations = composite(
       throw new RuntimeError(`Expect a 1D vector, but got shape ${shapeText(self.shape)}`);
     }
     if (r < 0) throw new RuntimeError(`Expect a non-negative number, but got ${r}`);
+    // each choice is a dimension of the grids
+    if (r > MOST_CHOICES) throw new RuntimeError('cannot create std::vector larger than max_size()');
     if (r === 0) return emptyTensor(self._type, [0]);
     const count = self._numel;
     const places = grids(new Array<Tensor>(r).fill(arange(count)), 'ij');

@@ -2,6 +2,7 @@
 import { canCast as canCastTypes, promoteScalarTypes, scalarType, type DType } from '../tensor/dtype.js';
 import { resultType as resultTypeOf } from '../tensor/promotion.js';
 import { assertTensor } from './bind.js';
+import { install } from './define.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 
 /**
@@ -26,6 +27,44 @@ export function isFloatingPoint(input: Tensor): boolean {
   assertTensor('is_floating_point', input);
   return input.isFloatingPoint();
 }
+
+/**
+ * Whether the dtype has negative numbers.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.is_signed.html
+ * @example
+ * isSigned(ByteTensor([1])); // false
+ */
+export function isSigned(input: Tensor): boolean {
+  assertTensor('is_signed', input);
+  return input.isSigned();
+}
+
+/**
+ * Whether the dtype is one of complex numbers, which there are none of.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.is_complex.html
+ * @example
+ * isComplex(ones(2)); // false
+ */
+export function isComplex(input: Tensor): boolean {
+  assertTensor('is_complex', input);
+  return input.isComplex();
+}
+
+/**
+ * Whether two tensors have the same shape.
+ *
+ * @example
+ * isSameSize(ones(2), ones(2, 1)); // false
+ */
+export function isSameSize(input: Tensor, other: Tensor): boolean {
+  assertTensor('is_same_size', input);
+  assertTensor('is_same_size', other, 'other', 2);
+  return input.shape.length === other.shape.length && input.shape.every((size, d) => size === other.shape[d]);
+}
+
+install('isSameSize', (self, [other]) => isSameSize(self, other as Tensor));
 
 /**
  * Whether the tensor, of one element, is something else than zero: what Python's `if` asks.

@@ -1,4 +1,4 @@
-/** The names of dtypes and memory formats, which are strings. */
+/** The names of dtypes and memory formats, which are strings, and the numbers that PyTorch names. */
 import type { DType } from './dtype.js';
 import type { MemoryFormat } from './tensor.js';
 
@@ -41,3 +41,12 @@ export const preserveFormat = format('preserveFormat');
 export const channelsLast = format('channelsLast');
 /** Volumes with the channels innermost. */
 export const channelsLast3d = format('channelsLast3d');
+
+/** The ratio of a circle's circumference to its diameter. */
+export const pi = Math.PI;
+/** The base of the natural logarithm. */
+export const e = Math.E;
+/** Infinity. */
+export const inf = Infinity;
+/** Not a number. */
+export const nan = NaN;

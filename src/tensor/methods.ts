@@ -81,6 +81,15 @@ export interface MoreTensorMethods {
 
   /** The value of a tensor of one element. */
   item(): number | bigint | boolean;
+  /**
+   * Writes a number on the main diagonal; with `wrap`, a tall matrix gets it again and again, a row apart.
+   *
+   * @see https://pytorch.org/docs/1.13/generated/torch.Tensor.fill_diagonal_.html
+   */
+  fillDiagonal_(fillValue: Scalar, wrap?: boolean): this;
+  fillDiagonal_(fillValue: Scalar, options: { wrap?: boolean }): this;
+  /** Whether both have the same shape. */
+  isSameSize(other: Tensor): boolean;
   /** Whether the one element is something else than zero: what Python's `if` asks. */
   isNonzero(): boolean;
   /** The elements as nested arrays; a 0-dim tensor gives its value. */

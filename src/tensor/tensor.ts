@@ -2,7 +2,7 @@
 import { inspect } from './inspect.js';
 import { formatTensor } from './print.js';
 import type { DType, ScalarType } from './dtype.js';
-import { IndexError, RuntimeError } from '../errors.js';
+import { AssertionError, IndexError, RuntimeError } from '../errors.js';
 import { inference, untracked, type VersionCounter } from './inference.js';
 import { isContiguousLayout, numelOf, wrapDim, type Shape } from './shape.js';
 import type { TensorMethods } from './signatures/index.js';
@@ -211,8 +211,18 @@ export class Tensor {
     return this.shape.length;
   }
 
+  /** The same as `dim`. */
+  ndimension(): number {
+    return this.shape.length;
+  }
+
   /** Number of elements. */
   numel(): number {
+    return this._numel;
+  }
+
+  /** The same as `numel`. */
+  nelement(): number {
     return this._numel;
   }
 
@@ -267,6 +277,39 @@ export class Tensor {
 
   isFloatingPoint(): boolean {
     return this._type.isFloat;
+  }
+
+  /** Whether the dtype has negative numbers. */
+  isSigned(): boolean {
+    return this._type.isFloat || this._type.name.startsWith('int');
+  }
+
+  /** No tensor is of complex numbers. */
+  isComplex(): boolean {
+    return false;
+  }
+
+  get isCpu(): boolean {
+    return true;
+  }
+
+  get isCuda(): boolean {
+    return false;
+  }
+
+  /** The number of the GPU; -1 for the CPU. */
+  getDevice(): number {
+    return -1;
+  }
+
+  /** The tensor itself: it is there already. */
+  cpu(): this {
+    return this;
+  }
+
+  /** An AssertionError, as in PyTorch without a GPU. */
+  cuda(): never {
+    throw new AssertionError('Torch not compiled with CUDA enabled');
   }
 
   /** Prints as PyTorch prints. */

@@ -8,6 +8,7 @@ import type { LinalgKernels } from './linalg-kernels.js';
 import type { SortKernels } from './sort-kernels.js';
 import type { LossKernels } from './loss-kernels.js';
 import type { NormKernels } from './norm-kernels.js';
+import type { RandomKernels } from './random-kernels.js';
 import type { RecurrentKernels } from './recurrent-kernels.js';
 
 export { heapF32, heapF64, heapI16, heapI32, heapI64, heapI8, heapU8 } from './memory.js';
@@ -16,7 +17,14 @@ const SCRATCH_BYTES = 65536;
 
 /** The wasm exports. Pointers, counts and byte strides are plain numbers. */
 export interface Kernels
-  extends LayerKernels, LinalgKernels, LossKernels, NormKernels, RecurrentKernels, SortKernels {
+  extends
+    LayerKernels,
+    LinalgKernels,
+    LossKernels,
+    NormKernels,
+    RandomKernels,
+    RecurrentKernels,
+    SortKernels {
   init(base: number): void;
   heapBase(): number;
 
@@ -193,36 +201,6 @@ export interface Kernels
   arange(dtype: number, n: number, y: number, startPtr: number, stepPtr: number): void;
   linspace(dtype: number, n: number, y: number, start: number, end: number): void;
   logspace(dtype: number, n: number, y: number, start: number, end: number, base: number): void;
-
-  mtSeed(state: number, seedLo: number, seedHi: number): void;
-  mtExport(state: number, y: number): void;
-  mtImport(state: number, x: number, bytes: number): number;
-  uniform(dtype: number, n: number, y: number, state: number, from: number, to: number): void;
-  normal(dtype: number, n: number, y: number, state: number, mean: number, std: number, blocks: number): void;
-  randint(dtype: number, n: number, y: number, state: number, low: bigint, range: bigint, wide: number): void;
-  randperm(dtype: number, n: number, y: number, state: number): void;
-  bernoulli(dtype: number, n: number, y: number, state: number, p: number): void;
-  bernoulliTensor(
-    dtype: number,
-    n: number,
-    y: number,
-    state: number,
-    probs: number,
-    probsDtype: number,
-  ): void;
-  checkProbabilities(dtype: number, n: number, x: number): number;
-  exponential(dtype: number, n: number, y: number, state: number, lambda: number): void;
-
-  multinomialShares(dtype: number, rows: number, n: number, x: number, y: number): number;
-  multinomial(
-    dtype: number,
-    rows: number,
-    n: number,
-    count: number,
-    x: number,
-    y: number,
-    state: number,
-  ): void;
 
   sgdStep(
     dtype: number,

@@ -112,7 +112,7 @@ export const rreluWithNoise: Functions['rreluWithNoise'] = operator(
   },
 );
 
-/** The slopes, if they are needed, after PyTorch's checks. */
+/** The slopes or, if they are not needed, no numbers, after PyTorch's checks. */
 export function slopesFor(
   self: Tensor,
   lower: number,
@@ -121,7 +121,8 @@ export function slopesFor(
   generator: Generator | null,
 ): Tensor {
   if (lower > upper) throw new RuntimeError('Lower bound should be less than or equal to the upper bound');
-  return training && self._type.isFloat ? noGrad(() => drawSlopes(self, lower, upper, generator)) : self;
+  if (!training || !self._type.isFloat) return emptyTensor(self._type, [0]);
+  return noGrad(() => drawSlopes(self, lower, upper, generator));
 }
 
 /**

@@ -93,6 +93,7 @@ import type { RunningFunctions, RunningMethods } from './running.js';
 import type { SegmentsFunctions, SegmentsMethods } from './segments.js';
 import type { RepeatFunctions, RepeatMethods } from './repeat.js';
 import type { RoundingFunctions, RoundingMethods } from './rounding.js';
+import type { SamplesFunctions, SamplesMethods } from './samples.js';
 import type { ScatterFunctions, ScatterMethods } from './scatter.js';
 import type { SelectionFunctions, SelectionMethods } from './selection.js';
 import type { ShapeViewsFunctions, ShapeViewsMethods } from './shape-views.js';
@@ -211,6 +212,7 @@ export interface Functions
     SegmentsFunctions,
     RepeatFunctions,
     RoundingFunctions,
+    SamplesFunctions,
     ScatterFunctions,
     SelectionFunctions,
     ShapeViewsFunctions,
@@ -330,6 +332,7 @@ export interface TensorMethods
     SegmentsMethods,
     RepeatMethods,
     RoundingMethods,
+    SamplesMethods,
     ScatterMethods,
     SelectionMethods,
     ShapeViewsMethods,

@@ -1,0 +1,4 @@
+/** Windows of signals, against PyTorch. */
+import { conformance } from './run.js';
+
+conformance('windows');
