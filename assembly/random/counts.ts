@@ -151,14 +151,7 @@ function successes(count: f64, p: f64, state: usize): f64 {
 }
 
 /** y = numbers of successes among `counts` trials with the probabilities at `probs`, of the same dtype. */
-export function binomial(
-  dtype: i32,
-  n: i32,
-  y: usize,
-  state: usize,
-  counts: usize,
-  probs: usize,
-): void {
+export function binomial(dtype: i32, n: i32, y: usize, state: usize, counts: usize, probs: usize): void {
   if (dtype == DT.F32) {
     for (const end = y + ((<usize>n) << 2); y < end; y += 4, counts += 4, probs += 4)
       store<f32>(y, <f32>successes(<f64>load<f32>(counts), <f64>load<f32>(probs), state));
