@@ -4,6 +4,7 @@ import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
 import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
+import { withTensors } from '../nn/swapped.js';
 import { isKeywords } from '../tensor/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName, typeOf } from '../tensor/type-name.js';
@@ -20,12 +21,6 @@ export interface FunctionalCallOptions {
 }
 
 const optionNames = ['kwargs', 'tieWeights', 'strict'];
-
-/** A place in a module that holds a tensor. */
-interface Slot {
-  readonly owner: Record<string, unknown>;
-  readonly name: string;
-}
 
 /** All parameters and buffers by their dotted names, shared ones under each of them. */
 function namedTensors(module: Module, prefix = '', found = new Map<string, Tensor>()): Map<string, Tensor> {
@@ -99,46 +94,6 @@ function assertSameNames(module: Module, state: StateDict, tensors: ReadonlyMap<
   throw new RuntimeError(
     `Error(s) in reparametrizing for ${module.constructor.name}:\n\t${errors.join('\n\t')}`,
   );
-}
-
-/** Finds where a dotted name points to. */
-function slotOf(module: Module, path: string, value: unknown): Slot {
-  if (!(value instanceof Tensor) && value !== null) {
-    throw new TypeError(`${typeName(value)} is not an instance of torch.Tensor`);
-  }
-  const names = path.split('.');
-  const name = names.pop()!;
-  if (name === '') throw new Error('tensor name can\'t be empty string ""');
-  let owner = module as unknown as Record<string, unknown>;
-  for (const part of names) {
-    const child = owner[part];
-    if (child === undefined) throw new Error(`${owner.constructor.name} has no attribute \`${part}\``);
-    if (!(child instanceof Module)) {
-      throw new TypeError(`submodule \`${part}\`: ${typeName(child)} is not an instance of torch.nn.Module`);
-    }
-    owner = child as unknown as Record<string, unknown>;
-  }
-  const current = owner[name] ?? null;
-  if (current !== null && !(current instanceof Tensor)) {
-    throw new TypeError(`attribute \`${name}\`: ${typeName(current)} is not an instance of torch.Tensor`);
-  }
-  return { owner, name };
-}
-
-/** Puts the tensors into the module while `body` runs. */
-function withTensors<T>(module: Module, state: StateDict, body: () => T): T {
-  const slots = Object.entries(state).map(([path, value]) => ({ ...slotOf(module, path, value), value }));
-  const before = slots.map(({ owner, name }) => (Object.hasOwn(owner, name) ? { value: owner[name] } : null));
-  for (const { owner, name, value } of slots) owner[name] = value;
-  try {
-    return body();
-  } finally {
-    slots.forEach(({ owner, name }, i) => {
-      const old = before[i];
-      if (old) owner[name] = old.value;
-      else Reflect.deleteProperty(owner, name);
-    });
-  }
 }
 
 /** Options, or the keyword arguments of the module in their place. */

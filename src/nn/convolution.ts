@@ -47,7 +47,7 @@ const rest = {
   device: null as 'cpu' | null,
   dtype: null as TensorOptions['dtype'],
 };
-const convDefaults = {
+export const convDefaults = {
   ...common,
   padding: 0 as Size | string,
   dilation: 1 as Size,
@@ -55,7 +55,7 @@ const convDefaults = {
   bias: true,
   ...rest,
 };
-const transposedDefaults = {
+export const transposedDefaults = {
   ...common,
   padding: 0 as Size | string,
   outputPadding: 0 as Size,
@@ -74,9 +74,9 @@ type Settings = Required<Omit<ConvOptions, 'padding'>> & {
 };
 
 /** What all convolutions have: settings with a number for each dimension, and weights. */
-abstract class Convolution extends Module {
-  readonly inChannels: number;
-  readonly outChannels: number;
+export abstract class Convolution extends Module {
+  inChannels: number;
+  outChannels: number;
   readonly kernelSize: readonly number[];
   readonly stride: readonly number[];
   readonly padding: readonly number[] | string;
@@ -177,7 +177,7 @@ abstract class PlainConvolution extends Convolution {
   }
 }
 
-type ConvArguments =
+export type ConvArguments =
   | [
       inChannels: number,
       outChannels: number,
@@ -191,7 +191,7 @@ type ConvArguments =
     ]
   | [inChannels: number, outChannels: number, kernelSize: Size, options: ConvOptions];
 
-type TransposedArguments =
+export type TransposedArguments =
   | [
       inChannels: number,
       outChannels: number,
@@ -245,7 +245,7 @@ export class Conv3d extends PlainConvolution {
 }
 
 /** Transposed convolutions can be told the size of their result. */
-abstract class TransposedConvolution extends Convolution {
+export abstract class TransposedConvolution extends Convolution {
   override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
     const { weight, bias, stride, groups, dilation, kernelSize } = this;
     const more = this._outputPaddingFor(input, outputSize);
