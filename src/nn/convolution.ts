@@ -22,7 +22,7 @@ export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
 /** In the order in which PyTorch lists them. */
 const paddingModes: readonly PaddingMode[] = ['zeros', 'reflect', 'replicate', 'circular'];
 
-interface Options {
+export interface Options {
   stride?: Size;
   padding?: Size;
   dilation?: Size;

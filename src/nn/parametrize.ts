@@ -1,5 +1,5 @@
 /** Parameters that are computed from others by modules: `nn.utils.parametrize`. */
-import { RuntimeError, ValueError } from '../errors.js';
+import { NotImplementedError, RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { keep } from '../graph/scope.js';
 import { takeArguments } from '../tensor/arguments.js';
@@ -125,11 +125,17 @@ export class ParametrizationList extends ModuleList {
   private _inverse(value: Tensor, strict: boolean): Tensor | readonly Tensor[] {
     let found: unknown = value;
     for (const module of ([...this] as Parametrization[]).reverse()) {
-      if (typeof module.rightInverse === 'function') found = module.rightInverse(found as Tensor);
-      else if (strict) {
+      if (typeof module.rightInverse !== 'function') {
+        if (!strict) continue;
         throw new RuntimeError(
           `parametrization ${module.constructor.name} does not implement right_inverse.`,
         );
+      }
+      try {
+        found = module.rightInverse(found as Tensor);
+      } catch (error) {
+        // some have an inverse only with certain settings
+        if (strict || !(error instanceof NotImplementedError)) throw error;
       }
     }
     if (found instanceof Tensor) return found;

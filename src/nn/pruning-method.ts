@@ -157,7 +157,7 @@ export class PruningContainer extends BasePruningMethod {
 
   constructor(...methods: BasePruningMethod[]) {
     super();
-    if (methods.length === 1) this._tensorName = methods[0]!._tensorName;
+    if (methods.length === 1) this._tensorName = methods[0]?._tensorName ?? null;
     for (const method of methods) this.addPruningMethod(method);
   }
 
@@ -182,7 +182,7 @@ export class PruningContainer extends BasePruningMethod {
     return this._pruningMethods.at(index);
   }
 
-  [Symbol.iterator](): Iterator<BasePruningMethod> {
+  [Symbol.iterator](): IterableIterator<BasePruningMethod> {
     return this._pruningMethods.values();
   }
 

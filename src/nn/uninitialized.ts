@@ -68,7 +68,7 @@ function withhold(t: Tensor): void {
     const value = (): never => {
       throw new ValueError(
         `Attempted to use an uninitialized parameter in ${name}. This error happens when you are using a ` +
-          `\`LazyModule\` or explicitly manipulating \`torch.nn.parameter.${t.constructor.name}\` objects. When using ` +
+          `\`LazyModule\` or explicitly manipulating \`torch.nn.parameter.${own.constructor.name}\` objects. When using ` +
           'LazyModules Call `forward` with a dummy batch to initialize the parameters before calling torch functions',
       );
     };
