@@ -2,13 +2,11 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
-import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
-import { withTensors } from '../nn/swapped.js';
+import { callWithTensors, namedTensors } from '../nn/swapped.js';
 import { isKeywords } from '../tensor/arguments.js';
-import { Tensor } from '../tensor/tensor.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { typeName, typeOf } from '../tensor/type-name.js';
-import { isNone, toList } from '../tensor/values.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {
@@ -21,20 +19,6 @@ export interface FunctionalCallOptions {
 }
 
 const optionNames = ['kwargs', 'tieWeights', 'strict'];
-
-/** All parameters and buffers by their dotted names, shared ones under each of them. */
-function namedTensors(module: Module, prefix = '', found = new Map<string, Tensor>()): Map<string, Tensor> {
-  const buffers = new Set(module.namedBuffers({ recurse: false }).map(([name]) => name));
-  for (const [name, value] of Object.entries(module) as [string, unknown][]) {
-    if (value instanceof Parameter || (value instanceof Tensor && buffers.has(name))) {
-      found.set(prefix + name, value);
-    }
-  }
-  for (const [name, child] of module.namedChildren({ removeDuplicate: false })) {
-    namedTensors(child, `${prefix}${name}.`, found);
-  }
-  return found;
-}
 
 /** One object of those that were given. */
 function merged(given: unknown): StateDict {
@@ -129,14 +113,11 @@ export function functionalCall<M extends Module>(
     );
   }
   const { kwargs, tieWeights = true, strict = false } = takeOptions(rest);
-  const tensors = namedTensors(module);
+  const tensors = new Map(namedTensors(module));
   const given = merged(parameterAndBufferDicts);
   const state = tieWeights ? tied(given, tensors) : given;
   if (strict) assertSameNames(module, state, tensors);
-  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
-  if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
-  const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
-  return withTensors(module, state, () => call(...inputs));
+  return callWithTensors(module, state, args, kwargs);
 }
 
 function stackedLeaf(name: string, tensors: readonly Tensor[]): Tensor {

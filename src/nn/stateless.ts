@@ -1,10 +1,9 @@
 /** Modules as functions of their parameters and buffers: `nn.utils.stateless`. */
 import { type Tensor } from '../tensor/tensor.js';
-import { isNone, toList } from '../tensor/values.js';
 import { warn } from '../tensor/warn.js';
 import type { Module } from './module.js';
 import type { StateDict } from './state-dict.js';
-import { withTensors } from './swapped.js';
+import { callWithTensors, namedTensors } from './swapped.js';
 
 /**
  * Calls a module with other tensors in place of its parameters and buffers, by their dotted names. Afterwards the module
@@ -24,11 +23,7 @@ export function functionalCall<M extends Module>(
   kwargs: Readonly<Record<string, unknown>> | null = null,
 ): ReturnType<M['forward']> {
   const values = new Map<Tensor, Tensor>();
-  const own = [
-    ...module.namedParameters({ removeDuplicate: false }),
-    ...module.namedBuffers({ removeDuplicate: false }),
-  ];
-  for (const [name, tensor] of own) {
+  for (const [name, tensor] of namedTensors(module)) {
     const value = parametersAndBuffers[name];
     if (value === undefined) continue;
     if ((values.get(tensor) ?? value) !== value) {
@@ -39,8 +34,5 @@ export function functionalCall<M extends Module>(
     }
     values.set(tensor, value);
   }
-  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
-  if (kwargs !== null && Object.keys(kwargs).length > 0) inputs.push(kwargs);
-  const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
-  return withTensors(module, parametersAndBuffers, () => call(...inputs));
+  return callWithTensors(module, parametersAndBuffers, args, kwargs);
 }

@@ -2,7 +2,9 @@
 import { AttributeError } from '../errors.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
+import { isNone, toList } from '../tensor/values.js';
 import { Module } from './module.js';
+import type { Named } from './module-members.js';
 import type { StateDict } from './state-dict.js';
 
 /** A place in a module that holds a tensor. */
@@ -33,11 +35,24 @@ function slotOf(module: Module, path: string): Slot {
   return { owner, name };
 }
 
+/** All parameters and buffers with their dotted names, shared ones under each of them. */
+export function namedTensors(module: Module): Named<Tensor>[] {
+  const options = { removeDuplicate: false };
+  return [...module.namedParameters(options), ...module.namedBuffers(options)];
+}
+
 /**
- * Puts the tensors into the module while `body` runs, in place of parameters, buffers and what parametrizations compute.
- * What the module then has in their places is in `state` afterwards.
+ * Calls a module with the tensors in place of parameters, buffers and what parametrizations compute. What the module
+ * then has in their places is in `state` afterwards.
  */
-export function withTensors<T>(module: Module, state: StateDict, body: () => T): T {
+export function callWithTensors<M extends Module>(
+  module: M,
+  state: StateDict,
+  args: unknown,
+  kwargs: Readonly<Record<string, unknown>> | null | undefined,
+): ReturnType<M['forward']> {
+  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
+  if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
   const slots = Object.entries(state).map(([path, value]: [string, unknown]) => {
     if (!(value instanceof Tensor) && value !== null)
       throw new TypeError(`${typeName(value)} is not an instance of torch.Tensor`);
@@ -47,7 +62,7 @@ export function withTensors<T>(module: Module, state: StateDict, body: () => T):
   for (const { owner, name, value } of slots)
     Object.defineProperty(owner, name, { value, writable: true, enumerable: true, configurable: true });
   try {
-    return body();
+    return (module.call as (...inputs: unknown[]) => ReturnType<M['forward']>).apply(module, inputs);
   } finally {
     slots.forEach(({ owner, name, path }, i) => {
       state[path] = owner[name] as Tensor;

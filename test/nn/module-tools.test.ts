@@ -1,5 +1,5 @@
 /** Against PyTorch: lazy layers, orthogonal weights, versions of state dicts, and calls without own tensors. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
 import {
@@ -85,6 +85,17 @@ describe('lazy layers', () => {
     ]);
     layer.call(ones([2, 4], { dtype: 'float64' }));
     expect(layer.weight!.shape).toEqual([4]);
+  });
+
+  test('an optimizer may have their parameters already', () => {
+    const layer = new nn.LazyLinear(1);
+    const optimizer = new torch.optim.SGD(layer.parameters(), { lr: 0.5 });
+    optimizer.step();
+    torch.manualSeed(0);
+    layer.call(ones(1, 2)).sum().backward();
+    const before = layer.weight.tolist() as number[][];
+    optimizer.step();
+    expect(layer.weight.add(0.5).sub(torch.tensor(before)).abs().max().item()).toBeLessThan(1e-6);
   });
 
   test('a parameter is materialized in place, and may be of integers', () => {
@@ -256,6 +267,19 @@ describe('functionalCall', () => {
       error: 'AttributeError',
     });
   });
+});
+
+test('functionalCall warns of different values for one tensor', () => {
+  const shared = new nn.Linear(1, 1);
+  const net = new nn.Sequential(shared, shared);
+  const warning = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const values = { '0.weight': ones(1, 1), '1.weight': ones(1, 1) };
+  stateless.functionalCall(net, values, ones(1));
+  expect(String(warning.mock.calls[0])).toContain(
+    'functional_call was passed multiple values for tied weights. This behavior is deprecated and will be an error in ' +
+      'future versions',
+  );
+  warning.mockRestore();
 });
 
 test('skipInit draws no numbers', () => {
