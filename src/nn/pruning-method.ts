@@ -1,5 +1,6 @@
 /** How pruning is applied to a parameter and taken off again, and several prunings of one. */
 import { AssertionError, AttributeError, IndexError, ValueError } from '../errors.js';
+import { keep } from '../graph/scope.js';
 import { onesLike } from '../ops/creation.js';
 import { isKeywords } from '../tensor/arguments.js';
 import { sameShape } from '../tensor/shape.js';
@@ -135,7 +136,7 @@ export abstract class BasePruningMethod {
 }
 
 function start(module: Module, method: BasePruningMethod, mask: Tensor): BasePruningMethod {
-  module.registerBuffer(`${method._tensorName!}_mask`, mask);
+  module.registerBuffer(`${method._tensorName!}_mask`, keep(mask));
   method.call(module);
   const hook: PruningHook = Object.assign((of: Module) => method.call(of), { pruning: method });
   module.registerForwardPreHook(hook);

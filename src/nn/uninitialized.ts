@@ -1,5 +1,6 @@
 /** Parameters and buffers that have no shape yet: those of lazy modules. Also the `nn.parameter` namespace. */
 import { RuntimeError, ValueError } from '../errors.js';
+import { keep } from '../graph/scope.js';
 import { empty, type TensorOptions } from '../ops/creation.js';
 import { takeArguments } from '../tensor/arguments.js';
 import { inspect } from '../tensor/inspect.js';
@@ -85,7 +86,8 @@ function materialized(
 ): void {
   const defaults = { device: null as 'cpu' | null, dtype: null as TensorOptions['dtype'] };
   const { dtype } = takeArguments('materialize', defaults, args);
-  const data = empty([...shape], { dtype: dtype ?? t.dtype });
+  // the first call may be in a scope
+  const data = keep(empty([...shape], { dtype: dtype ?? t.dtype }));
   Object.setPrototypeOf(t, type.prototype as object);
   t.data = data;
 }

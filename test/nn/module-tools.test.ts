@@ -98,6 +98,15 @@ describe('lazy layers', () => {
     expect(layer.weight.add(0.5).sub(torch.tensor(before)).abs().max().item()).toBeLessThan(1e-6);
   });
 
+  test('the first call may be in a scope', () => {
+    const [layer, norm] = [new nn.LazyLinear(2), new nn.LazyBatchNorm1d()];
+    torch.scope(() => {
+      norm.call(layer.call(ones(3, 4)));
+      nn.utils.prune.identity(norm, 'weight');
+    });
+    expect(norm.call(layer.call(ones(3, 4))).shape).toEqual([3, 2]);
+  });
+
   test('a parameter is materialized in place, and may be of integers', () => {
     const weight = new nn.parameter.UninitializedParameter({ requiresGrad: false, dtype: 'int64' });
     weight.materialize([2, 3]);
