@@ -2,12 +2,11 @@
 import { RuntimeError, ValueError } from '../errors.js';
 import { stack } from '../ops/join.js';
 import { Module } from '../nn/module.js';
-import { Parameter } from '../nn/parameter.js';
 import type { StateDict } from '../nn/state-dict.js';
+import { callWithTensors, namedTensors } from '../nn/swapped.js';
 import { isKeywords } from '../tensor/arguments.js';
-import { Tensor } from '../tensor/tensor.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { typeName, typeOf } from '../tensor/type-name.js';
-import { isNone, toList } from '../tensor/values.js';
 
 /** Keyword arguments of `functionalCall`. */
 export interface FunctionalCallOptions {
@@ -20,26 +19,6 @@ export interface FunctionalCallOptions {
 }
 
 const optionNames = ['kwargs', 'tieWeights', 'strict'];
-
-/** A place in a module that holds a tensor. */
-interface Slot {
-  readonly owner: Record<string, unknown>;
-  readonly name: string;
-}
-
-/** All parameters and buffers by their dotted names, shared ones under each of them. */
-function namedTensors(module: Module, prefix = '', found = new Map<string, Tensor>()): Map<string, Tensor> {
-  const buffers = new Set(module.namedBuffers({ recurse: false }).map(([name]) => name));
-  for (const [name, value] of Object.entries(module) as [string, unknown][]) {
-    if (value instanceof Parameter || (value instanceof Tensor && buffers.has(name))) {
-      found.set(prefix + name, value);
-    }
-  }
-  for (const [name, child] of module.namedChildren({ removeDuplicate: false })) {
-    namedTensors(child, `${prefix}${name}.`, found);
-  }
-  return found;
-}
 
 /** One object of those that were given. */
 function merged(given: unknown): StateDict {
@@ -101,46 +80,6 @@ function assertSameNames(module: Module, state: StateDict, tensors: ReadonlyMap<
   );
 }
 
-/** Finds where a dotted name points to. */
-function slotOf(module: Module, path: string, value: unknown): Slot {
-  if (!(value instanceof Tensor) && value !== null) {
-    throw new TypeError(`${typeName(value)} is not an instance of torch.Tensor`);
-  }
-  const names = path.split('.');
-  const name = names.pop()!;
-  if (name === '') throw new Error('tensor name can\'t be empty string ""');
-  let owner = module as unknown as Record<string, unknown>;
-  for (const part of names) {
-    const child = owner[part];
-    if (child === undefined) throw new Error(`${owner.constructor.name} has no attribute \`${part}\``);
-    if (!(child instanceof Module)) {
-      throw new TypeError(`submodule \`${part}\`: ${typeName(child)} is not an instance of torch.nn.Module`);
-    }
-    owner = child as unknown as Record<string, unknown>;
-  }
-  const current = owner[name] ?? null;
-  if (current !== null && !(current instanceof Tensor)) {
-    throw new TypeError(`attribute \`${name}\`: ${typeName(current)} is not an instance of torch.Tensor`);
-  }
-  return { owner, name };
-}
-
-/** Puts the tensors into the module while `body` runs. */
-function withTensors<T>(module: Module, state: StateDict, body: () => T): T {
-  const slots = Object.entries(state).map(([path, value]) => ({ ...slotOf(module, path, value), value }));
-  const before = slots.map(({ owner, name }) => (Object.hasOwn(owner, name) ? { value: owner[name] } : null));
-  for (const { owner, name, value } of slots) owner[name] = value;
-  try {
-    return body();
-  } finally {
-    slots.forEach(({ owner, name }, i) => {
-      const old = before[i];
-      if (old) owner[name] = old.value;
-      else Reflect.deleteProperty(owner, name);
-    });
-  }
-}
-
 /** Options, or the keyword arguments of the module in their place. */
 function takeOptions(rest: readonly unknown[]): FunctionalCallOptions {
   const [first, second] = rest as [unknown?, FunctionalCallOptions?];
@@ -174,14 +113,11 @@ export function functionalCall<M extends Module>(
     );
   }
   const { kwargs, tieWeights = true, strict = false } = takeOptions(rest);
-  const tensors = namedTensors(module);
+  const tensors = new Map(namedTensors(module));
   const given = merged(parameterAndBufferDicts);
   const state = tieWeights ? tied(given, tensors) : given;
   if (strict) assertSameNames(module, state, tensors);
-  const inputs: unknown[] = isNone(args) ? [] : [...toList(args)];
-  if (kwargs && Object.keys(kwargs).length > 0) inputs.push(kwargs);
-  const call = module.call.bind(module) as (...inputs: unknown[]) => ReturnType<M['forward']>;
-  return withTensors(module, state, () => call(...inputs));
+  return callWithTensors(module, state, args, kwargs);
 }
 
 function stackedLeaf(name: string, tensors: readonly Tensor[]): Tensor {

@@ -8,7 +8,7 @@ import { ones_, zeros_ } from './init.js';
 import { Module } from './module.js';
 import { batchNorm, instanceNorm } from './norm-functions.js';
 import { Parameter } from './parameter.js';
-import type { StateDict } from './state-dict.js';
+import type { Loading } from './state-dict.js';
 
 interface NormOptions {
   eps?: number;
@@ -19,7 +19,7 @@ interface NormOptions {
   dtype?: TensorOptions['dtype'];
 }
 
-type NormArguments =
+export type NormArguments =
   | [
       numFeatures: number,
       eps?: number,
@@ -43,15 +43,16 @@ function defaultsWith(affine: boolean, trackRunningStats: boolean) {
   };
 }
 
-const batchDefaults = defaultsWith(true, true);
+export const batchDefaults = defaultsWith(true, true);
 const instanceDefaults = defaultsWith(false, false);
 
 /** What all of them have: a weight and a bias for each channel, and running moments. */
-abstract class ChannelNorm extends Module {
-  readonly numFeatures: number;
+export abstract class ChannelNorm extends Module {
+  override _version = 2;
+  numFeatures: number;
   eps: number;
   momentum: number | null;
-  readonly affine: boolean;
+  affine: boolean;
   trackRunningStats: boolean;
   weight: Parameter | null;
   bias: Parameter | null;
@@ -103,11 +104,13 @@ abstract class ChannelNorm extends Module {
     this.num_batches_tracked = value;
   }
 
-  /** @internal Older state dicts do not count the batches. */
-  override _beforeLoading(stateDict: StateDict, prefix: string): void {
+  /** Until version 2 batches were not counted. */
+  override _loadFromStateDict(...loading: Loading): void {
+    const [stateDict, prefix, { version = 0 }] = loading;
     const key = `${prefix}num_batches_tracked`;
-    if (this.trackRunningStats && !Object.hasOwn(stateDict, key))
+    if (version < 2 && this.trackRunningStats && !Object.hasOwn(stateDict, key))
       stateDict[key] = tensor(0, { dtype: 'int64' });
+    super._loadFromStateDict(...loading);
   }
 
   /** Forgets what was seen: running means of 0 and variances of 1. */
@@ -209,6 +212,25 @@ export class BatchNorm3d extends BatchNorm {
 abstract class InstanceNorm extends ChannelNorm {
   constructor(...args: NormArguments) {
     super(instanceDefaults, args);
+  }
+
+  /** Before versions were noted all tracked their running statistics. */
+  override _loadFromStateDict(...loading: Loading): void {
+    const [stateDict, prefix, { version }, , , , errors] = loading;
+    const names = ['running_mean', 'running_var'].map((name) => prefix + name);
+    const found = names.filter((key) => Object.hasOwn(stateDict, key));
+    if (version === undefined && !this.trackRunningStats && found.length > 0) {
+      const name = this.constructor.name;
+      errors.push(
+        `Unexpected running stats buffer(s) ${found.map((key) => `"${key}"`).join(' and ')} for ${name} with ` +
+          'track_running_stats=False. If state_dict is a checkpoint saved before 0.4.0, this may be expected because ' +
+          `${name} does not track running stats by default since 0.4.0. Please remove these keys from state_dict. If ` +
+          `the running stats are actually needed, instead set track_running_stats=True in ${name} to enable them. See ` +
+          `the documentation of ${name} for details.`,
+      );
+      for (const key of found) Reflect.deleteProperty(stateDict, key);
+    }
+    super._loadFromStateDict(...loading);
   }
 
   /** How many dimensions an image has with its channels, but without a batch. */

@@ -23,7 +23,7 @@ export type PaddingMode = 'zeros' | 'reflect' | 'replicate' | 'circular';
 /** In the order in which PyTorch lists them. */
 const paddingModes: readonly PaddingMode[] = ['zeros', 'reflect', 'replicate', 'circular'];
 
-interface Options {
+export interface Options {
   stride?: Size;
   padding?: Size;
   dilation?: Size;
@@ -48,7 +48,7 @@ const rest = {
   device: null as 'cpu' | null,
   dtype: null as TensorOptions['dtype'],
 };
-const convDefaults = {
+export const convDefaults = {
   ...common,
   padding: 0 as Size | string,
   dilation: 1 as Size,
@@ -56,7 +56,7 @@ const convDefaults = {
   bias: true,
   ...rest,
 };
-const transposedDefaults = {
+export const transposedDefaults = {
   ...common,
   padding: 0 as Size | string,
   outputPadding: 0 as Size,
@@ -75,9 +75,9 @@ type Settings = Required<Omit<ConvOptions, 'padding'>> & {
 };
 
 /** What all convolutions have: settings with a number for each dimension, and weights. */
-abstract class Convolution extends Module {
-  readonly inChannels: number;
-  readonly outChannels: number;
+export abstract class Convolution extends Module {
+  inChannels: number;
+  outChannels: number;
   readonly kernelSize: readonly number[];
   readonly stride: readonly number[];
   readonly padding: readonly number[] | string;
@@ -178,7 +178,7 @@ abstract class PlainConvolution extends Convolution {
   }
 }
 
-type ConvArguments =
+export type ConvArguments =
   | [
       inChannels: number,
       outChannels: number,
@@ -192,7 +192,7 @@ type ConvArguments =
     ]
   | [inChannels: number, outChannels: number, kernelSize: Size, options: ConvOptions];
 
-type TransposedArguments =
+export type TransposedArguments =
   | [
       inChannels: number,
       outChannels: number,
@@ -246,7 +246,7 @@ export class Conv3d extends PlainConvolution {
 }
 
 /** Transposed convolutions can be told the size of their result. */
-abstract class TransposedConvolution extends Convolution {
+export abstract class TransposedConvolution extends Convolution {
   override forward(input: Tensor, outputSize: readonly number[] | null = null): Tensor {
     const { weight, bias, stride, groups, dilation, kernelSize } = this;
     const more = this._outputPaddingFor(input, outputSize);

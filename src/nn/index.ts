@@ -41,6 +41,21 @@ export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDro
 export { Embedding, EmbeddingBag } from './embedding-layers.js';
 export * as functional from './functional.js';
 export * as init from './init.js';
+export {
+  LazyBatchNorm1d,
+  LazyBatchNorm2d,
+  LazyBatchNorm3d,
+  LazyConv1d,
+  LazyConv2d,
+  LazyConv3d,
+  LazyConvTranspose1d,
+  LazyConvTranspose2d,
+  LazyConvTranspose3d,
+  LazyInstanceNorm1d,
+  LazyInstanceNorm2d,
+  LazyInstanceNorm3d,
+  LazyLinear,
+} from './lazy-layers.js';
 export { Flatten, Identity, Linear } from './linear.js';
 export { CrossEntropyLoss, MSELoss, NLLLoss, NLLLoss2d, type Reduction } from './loss.js';
 export {
@@ -120,6 +135,7 @@ export {
   MaxUnpool3d,
 } from './parted-pool-layers.js';
 export { Parameter } from './parameter.js';
+export * as parameter from './uninitialized.js';
 export { GRU, LSTM, RNN } from './recurrent.js';
 export { GRUCell, LSTMCell, RNNCell } from './recurrent-cells.js';
 export {

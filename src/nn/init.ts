@@ -1,9 +1,9 @@
 /** Ways to fill parameters before training: `nn.init`. All write in place, unrecorded, and return the tensor. */
 import { ValueError } from '../errors.js';
-import { withoutGrad } from '../graph/modes.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
 import { takeArguments } from '../tensor/arguments.js';
+import { filled } from './skip-init.js';
 
 /** Which of a weight's two counts of connections its scale is derived from. */
 export type FanMode = 'fan_in' | 'fan_out';
@@ -88,7 +88,7 @@ export function uniform_(
   ...args: [a?: number, b?: number] | [{ a?: number; b?: number }]
 ): Tensor {
   const { a, b } = takeArguments('uniform_', { a: 0, b: 1 }, args);
-  return withoutGrad(() => tensor.uniform_(a, b));
+  return filled(tensor, () => tensor.uniform_(a, b));
 }
 
 /**
@@ -103,7 +103,7 @@ export function normal_(
   ...args: [mean?: number, std?: number] | [{ mean?: number; std?: number }]
 ): Tensor {
   const { mean, std } = takeArguments('normal_', { mean: 0, std: 1 }, args);
-  return withoutGrad(() => tensor.normal_(mean, std));
+  return filled(tensor, () => tensor.normal_(mean, std));
 }
 
 /**
@@ -114,7 +114,7 @@ export function normal_(
  * nn.init.constant_(empty(3, 5), 0.3);
  */
 export function constant_(tensor: Tensor, val: number): Tensor {
-  return withoutGrad(() => tensor.fill_(val));
+  return filled(tensor, () => tensor.fill_(val));
 }
 
 /**
@@ -136,7 +136,7 @@ export function ones_(tensor: Tensor): Tensor {
  * nn.init.zeros_(layer.bias);
  */
 export function zeros_(tensor: Tensor): Tensor {
-  return withoutGrad(() => tensor.zero_());
+  return filled(tensor, () => tensor.zero_());
 }
 
 interface KaimingOptions {

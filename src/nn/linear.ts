@@ -30,8 +30,8 @@ const linearDefaults = {
  * new nn.Linear(20, 30).call(randn(128, 20)).shape; // [128, 30]
  */
 export class Linear extends Module {
-  readonly inFeatures: number;
-  readonly outFeatures: number;
+  inFeatures: number;
+  outFeatures: number;
   weight: Parameter;
   bias: Parameter | null;
 

@@ -86,14 +86,8 @@ const responseDefaults = {
   k: 1,
 };
 
-/**
- * `localResponseNorm` as a module.
- *
- * @see https://pytorch.org/docs/1.13/generated/torch.nn.LocalResponseNorm.html
- * @example
- * new nn.LocalResponseNorm(2).call(randn(32, 5, 24, 24)).shape; // [32, 5, 24, 24]
- */
-export class LocalResponseNorm extends Module {
+/** What both have: how many channels count, and how. */
+abstract class ResponseNorm extends Module {
   readonly size: number;
   readonly alpha: number;
   readonly beta: number;
@@ -105,13 +99,22 @@ export class LocalResponseNorm extends Module {
       | [size: number, options: { alpha?: number; beta?: number; k?: number }]
   ) {
     super();
-    const { size, alpha, beta, k } = takeArguments('LocalResponseNorm', responseDefaults, args);
+    const { size, alpha, beta, k } = takeArguments(new.target.name, responseDefaults, args);
     this.size = size;
     this.alpha = alpha;
     this.beta = beta;
     this.k = k;
   }
+}
 
+/**
+ * `localResponseNorm` as a module.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.LocalResponseNorm.html
+ * @example
+ * new nn.LocalResponseNorm(2).call(randn(32, 5, 24, 24)).shape; // [32, 5, 24, 24]
+ */
+export class LocalResponseNorm extends ResponseNorm {
   override forward(input: Tensor): Tensor {
     return localResponseNorm(input, this.size, this.alpha, this.beta, this.k);
   }
@@ -131,25 +134,7 @@ export class LocalResponseNorm extends Module {
  * @example
  * new nn.CrossMapLRN2d(3).call(randn(2, 5, 4, 4)).shape; // [2, 5, 4, 4]
  */
-export class CrossMapLRN2d extends Module {
-  readonly size: number;
-  readonly alpha: number;
-  readonly beta: number;
-  readonly k: number;
-
-  constructor(
-    ...args:
-      | [size: number, alpha?: number, beta?: number, k?: number]
-      | [size: number, options: { alpha?: number; beta?: number; k?: number }]
-  ) {
-    super();
-    const { size, alpha, beta, k } = takeArguments('CrossMapLRN2d', responseDefaults, args);
-    this.size = size;
-    this.alpha = alpha;
-    this.beta = beta;
-    this.k = k;
-  }
-
+export class CrossMapLRN2d extends ResponseNorm {
   override forward(input: Tensor): Tensor {
     if (input.ndim !== 4) throw new AssertionError('');
     const squares = input.square();

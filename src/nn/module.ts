@@ -3,7 +3,7 @@ import { clearGrad } from '../autograd/clear-grad.js';
 import { NotImplementedError, RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { keep } from '../graph/scope.js';
-import { emptyLike } from '../ops/creation.js';
+import { empty, emptyLike } from '../ops/creation.js';
 import { callable } from '../tensor/callable.js';
 import { scalarType, type DType } from '../tensor/dtype.js';
 import { inspect } from '../tensor/inspect.js';
@@ -22,10 +22,13 @@ import {
 import { ModuleMembers } from './module-members.js';
 import { Parameter } from './parameter.js';
 import {
+  loadFromStateDict,
   loadStateDict,
+  saveToStateDict,
   stateDictOf,
   StateHooks,
   type IncompatibleKeys,
+  type Loading,
   type LoadStateDictPostHook,
   type LoadStateDictPreHook,
   type ModuleLoadStateDictPreHook,
@@ -33,6 +36,7 @@ import {
   type StateDictHook,
   type StateDictOptions,
 } from './state-dict.js';
+import { isLazy } from './uninitialized.js';
 
 interface Conversion {
   dtype?: DType;
@@ -56,6 +60,8 @@ interface Conversion {
 export class Module extends ModuleMembers {
   /** Whether the module is in training mode; see `train` and `eval`. */
   training = true;
+  /** The version of the class, which state dicts note, so that those of former versions can be told when one is loaded. */
+  _version = 1;
   /** @internal */ _hooks: ModuleHooks | null = null;
   /** @internal */ _stateHooks: StateHooks | null = null;
 
@@ -185,10 +191,20 @@ export class Module extends ModuleMembers {
     throw new RuntimeError(noExtraState('set_extra_state'));
   }
 
-  /** @internal May add what older state dicts lack. */
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the parameters are there for those who override
-  _beforeLoading(..._: [stateDict: StateDict, prefix: string]): void {
-    // Most modules are what they always were.
+  /**
+   * Writes the module's own part of a state dict, without those of the modules inside; a class may override it to write
+   * more.
+   */
+  _saveToStateDict(destination: StateDict, prefix: string, keepVars: boolean): void {
+    saveToStateDict(this, destination, prefix, keepVars);
+  }
+
+  /**
+   * Loads the module's own part of a state dict: lists what is wrong with it, and copies what fits when all modules have
+   * done so. A class may override it to accept state dicts of a former `localMetadata.version`.
+   */
+  _loadFromStateDict(...loading: Loading): void {
+    loadFromStateDict(this, ...loading);
   }
 
   /** Sets training mode here and in all modules inside. */
@@ -283,7 +299,10 @@ export class Module extends ModuleMembers {
           replaceData(parameter, change);
           if (parameter.grad !== null) replaceData(parameter.grad, change);
         }
-        for (const [name, buffer] of module._ownBuffers(false)) module._assign(name, keep(change(buffer)));
+        for (const [name, buffer] of module._ownBuffers(false)) {
+          if (isLazy(buffer)) replaceData(buffer, change);
+          else module._assign(name, keep(change(buffer)));
+        }
       }
     });
     return this;
@@ -324,6 +343,10 @@ function noExtraState(name: string): string {
 }
 
 function replaceData(t: Tensor, change: (t: Tensor) => Tensor): void {
+  if (isLazy(t)) {
+    t._type = change(empty(0, { dtype: t.dtype }))._type;
+    return;
+  }
   const data = change(t);
   if (data !== t) t.data = data;
 }

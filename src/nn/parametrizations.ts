@@ -3,16 +3,13 @@ import { IndexError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { normalize } from '../ops/layers/normalize.js';
 import { takeArguments } from '../tensor/arguments.js';
-import { Tensor } from '../tensor/tensor.js';
-import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from './convolution.js';
+import type { Tensor } from '../tensor/tensor.js';
 import { Module } from './module.js';
+import { tensorOf } from './orthogonal.js';
 import { registerParametrization } from './parametrize.js';
-import type { SpectralNormOptions } from './spectral-norm.js';
+import { matrixOf, outputDim, type SpectralNormOptions } from './spectral-norm.js';
 
-/** The weight as a matrix whose rows are along `dim`. */
-function matrixOf(weight: Tensor, dim: number): Tensor {
-  return (dim === 0 ? weight : weight.movedim(dim, 0)).flatten(1);
-}
+export { orthogonal, type OrthogonalMap } from './orthogonal.js';
 
 /** Divides a tensor by its largest singular value; the name is what PyTorch prints. */
 class _SpectralNorm extends Module {
@@ -95,12 +92,7 @@ export function spectralNorm<M extends Module>(
     [name?: string, nPowerIterations?: number, eps?: number, dim?: number | null] | [SpectralNormOptions]
 ): M {
   const { name, nPowerIterations, eps, dim } = takeArguments('spectral_norm', defaults, args);
-  const weight = (module as unknown as Record<string, unknown>)[name];
-  if (!(weight instanceof Tensor))
-    throw new ValueError(`Module '${String(module)}' has no parameter or buffer with name '${name}'`);
-  const isTransposed = [ConvTranspose1d, ConvTranspose2d, ConvTranspose3d].some(
-    (type) => module instanceof type,
-  );
-  const norm = new _SpectralNorm(weight, nPowerIterations, dim ?? (isTransposed ? 1 : 0), eps);
+  const weight = tensorOf(module, name);
+  const norm = new _SpectralNorm(weight, nPowerIterations, dim ?? outputDim(module), eps);
   return registerParametrization(module, name, norm);
 }

@@ -1,7 +1,9 @@
 /** Parameters that are computed from others by modules: `nn.utils.parametrize`. */
-import { RuntimeError, ValueError } from '../errors.js';
+import { NotImplementedError, RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
+import { keep } from '../graph/scope.js';
 import { takeArguments } from '../tensor/arguments.js';
+import { Guard } from '../tensor/guard.js';
 import { formatSize, sameShape } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
@@ -123,11 +125,17 @@ export class ParametrizationList extends ModuleList {
   private _inverse(value: Tensor, strict: boolean): Tensor | readonly Tensor[] {
     let found: unknown = value;
     for (const module of ([...this] as Parametrization[]).reverse()) {
-      if (typeof module.rightInverse === 'function') found = module.rightInverse(found as Tensor);
-      else if (strict) {
+      if (typeof module.rightInverse !== 'function') {
+        if (!strict) continue;
         throw new RuntimeError(
           `parametrization ${module.constructor.name} does not implement right_inverse.`,
         );
+      }
+      try {
+        found = module.rightInverse(found as Tensor);
+      } catch (error) {
+        // some have an inverse only with certain settings
+        if (strict || !(error instanceof NotImplementedError)) throw error;
       }
     }
     if (found instanceof Tensor) return found;
@@ -137,6 +145,30 @@ export class ParametrizationList extends ModuleList {
         `Got ${typeName(found)}`,
     );
   }
+}
+
+/** Values that are computed already, while there is a cache. */
+const cache = { values: null as Map<ParametrizationList, Tensor> | null };
+
+/**
+ * Keeps what parametrizations compute, each once, for a callback, whose value is returned, or until the guard is
+ * disposed. For parameters that are read more than once in a forward pass.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.utils.parametrize.cached.html
+ * @example
+ * const layer = nn.utils.parametrizations.orthogonal(new nn.Linear(2, 2));
+ * nn.utils.parametrize.cached(() => layer.weight === layer.weight); // true
+ */
+export function cached(): Guard;
+export function cached<T>(body: () => T): T;
+export function cached(body?: () => unknown): unknown {
+  return Guard.change(cache, { values: cache.values ?? new Map() }, body);
+}
+
+function cachedValue(list: ParametrizationList): Tensor {
+  const value = cache.values?.get(list) ?? list.call();
+  if (cache.values !== null) cache.values.set(list, keep(value));
+  return value;
 }
 
 /** The dict of parametrizations of a module; null if it has none. */
@@ -182,7 +214,7 @@ function injectClass(module: Module): void {
 function injectProperty(module: Module, name: string): void {
   Object.defineProperty(module, name, {
     get(this: Module) {
-      return listOf(this, name).call();
+      return cachedValue(listOf(this, name));
     },
     set(this: Module, value: Tensor) {
       listOf(this, name).rightInverse(value);

@@ -1,14 +1,14 @@
 /** Weights divided by their largest singular value: `nn.utils.spectralNorm`. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
+import { linalgPinv } from '../ops/linalg/pseudo-inverse.js';
 import { normalize } from '../ops/layers/normalize.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { ConvTranspose1d, ConvTranspose2d, ConvTranspose3d } from './convolution.js';
-import type { ForwardPreHook } from './hooks.js';
 import type { Module } from './module.js';
-import { Parameter } from './parameter.js';
-import { member, preHooksOf } from './weight-norm.js';
+import type { LoadStateDictPreHook, StateDictHook } from './state-dict.js';
+import { addNorm, assertNoNorm, member, removeNorm, type NameArguments } from './weight-norm.js';
 
 /** Options of `spectralNorm`. */
 export interface SpectralNormOptions {
@@ -25,11 +25,6 @@ interface Settings {
   readonly dim: number;
 }
 
-/** The hook that computes the weight before each call; it says of which parameter, so that it can be found. */
-interface SpectralNormHook extends ForwardPreHook {
-  readonly spectralNorm?: Settings;
-}
-
 const defaults: Required<SpectralNormOptions> = {
   name: 'weight',
   nPowerIterations: 1,
@@ -38,9 +33,13 @@ const defaults: Required<SpectralNormOptions> = {
 };
 
 /** The weight as a matrix whose rows are along `dim`. */
-function matrixOf(weight: Tensor, dim: number): Tensor {
-  const rowsFirst = dim === 0 ? weight : weight.movedim(dim, 0);
-  return rowsFirst.reshape([rowsFirst.size(0), -1]);
+export function matrixOf(weight: Tensor, dim: number): Tensor {
+  return (dim === 0 ? weight : weight.movedim(dim, 0)).flatten(1);
+}
+
+/** The dimension of the outputs in a module's weight. */
+export function outputDim(module: Module): number {
+  return [ConvTranspose1d, ConvTranspose2d, ConvTranspose3d].some((type) => module instanceof type) ? 1 : 0;
 }
 
 /** The weight; in training its singular vectors become more accurate first, in place. */
@@ -64,8 +63,40 @@ function weightOf(module: Module, settings: Settings, isTraining: boolean): Tens
   return weight.div(u.dot(matrix.mv(v)));
 }
 
-function hookFor(module: Module, name: string): SpectralNormHook | undefined {
-  return (preHooksOf(module) as SpectralNormHook[]).find(({ spectralNorm: norm }) => norm?.name === name);
+/** Notes the version in the state dict. */
+function versionHook(name: string): StateDictHook {
+  return (_module, _stateDict, _prefix, localMetadata) => {
+    const notes = (localMetadata.spectral_norm ??= {}) as Record<string, number>;
+    const key = `${name}.version`;
+    if (key in notes) throw new RuntimeError(`Unexpected key in metadata['spectral_norm']: ${key}`);
+    notes[key] = 1;
+  };
+}
+
+/** Former state dicts have the weight itself in place of `v`, which follows from it. */
+function upgradeHook({ name, dim }: Settings): LoadStateDictPreHook {
+  return (stateDict, prefix, localMetadata, strict, missingKeys) => {
+    const notes = localMetadata.spectral_norm as Record<string, number> | undefined;
+    const version = notes?.[`${name}.version`];
+    if (version !== undefined && version >= 1) return;
+    const key = prefix + name;
+    const lacking = (...suffixes: string[]): string[] =>
+      suffixes.map((suffix) => key + suffix).filter((part) => !Object.hasOwn(stateDict, part));
+    const isCurrent = lacking('_orig', '_u', '_v').length === 0 && lacking('').length === 1;
+    if (version === undefined && isCurrent) return;
+    const missing = lacking('_orig', '', '_u');
+    if (strict) missingKeys.push(...missing);
+    if (missing.length > 0) return;
+    withoutGrad(() => {
+      const original = stateDict[`${key}_orig`]!;
+      const sigma = original.div(stateDict[key]!).mean();
+      const matrix = matrixOf(original, dim);
+      const u = stateDict[`${key}_u`]!;
+      const v = linalgPinv(matrix.t().mm(matrix)).mv(matrix.t().mv(u));
+      Reflect.deleteProperty(stateDict, key);
+      stateDict[`${key}_v`] = v.mul(sigma.div(u.dot(matrix.mv(v))));
+    });
+  };
 }
 
 /**
@@ -86,12 +117,8 @@ export function spectralNorm<M extends Module>(
 ): M {
   const taken = takeArguments('spectral_norm', defaults, args);
   const { name, nPowerIterations, eps } = taken;
-  const isTransposed = [ConvTranspose1d, ConvTranspose2d, ConvTranspose3d].some(
-    (type) => module instanceof type,
-  );
-  const dim = taken.dim ?? (isTransposed ? 1 : 0);
-  if (hookFor(module, name) !== undefined)
-    throw new RuntimeError(`Cannot register two spectral_norm hooks on the same parameter ${name}`);
+  const dim = taken.dim ?? outputDim(module);
+  assertNoNorm(module, 'spectral_norm', name);
   if (nPowerIterations <= 0) {
     throw new ValueError(
       `Expected n_power_iterations to be positive, but got n_power_iterations=${nPowerIterations}`,
@@ -110,12 +137,14 @@ export function spectralNorm<M extends Module>(
   module._assign(name, weight.data);
   module.registerBuffer(`${name}_u`, u!);
   module.registerBuffer(`${name}_v`, v!);
-  const hook: SpectralNormHook = Object.assign(
-    (of: Module) => of._assign(name, weightOf(of, settings, of.training)),
-    { spectralNorm: settings },
-  );
-  module.registerForwardPreHook(hook);
-  return module;
+  return addNorm(module, {
+    kind: 'spectral_norm',
+    name,
+    parts: ['_u', '_v', '_orig'],
+    compute: (of, isTraining) => weightOf(of, settings, isTraining),
+    made: versionHook(name),
+    loading: upgradeHook(settings),
+  });
 }
 
 /**
@@ -126,19 +155,6 @@ export function spectralNorm<M extends Module>(
  * @example
  * nn.utils.removeSpectralNorm(nn.utils.spectralNorm(new nn.Linear(40, 10)));
  */
-export function removeSpectralNorm<M extends Module>(
-  module: M,
-  ...args: [name?: string] | [{ name?: string }]
-): M {
-  const { name } = takeArguments('remove_spectral_norm', { name: 'weight' }, args);
-  const hook = hookFor(module, name);
-  if (hook?.spectralNorm === undefined)
-    throw new ValueError(`spectral_norm of '${name}' not found in ${String(module)}`);
-  const weight = weightOf(module, hook.spectralNorm, false).detach();
-  for (const suffix of ['', '_u', '_v', '_orig']) Reflect.deleteProperty(module, name + suffix);
-  module._buffers.delete(`${name}_u`);
-  module._buffers.delete(`${name}_v`);
-  module.registerParameter(name, new Parameter(weight));
-  module._hooks?.forwardPre.remove(hook);
-  return module;
+export function removeSpectralNorm<M extends Module>(module: M, ...args: NameArguments): M {
+  return removeNorm(module, 'spectral_norm', args);
 }

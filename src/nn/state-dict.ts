@@ -8,6 +8,7 @@ import { takeArguments } from '../tensor/arguments.js';
 import { typeName } from '../tensor/type-name.js';
 import { isNone } from '../tensor/values.js';
 import type { Module } from './module.js';
+import { isLazy } from './uninitialized.js';
 
 /** Tensors by PyTorch's keys, such as `'0.weight'`. */
 export type StateDict = Record<string, Tensor>;
@@ -25,19 +26,26 @@ export interface StateDictOptions {
   keepVars?: boolean;
 }
 
-/** Called with a state dict that is made; it may change it, or return another. The metadata are empty here. */
+/** What a state dict notes of a module: the version of its class, and what hooks add. */
+export interface LocalMetadata {
+  version?: number;
+  [note: string]: unknown;
+}
+
+/** Called with a state dict that is made and the notes on the module; it may change both, or return another. */
 export type StateDictHook = (
   module: Module,
   stateDict: StateDict,
   prefix: string,
-  localMetadata: Record<string, unknown>,
+  localMetadata: LocalMetadata,
   // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- a hook that only changes it returns nothing
 ) => StateDict | null | undefined | void;
 
-type Loading = [
+/** What a module's part of a state dict is loaded from, and the lists of what is wrong with it. */
+export type Loading = [
   stateDict: StateDict,
   prefix: string,
-  localMetadata: Record<string, unknown>,
+  localMetadata: LocalMetadata,
   strict: boolean,
   missingKeys: string[],
   unexpectedKeys: string[],
@@ -60,17 +68,40 @@ export class StateHooks {
   readonly loaded = new HookList<LoadStateDictPostHook>();
 }
 
+/** The notes on all modules by their dotted names; undefined for a state dict that PyTorch or `stateDict` did not make. */
+function metadataOf(stateDict: object): Record<string, LocalMetadata> | undefined {
+  return (stateDict as { _metadata?: Record<string, LocalMetadata> })._metadata;
+}
+
+/** Adds the notes to a state dict, where nobody who goes through its tensors finds them. */
+export function withMetadata<Target extends object>(
+  stateDict: Target,
+  value: Record<string, LocalMetadata> | undefined,
+): Target {
+  if (value === undefined) return stateDict;
+  return Object.defineProperty(stateDict, '_metadata', { value, writable: true, configurable: true });
+}
+
 /** The state of a module and of those inside. */
 export function stateDictOf(module: Module, options?: StateDictOptions): StateDict {
   const defaults: Required<StateDictOptions> = { destination: null, prefix: '', keepVars: false };
   const { destination, prefix, keepVars } = takeArguments('state_dict', defaults, [options], 0);
-  let state = destination ?? {};
-  for (const [name, value] of module._ownState()) state[prefix + name] = keepVars ? value : value.detach();
-  if (defines(module, 'getExtraState')) state[`${prefix}_extra_state`] = module.getExtraState() as Tensor;
+  let state = destination ?? withMetadata({}, {});
+  const localMetadata: LocalMetadata = { version: module._version };
+  const metadata = metadataOf(state);
+  if (metadata !== undefined) metadata[prefix.slice(0, -1)] = localMetadata;
+  module._saveToStateDict(state, prefix, keepVars);
   for (const [name, child] of module._ownModules())
     child.stateDict({ destination: state, prefix: `${prefix}${name}.`, keepVars });
-  for (const hook of module._stateHooks?.made.all() ?? []) state = hook(module, state, prefix, {}) ?? state;
+  for (const hook of module._stateHooks?.made.all() ?? [])
+    state = hook(module, state, prefix, localMetadata) ?? state;
   return state;
+}
+
+/** The module's own part of a state dict. */
+export function saveToStateDict(module: Module, state: StateDict, prefix: string, keepVars: boolean): void {
+  for (const [name, value] of module._ownState()) state[prefix + name] = keepVars ? value : value.detach();
+  if (defines(module, 'getExtraState')) state[`${prefix}_extra_state`] = module.getExtraState() as Tensor;
 }
 
 /** Whether the class of a module, rather than `Module`, has the method. */
@@ -80,13 +111,8 @@ function defines(module: Module, method: 'getExtraState' | 'setExtraState'): boo
   return !Object.hasOwn(prototype, 'loadStateDict');
 }
 
-/** What was found out about a state dict. */
-interface Plan {
-  readonly copies: { target: Tensor; source: Tensor }[];
-  readonly extras: (() => void)[];
-  readonly keys: IncompatibleKeys;
-  readonly errors: string[];
-}
+/** What is still to be done when the whole of a state dict is checked; null while none is loaded. */
+let pending: (() => void)[] | null = null;
 
 /** Copies the tensors into the module's parameters and buffers; throws with PyTorch's list of what does not fit. */
 export function loadStateDict(module: Module, stateDict: StateDict, strict: boolean): IncompatibleKeys {
@@ -94,14 +120,18 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
   if (typeof given !== 'object' || given === null || given instanceof Tensor || Array.isArray(given)) {
     throw new TypeError(`Expected state_dict to be dict-like, got <class '${typeName(given)}'>.`);
   }
-  const [missing, unexpected]: [string[], string[]] = [[], []];
+  const [missing, unexpected, errors]: [string[], string[], string[]] = [[], [], []];
   const keys: IncompatibleKeys = Object.assign([missing, unexpected] as [string[], string[]], {
     missingKeys: missing,
     unexpectedKeys: unexpected,
   });
-  const plan: Plan = { copies: [], extras: [], keys, errors: [] };
-  collect(module, { ...stateDict }, '', plan);
-  const errors = [...plan.errors];
+  const outer = pending;
+  const steps = (pending = []) as (() => void)[];
+  try {
+    loadInto(module, withMetadata({ ...stateDict }, metadataOf(stateDict)), '', keys, errors);
+  } finally {
+    pending = outer;
+  }
   if (strict) {
     if (unexpected.length > 0) errors.unshift(`Unexpected key(s) in state_dict: ${quoted(unexpected)}. `);
     if (missing.length > 0) errors.unshift(`Missing key(s) in state_dict: ${quoted(missing)}. `);
@@ -111,46 +141,26 @@ export function loadStateDict(module: Module, stateDict: StateDict, strict: bool
       `Error(s) in loading state_dict for ${module.constructor.name}:\n\t${errors.join('\n\t')}`,
     );
   }
-  withoutGrad(() => {
-    for (const { target, source } of plan.copies) target.copy_(source);
-  });
-  for (const takeExtra of plan.extras) takeExtra();
+  for (const step of steps) step();
   return keys;
 }
 
 /** Goes through a module and its children; the keys of the state dict all begin with `prefix`. */
-function collect(module: Module, stateDict: StateDict, prefix: string, plan: Plan): void {
-  const { keys, errors } = plan;
-  module._beforeLoading(stateDict, prefix);
-  for (const hook of module._stateHooks?.loading.all() ?? [])
-    hook(stateDict, prefix, {}, true, keys.missingKeys, keys.unexpectedKeys, errors);
-  const members = module._ownState();
-  for (const [name, target] of members) {
-    const key = prefix + name;
-    if (!Object.hasOwn(stateDict, key)) {
-      keys.missingKeys.push(key);
-      continue;
-    }
-    const reason = whyUnfit(key, target, stateDict[key]);
-    if (reason !== null) errors.push(reason);
-    else plan.copies.push({ target, source: fitted(target, stateDict[key]!) });
-  }
-  const extraKey = `${prefix}_extra_state`;
-  const hasExtra = Object.hasOwn(stateDict, extraKey);
-  if (defines(module, 'setExtraState')) {
-    if (hasExtra) plan.extras.push(() => module.setExtraState(stateDict[extraKey]));
-    else keys.missingKeys.push(extraKey);
-  } else if (hasExtra) keys.unexpectedKeys.push(extraKey);
-  const children = module._ownModules();
-  const known = new Set([...members, ...children].map(([name]) => name));
-  for (const key of Object.keys(stateDict)) {
-    if (key !== extraKey && key.startsWith(prefix) && !known.has(key.slice(prefix.length).split('.', 1)[0]!))
-      keys.unexpectedKeys.push(key);
-  }
-  for (const [name, child] of children) {
+function loadInto(
+  module: Module,
+  stateDict: StateDict,
+  prefix: string,
+  keys: IncompatibleKeys,
+  errors: string[],
+): void {
+  const metadata = metadataOf(stateDict);
+  const { missingKeys, unexpectedKeys } = keys;
+  const local = metadata?.[prefix.slice(0, -1)] ?? {};
+  module._loadFromStateDict(stateDict, prefix, local, true, missingKeys, unexpectedKeys, errors);
+  for (const [name, child] of module._ownModules()) {
     const childPrefix = `${prefix}${name}.`;
     const part = Object.entries(stateDict).filter(([key]) => key.startsWith(childPrefix));
-    collect(child, Object.fromEntries(part), childPrefix, plan);
+    loadInto(child, withMetadata(Object.fromEntries(part), metadata), childPrefix, keys, errors);
   }
   for (const hook of module._stateHooks?.loaded.all() ?? []) {
     const result = (hook as (...args: unknown[]) => unknown)(module, keys);
@@ -161,6 +171,39 @@ function collect(module: Module, stateDict: StateDict, prefix: string, plan: Pla
         'it should be done inplace.',
     );
   }
+}
+
+/** Checks the module's own part of a state dict; what fits is copied when all of it is checked. */
+export function loadFromStateDict(module: Module, ...loading: Loading): void {
+  const [stateDict, prefix, , strict, missingKeys, unexpectedKeys, errors] = loading;
+  const steps: (() => void)[] = [];
+  for (const hook of module._stateHooks?.loading.all() ?? []) hook(...loading);
+  const members = module._ownState();
+  const isMissing = (key: string): boolean => {
+    if (Object.hasOwn(stateDict, key)) return false;
+    if (strict) missingKeys.push(key);
+    return true;
+  };
+  for (const [name, target] of members) {
+    const key = prefix + name;
+    // one without a shape is left to the first call, unless a hook gave it that of the source
+    if (isMissing(key) || isLazy(target)) continue;
+    const source = stateDict[key];
+    const reason = whyUnfit(key, target, source);
+    if (reason !== null) errors.push(reason);
+    else steps.push(() => withoutGrad(() => target.copy_(fitted(target, source!))));
+  }
+  const extraKey = `${prefix}_extra_state`;
+  if (defines(module, 'setExtraState')) {
+    if (!isMissing(extraKey)) steps.push(() => module.setExtraState(stateDict[extraKey]));
+  } else if (strict && Object.hasOwn(stateDict, extraKey)) unexpectedKeys.push(extraKey);
+  const known = new Set([...members, ...module._ownModules()].map(([name]) => name));
+  for (const key of strict ? Object.keys(stateDict) : []) {
+    if (key !== extraKey && key.startsWith(prefix) && !known.has(key.slice(prefix.length).split('.', 1)[0]!))
+      unexpectedKeys.push(key);
+  }
+  if (pending !== null) pending.push(...steps);
+  else for (const step of steps) step();
 }
 
 function whyUnfit(key: string, target: Tensor, source: unknown): string | null {
@@ -183,7 +226,7 @@ function isScalarAsVector(target: Tensor, source: Tensor): boolean {
 }
 
 function fitted(target: Tensor, source: Tensor): Tensor {
-  return isScalarAsVector(target, source) ? withoutGrad(() => source.select(0, 0)) : source;
+  return isScalarAsVector(target, source) ? source.select(0, 0) : source;
 }
 
 function quoted(keys: readonly string[]): string {

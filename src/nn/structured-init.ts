@@ -1,6 +1,5 @@
 /** More ways to fill parameters: matrices with a structure, and normal numbers within bounds. Part of `nn.init`. */
 import { ValueError } from '../errors.js';
-import { withoutGrad } from '../graph/modes.js';
 import { erf } from '../ops/activation.js';
 import { argumentAs, assertTensor } from '../ops/bind.js';
 import { tensor as tensorOf } from '../ops/creation.js';
@@ -10,6 +9,7 @@ import { eye } from '../ops/ranges.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { warn } from '../tensor/warn.js';
+import { filled } from './skip-init.js';
 
 interface TruncOptions {
   mean?: number;
@@ -43,7 +43,7 @@ export function truncNormal_(
     );
   }
   const [low, high] = [normalCdf((a - mean) / std), normalCdf((b - mean) / std)];
-  return withoutGrad(() =>
+  return filled(tensor, () =>
     tensor
       .uniform_(2 * low - 1, 2 * high - 1)
       .erfinv_()
@@ -68,7 +68,7 @@ function assertMatrix(callee: string, tensor: Tensor): void {
  */
 export function eye_(tensor: Tensor): Tensor {
   assertMatrix('eye_', tensor);
-  return withoutGrad(() => tensor.copy_(eye(tensor.size(0), tensor.size(1), { dtype: tensor.dtype })));
+  return filled(tensor, () => tensor.copy_(eye(tensor.size(0), tensor.size(1), { dtype: tensor.dtype })));
 }
 
 /**
@@ -88,7 +88,7 @@ export function dirac_(tensor: Tensor, ...args: [groups?: number] | [{ groups?: 
     throw new ValueError('Only tensors with 3, 4, or 5 dimensions are supported');
   if (outputs % groups !== 0) throw new ValueError('dim 0 must be divisible by groups');
   const perGroup = outputs / groups;
-  return withoutGrad(() => {
+  return filled(tensor, () => {
     tensor.zero_();
     const centre = kernel.reduce((part, size) => part.select(2, Math.floor(size / 2)), tensor);
     for (let g = 0; g < groups; g++)
@@ -116,7 +116,7 @@ export function orthogonal_(tensor: Tensor, ...args: [gain?: number] | [{ gain?:
   if (tensor.numel() === 0) return tensor;
   const rows = tensor.size(0);
   const columns = tensor.numel() / rows;
-  return withoutGrad(() => {
+  return filled(tensor, () => {
     const drawn = tensor.newEmpty([rows, columns]).normal_(0, 1);
     const isWide = rows < columns;
     const { Q, R } = linalgQr(isWide ? drawn.t() : drawn);
@@ -144,7 +144,7 @@ export function sparse_(
   const sparsity = argumentAs('sparse_', 'float', 'sparsity', 2, given);
   const [rows, columns] = tensor.shape as [number, number];
   const zeros = Math.ceil(sparsity * rows);
-  return withoutGrad(() => {
+  return filled(tensor, () => {
     tensor.normal_(0, std);
     for (let c = 0; c < columns; c++) tensor.select(1, c).indexFill_(0, randperm(rows).index(`:${zeros}`), 0);
     return tensor;

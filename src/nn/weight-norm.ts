@@ -5,10 +5,22 @@ import type { Tensor } from '../tensor/tensor.js';
 import type { ForwardPreHook } from './hooks.js';
 import type { Module } from './module.js';
 import { Parameter } from './parameter.js';
+import type { LoadStateDictPreHook, StateDictHook } from './state-dict.js';
 
-/** The hook that computes the weight before each call; it says of which parameter, so that it can be found. */
-interface WeightNormHook extends ForwardPreHook {
-  readonly weightNorm?: { readonly name: string; readonly dim: number };
+/** A parameter that is computed before each call: by what, of which name, and from what, by suffixes of the name. */
+interface Norm {
+  readonly kind: 'weight_norm' | 'spectral_norm';
+  readonly name: string;
+  readonly parts: readonly string[];
+  compute(module: Module, isTraining: boolean): Tensor;
+  /** Hooks of state dicts, which go with it. */
+  readonly made?: StateDictHook;
+  readonly loading?: LoadStateDictPreHook;
+}
+
+/** The hook that computes it; it says what it does, so that it can be found. */
+interface NormHook extends ForwardPreHook {
+  readonly norm?: Norm;
 }
 
 /** A member of a module by its name. */
@@ -19,6 +31,44 @@ export function member(module: Module, name: string): Tensor {
 /** The hooks of a module that run before `forward`. */
 export function preHooksOf(module: Module): ForwardPreHook[] {
   return module._hooks?.forwardPre.all() ?? [];
+}
+
+function hookOf(module: Module, kind: string, name: string): NormHook | undefined {
+  return (preHooksOf(module) as NormHook[]).find(({ norm }) => norm?.kind === kind && norm.name === name);
+}
+
+export function assertNoNorm(module: Module, kind: Norm['kind'], name: string): void {
+  if (hookOf(module, kind, name) !== undefined)
+    throw new RuntimeError(`Cannot register two ${kind} hooks on the same parameter ${name}`);
+}
+
+/** Lets the parameter, which is none any more, be computed. */
+export function addNorm<M extends Module>(module: M, norm: Norm): M {
+  const hook: NormHook = Object.assign((of: Module) => of._assign(norm.name, norm.compute(of, of.training)), {
+    norm,
+  });
+  module.registerForwardPreHook(hook);
+  if (norm.made !== undefined) module._registerStateDictHook(norm.made);
+  if (norm.loading !== undefined) module._registerLoadStateDictPreHook(norm.loading);
+  return module;
+}
+
+/** Makes the tensor that is computed a parameter again. */
+export function removeNorm<M extends Module>(module: M, kind: Norm['kind'], args: NameArguments): M {
+  const { name } = takeArguments(`remove_${kind}`, { name: 'weight' }, args);
+  const hook = hookOf(module, kind, name);
+  if (hook?.norm === undefined) throw new ValueError(`${kind} of '${name}' not found in ${String(module)}`);
+  const { norm } = hook;
+  const weight = norm.compute(module, false).detach();
+  for (const suffix of ['', ...norm.parts]) {
+    Reflect.deleteProperty(module, name + suffix);
+    module._buffers.delete(name + suffix);
+  }
+  module.registerParameter(name, new Parameter(weight));
+  module._hooks!.forwardPre.remove(hook);
+  if (norm.made !== undefined) module._stateHooks?.made.remove(norm.made);
+  if (norm.loading !== undefined) module._stateHooks?.loading.remove(norm.loading);
+  return module;
 }
 
 /** The lengths of the parts along a dimension, with the others kept as 1; of the whole for -1. */
@@ -33,9 +83,8 @@ function weightOf(module: Module, name: string, dim: number): Tensor {
   return v.mul(member(module, `${name}_g`).div(normExcept(v, dim)));
 }
 
-function hookFor(module: Module, name: string): WeightNormHook | undefined {
-  return (preHooksOf(module) as WeightNormHook[]).find(({ weightNorm: norm }) => norm?.name === name);
-}
+/** The name of a parameter, `'weight'` if none is given. */
+export type NameArguments = [name?: string] | [{ name?: string }];
 
 interface Options {
   name?: string;
@@ -60,19 +109,19 @@ export function weightNorm<M extends Module>(
 ): M {
   const defaults = { name: 'weight', dim: 0 as number | null };
   const { name, dim: given } = takeArguments('weight_norm', defaults, args);
-  if (hookFor(module, name) !== undefined)
-    throw new RuntimeError(`Cannot register two weight_norm hooks on the same parameter ${name}`);
+  assertNoNorm(module, 'weight_norm', name);
   const weight = module.getParameter(name);
   const dim = given ?? -1;
   Reflect.deleteProperty(module, name);
   module.registerParameter(`${name}_g`, new Parameter(normExcept(weight.detach(), dim)));
   module.registerParameter(`${name}_v`, new Parameter(weight.data));
   module._assign(name, weightOf(module, name, dim));
-  const hook: WeightNormHook = Object.assign((of: Module) => of._assign(name, weightOf(of, name, dim)), {
-    weightNorm: { name, dim },
+  return addNorm(module, {
+    kind: 'weight_norm',
+    name,
+    parts: ['_g', '_v'],
+    compute: (of) => weightOf(of, name, dim),
   });
-  module.registerForwardPreHook(hook);
-  return module;
 }
 
 /**
@@ -83,17 +132,6 @@ export function weightNorm<M extends Module>(
  * @example
  * nn.utils.removeWeightNorm(nn.utils.weightNorm(new nn.Linear(20, 40)));
  */
-export function removeWeightNorm<M extends Module>(
-  module: M,
-  ...args: [name?: string] | [{ name?: string }]
-): M {
-  const { name } = takeArguments('remove_weight_norm', { name: 'weight' }, args);
-  const hook = hookFor(module, name);
-  if (hook?.weightNorm === undefined)
-    throw new ValueError(`weight_norm of '${name}' not found in ${String(module)}`);
-  const weight = weightOf(module, name, hook.weightNorm.dim).detach();
-  for (const suffix of ['', '_g', '_v']) Reflect.deleteProperty(module, name + suffix);
-  module.registerParameter(name, new Parameter(weight));
-  module._hooks?.forwardPre.remove(hook);
-  return module;
+export function removeWeightNorm<M extends Module>(module: M, ...args: NameArguments): M {
+  return removeNorm(module, 'weight_norm', args);
 }

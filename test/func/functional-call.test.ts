@@ -133,7 +133,7 @@ describe('functionalCall', () => {
       "['a'] appeared in multiple dictionaries; behavior of functional call is ambiguous",
     ],
     ['a number for a tensor', { weight: 3 }, 'TypeError', 'int is not an instance of torch.Tensor'],
-    ['a module that is not there', { '0.weight': ones(1) }, 'Error', 'Linear has no attribute `0`'],
+    ['a module that is not there', { '0.weight': ones(1) }, 'AttributeError', 'Linear has no attribute `0`'],
     [
       'a tensor that is no module',
       { 'weight.x': ones(1) },
