@@ -177,15 +177,15 @@ export class ChainDataset<Sample> extends IterableDataset<Sample> {
 
   get length(): number {
     let total = 0;
-    for (const dataset of this.#checked()) total += lengthOf(dataset);
+    for (const dataset of this._checked()) total += lengthOf(dataset);
     return total;
   }
 
   override *[Symbol.iterator](): Iteration<Sample> {
-    for (const dataset of this.#checked()) yield* dataset as Iterable<Sample>;
+    for (const dataset of this._checked()) yield* dataset as Iterable<Sample>;
   }
 
-  *#checked(): Iteration<IterableDataset<Sample>> {
+  private *_checked(): Iteration<IterableDataset<Sample>> {
     for (const dataset of this.datasets) {
       if (!(dataset instanceof IterableDataset))
         throw new AssertionError('ChainDataset only supports IterableDataset');

@@ -1,4 +1,4 @@
-/** LSTM and GRU over a sequence whose samples are all as long: a product and a kernel for each step, one node for all. */
+/** Recurrent networks over a sequence whose samples are all as long: a product and a kernel for each step, one node for all. */
 import { gradMode } from '../graph/modes.js';
 import type { Gradient } from '../graph/node.js';
 import { emptyTensor } from '../tensor/allocate.js';
@@ -9,7 +9,8 @@ import { K } from '../wasm/module.js';
 import { cat, stack } from './join.js';
 import { addressOf, denseOrNull } from './norm-common.js';
 import { Operator } from './operator.js';
-import { fusedGruCell, fusedLstmCell, gruRules, lstmRules } from './recurrent-cells.js';
+import { fusedGruCell, fusedLstmCell, gruRules, lstmRules, throughTanh } from './recurrent-cells.js';
+import type { CellInputs } from './cell-node.js';
 import {
   SequenceNode,
   type SequenceGradients,
@@ -19,8 +20,16 @@ import {
 } from './sequence-node.js';
 import type { OperatorSpec } from './spec.js';
 
+/** LSTM, GRU, and the simple networks by the function of their states. */
+export type SequenceKind = 'lstm' | 'gru' | 'tanh' | 'relu';
+
+/** Gates, and what a step keeps for its gradient, in numbers for each element of the state. */
+const gateCounts: Record<SequenceKind, number> = { lstm: 4, gru: 3, tanh: 1, relu: 1 };
+const keptCounts: Record<SequenceKind, number> = { lstm: 5, gru: 4, tanh: 0, relu: 0 };
+
 /** Whether kernels can do it: floats of one dtype in the shapes of `SequenceInputs`. */
-function isFusable({ inputGates, hx, cx, weight, bias }: SequenceInputs, count: number): boolean {
+function isFusable(kind: SequenceKind, { inputGates, hx, cx, weight, bias }: SequenceInputs): boolean {
+  const count = gateCounts[kind];
   const { _type: type, shape } = hx;
   if (!type.isFloat || shape.length !== 2 || inputGates.shape.length !== 3) return false;
   const [rows, n] = shape as [number, number];
@@ -49,6 +58,7 @@ function products(hidden: Tensor, transposed: Tensor, bias: Tensor | null): Tens
 
 /** What all steps give; `keeps` says whether gradients will be asked for. */
 function forwardSteps(
+  kind: SequenceKind,
   { inputGates, hx, cx, weight, bias }: SequenceInputs,
   isReverse: boolean,
   keeps: boolean,
@@ -59,7 +69,7 @@ function forwardSteps(
   const x = contiguousOf(inputGates);
   const output = emptyTensor(type, [steps, rows, n]);
   const cells = cx === null ? null : emptyTensor(type, [keeps ? steps : 1, rows, n]);
-  const size = (cx === null ? 4 : 5) * n;
+  const size = keptCounts[kind] * n;
   const gates = emptyTensor(type, keeps ? [steps, rows, size] : [1, Math.min(rows, 1), size]);
   const transposed = weight.t();
   let hidden = contiguousOf(hx);
@@ -68,7 +78,10 @@ function forwardSteps(
   for (const step of orderOf(steps, isReverse)) {
     const ofHidden = products(hidden, transposed, bias);
     const kept = keeps ? step : 0;
-    if (cell === null) {
+    if (kind === 'tanh' || kind === 'relu') {
+      const isRelu = Number(kind === 'relu');
+      K.rnnCell(type.code, rows * n, at(x, step), ofHidden._address, isRelu, at(output, step));
+    } else if (cell === null) {
       K.gruCell(
         type.code,
         rows,
@@ -126,6 +139,7 @@ function sum(a: Tensor | null, b: Tensor | null): Tensor | null {
 
 /** Back through time by kernels. */
 function directGradients(
+  kind: SequenceKind,
   [ofOutput, ofHidden, ofCell]: readonly Gradient[],
   { hx, cx, weight, bias }: SequenceInputs,
   { output, cells, gates }: SequenceKept,
@@ -136,7 +150,7 @@ function directGradients(
   const [steps, rows, n] = output.shape as [number, number, number];
   const all = denseOrNull(ofOutput ?? null);
   const ofInputs = emptyTensor(type, [steps, rows, weight.shape[0]!]);
-  const ofProducts = cx === null ? emptyTensor(type, ofInputs.shape) : ofInputs;
+  const ofProducts = kind === 'gru' ? emptyTensor(type, ofInputs.shape) : ofInputs;
   let h = denseOrNull(ofHidden ?? null);
   let c = denseOrNull(ofCell ?? null);
   const first = contiguousOf(cx ?? hx);
@@ -144,16 +158,22 @@ function directGradients(
   for (let i = steps - 1; i >= 0; i--) {
     const step = order[i]!;
     const own = sum(all === null ? null : all.select(0, step), h);
+    if (kind === 'tanh' || kind === 'relu') {
+      const [y, to] = [at(output, step), at(ofInputs, step)];
+      K.rnnCellBackward(type.code, rows * n, own!._address, y, Number(kind === 'relu'), to);
+      h = ofInputs.select(0, step).mm(weight);
+      continue;
+    }
     const next = emptyTensor(type, [rows, n]);
     const states = cx === null ? output : cells!;
     const before = i === 0 ? first._address : at(states, order[i - 1]!);
     if (cx === null) {
       const [a, b] = [at(ofInputs, step), at(ofProducts, step)];
-      K.gruCellBackward(type.code, rows, n, own!._address, at(gates, step), before, a, b, next._address);
+      K.gruCellBackward(type.code, rows, n, own!._address, at(gates!, step), before, a, b, next._address);
       h = next.addmm_(ofProducts.select(0, step), weight);
     } else {
       const [gh, gc, to] = [addressOf(own), addressOf(c), at(ofInputs, step)];
-      K.lstmCellBackward(type.code, rows, n, gh, gc, at(gates, step), before, to, next._address);
+      K.lstmCellBackward(type.code, rows, n, gh, gc, at(gates!, step), before, to, next._address);
       c = next;
       h = ofInputs.select(0, step).mm(weight);
     }
@@ -164,8 +184,28 @@ function directGradients(
   return [ofInputs, h, cx === null ? null : c, ofWeight, ofBias];
 }
 
+/** The gradients of both products and, where it does not come from these alone, of the state before. */
+type ComposedStep = (
+  gradients: readonly Gradient[],
+  inputs: CellInputs,
+) => readonly [ofInput: Tensor, ofHidden: Tensor, ofState: Tensor | null];
+
+const composedSteps: Record<SequenceKind, ComposedStep> = {
+  lstm: (gradients, inputs) => lstmRules.composed(gradients, inputs),
+  gru: (gradients, inputs) => gruRules.composed(gradients, inputs),
+  tanh([gradient], [x, ofHidden]) {
+    const through = throughTanh(gradient!, x.add(ofHidden).tanh());
+    return [through, through, null];
+  },
+  relu([gradient], [x, ofHidden]) {
+    const through = gradient!.maskedFill(x.add(ofHidden).le(0), 0);
+    return [through, through, null];
+  },
+};
+
 /** The same by recorded operators, from the inputs on. */
 function composedGradients(
+  kind: SequenceKind,
   [ofOutput, ofHidden, ofCell]: readonly Gradient[],
   { inputGates, hx, cx, weight, bias }: SequenceInputs,
   isReverse: boolean,
@@ -178,7 +218,9 @@ function composedGradients(
     const x = inputGates.select(0, step);
     const one = { x, ofHidden: products(hidden, transposed, bias), hidden, cell };
     taken.push(one);
-    if (cell === null) hidden = fusedGruCell(x, one.ofHidden, hidden);
+    if (kind === 'tanh') hidden = x.add(one.ofHidden).tanh();
+    else if (kind === 'relu') hidden = x.add(one.ofHidden).relu();
+    else if (cell === null) hidden = fusedGruCell(x, one.ofHidden, hidden);
     else [hidden, cell] = fusedLstmCell(x, one.ofHidden, cell);
   }
   const parts: { x: Tensor; ofHidden: Tensor; hidden: Tensor }[] = [];
@@ -188,10 +230,9 @@ function composedGradients(
     const one = taken[i]!;
     const own = sum(ofOutput ? ofOutput.select(0, order[i]!) : null, h);
     const inputs = [one.x, one.ofHidden, one.cell ?? one.hidden] as const;
-    const [a, b, s] =
-      one.cell === null ? gruRules.composed([own], inputs) : lstmRules.composed([own, c], inputs);
+    const [a, b, s] = composedSteps[kind]([own, c], inputs);
     const before = b.mm(weight);
-    if (one.cell === null) h = s.add(before);
+    if (one.cell === null) h = s === null ? before : s.add(before);
     else [h, c] = [before, s];
     parts[order[i]!] = { x: a, ofHidden: b, hidden: one.hidden };
   }
@@ -203,12 +244,19 @@ function composedGradients(
   return [stack(parts.map((part) => part.x)), h, cx === null ? null : c, ofWeight, ofBias];
 }
 
-function rulesOf(name: string, isReverse: boolean): SequenceRules {
+const names: Record<SequenceKind, string> = {
+  lstm: 'LstmBackward0',
+  gru: 'GruBackward0',
+  tanh: 'RnnTanhBackward0',
+  relu: 'RnnReluBackward0',
+};
+
+function rulesOf(kind: SequenceKind, isReverse: boolean): SequenceRules {
   return {
-    name,
+    name: names[kind],
     direct: (gradients, inputs, kept, needsWeights) =>
-      directGradients(gradients, inputs, kept, isReverse, needsWeights),
-    composed: (gradients, inputs) => composedGradients(gradients, inputs, isReverse),
+      directGradients(kind, gradients, inputs, kept, isReverse, needsWeights),
+    composed: (gradients, inputs) => composedGradients(kind, gradients, inputs, isReverse),
   };
 }
 
@@ -222,11 +270,11 @@ const lstm = sequence(
   {
     differentiableResults: 3,
     forward: (inputGates, hx, cx, weight, bias, isReverse, keeps) =>
-      forwardSteps({ inputGates, hx, cx, weight, bias }, isReverse, keeps) as never,
+      forwardSteps('lstm', { inputGates, hx, cx, weight, bias }, isReverse, keeps) as never,
     gradients: { inputGates: null, hx: null, cx: null, weight: null, bias: null },
     node: ([inputGates, hx, cx, weight, bias, isReverse], [output, , , cells, gates]) =>
       new SequenceNode(
-        rulesOf('LstmBackward0', isReverse),
+        rulesOf('lstm', isReverse),
         { inputGates, hx, cx, weight, bias },
         { output, cells, gates },
       ),
@@ -238,14 +286,32 @@ const gru = sequence(
   {
     differentiableResults: 2,
     forward: (inputGates, hx, weight, bias, isReverse, keeps) =>
-      forwardSteps({ inputGates, hx, cx: null, weight, bias }, isReverse, keeps) as never,
+      forwardSteps('gru', { inputGates, hx, cx: null, weight, bias }, isReverse, keeps) as never,
     // the node has an edge for the cell state too, which leads nowhere
     gradients: { inputGates: null, hx: null, weight: null, bias: null },
     node: ([inputGates, hx, weight, bias, isReverse], [output, , gates]) =>
       new SequenceNode(
-        rulesOf('GruBackward0', isReverse),
+        rulesOf('gru', isReverse),
         { inputGates, hx, cx: null, weight, bias },
         { output, cells: null, gates },
+      ),
+  },
+);
+
+const rnn = sequence(
+  '_rnnSequence(Tensor inputGates, Tensor hx, Tensor weight, Tensor? bias, bool isRelu, bool isReverse) -> (Tensor result0, Tensor result1)',
+  {
+    differentiableResults: 2,
+    forward: (inputGates, hx, weight, bias, isRelu, isReverse) => {
+      const inputs = { inputGates, hx, cx: null, weight, bias };
+      return forwardSteps(isRelu ? 'relu' : 'tanh', inputs, isReverse, false).slice(0, 2) as never;
+    },
+    gradients: { inputGates: null, hx: null, weight: null, bias: null },
+    node: ([inputGates, hx, weight, bias, isRelu, isReverse], [output]) =>
+      new SequenceNode(
+        rulesOf(isRelu ? 'relu' : 'tanh', isReverse),
+        { inputGates, hx, cx: null, weight, bias },
+        { output, cells: null, gates: null },
       ),
   },
 );
@@ -255,6 +321,7 @@ const gru = sequence(
  * kernels cannot do it.
  */
 export function fusedSequence(
+  kind: SequenceKind,
   inputGates: Tensor,
   state: readonly Tensor[],
   weight: Tensor,
@@ -262,11 +329,12 @@ export function fusedSequence(
   isReverse: boolean,
 ): { output: Tensor; state: Tensor[] } | null {
   const [hx, cx = null] = state as [Tensor, Tensor?];
-  if (!isFusable({ inputGates, hx, cx, weight, bias }, cx === null ? 3 : 4)) return null;
+  if (!isFusable(kind, { inputGates, hx, cx, weight, bias })) return null;
   const keeps = gradMode.enabled && [inputGates, hx, cx, weight, bias].some((t) => t?.requiresGrad === true);
-  const [output, hidden, cell] =
-    cx === null
-      ? (gru.call([inputGates, hx, weight, bias, isReverse, keeps], true) as [Tensor, Tensor])
-      : (lstm.call([inputGates, hx, cx, weight, bias, isReverse, keeps], true) as [Tensor, Tensor, Tensor]);
-  return { output, state: cx === null ? [hidden] : [hidden, cell!] };
+  let results: unknown;
+  if (kind === 'lstm') results = lstm.call([inputGates, hx, cx, weight, bias, isReverse, keeps], true);
+  else if (kind === 'gru') results = gru.call([inputGates, hx, weight, bias, isReverse, keeps], true);
+  else results = rnn.call([inputGates, hx, weight, bias, kind === 'relu', isReverse], true);
+  const [output, hidden, cell] = results as [Tensor, Tensor, Tensor];
+  return { output, state: kind === 'lstm' ? [hidden, cell] : [hidden] };
 }

@@ -14,11 +14,11 @@ export interface SequenceInputs {
   readonly bias: Tensor | null;
 }
 
-/** What the forward pass has kept: all hidden states, all cell states, and what the cells' gradients need. */
+/** What the forward pass has kept: all hidden states, all cell states, and what else the cells' gradients need. */
 export interface SequenceKept {
   readonly output: Tensor;
   readonly cells: Tensor | null;
-  readonly gates: Tensor;
+  readonly gates: Tensor | null;
 }
 
 /** The gradients of the inputs, in their order. */

@@ -69,7 +69,7 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
    */
   addParamGroup(group: ParamGroupOptions<Options>): void {
     if (!isKeywords(group)) throw new TypeError('param group must be a dict');
-    const params = paramsOf(group.params, this.#isDifferentiable);
+    const params = paramsOf(group.params, this._isDifferentiable);
     const complete: Record<string, unknown> = { ...group, params };
     for (const [name, value] of Object.entries(this.defaults)) {
       if (complete[name] !== undefined) continue;
@@ -93,7 +93,7 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
     this.paramGroups.push(complete as ParamGroup<Options>);
   }
 
-  get #isDifferentiable(): boolean {
+  private get _isDifferentiable(): boolean {
     return 'differentiable' in this.defaults && this.defaults.differentiable === true;
   }
 
@@ -111,7 +111,7 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
   step<T>(closure: () => T): T;
   step<T>(closure?: () => T): T | null {
     const loss = closure === undefined ? null : enableGrad(closure);
-    const mode = this.#isDifferentiable ? enableGrad : withoutGrad;
+    const mode = this._isDifferentiable ? enableGrad : withoutGrad;
     mode(() => {
       for (const group of this.paramGroups) {
         for (const param of group.params) {

@@ -28,7 +28,7 @@ export interface SWALROptions extends SchedulerOptions {
  */
 export class SWALR extends LRScheduler {
   annealEpochs: number;
-  readonly #anneal: (t: number) => number;
+  annealFunc: (t: number) => number;
 
   constructor(optimizer: AnyOptimizer, options: SWALROptions);
   constructor(
@@ -64,7 +64,7 @@ export class SWALR extends LRScheduler {
     }
     groups.forEach((group, i) => (group.swaLr = typeof swaLr === 'number' ? swaLr : swaLr[i]!));
     this.annealEpochs = annealEpochs;
-    this.#anneal = annealStrategy === 'cos' ? (t) => (1 - Math.cos(Math.PI * t)) / 2 : (t) => t;
+    this.annealFunc = annealStrategy === 'cos' ? (t) => (1 - Math.cos(Math.PI * t)) / 2 : (t) => t;
     this._begin({ lastEpoch });
   }
 
@@ -72,7 +72,7 @@ export class SWALR extends LRScheduler {
     this._warnOutsideStep();
     const length = Math.max(1, this.annealEpochs);
     const step = this.annealEpochs === 0 ? Math.max(1, this._stepCount - 1) : this._stepCount - 1;
-    const shareAt = (at: number): number => this.#anneal(Math.max(0, Math.min(1, at / length)));
+    const shareAt = (at: number): number => this.annealFunc(Math.max(0, Math.min(1, at / length)));
     const [before, now] = [shareAt(step - 1), shareAt(step)];
     return this._groups.map((group) => {
       const end = group.swaLr as number;

@@ -1,14 +1,15 @@
-/** LSTM and GRU over whole sequences in one node: the same as step by step, in results and gradients of both orders. */
+/** Recurrent networks over whole sequences in one node: the same as step by step, in results and gradients of both orders. */
 import { describe, expect, test } from 'vitest';
 import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
-import { fusedSequence } from '../../src/ops/recurrent-sequence.js';
+import { fusedSequence, type SequenceKind } from '../../src/ops/recurrent-sequence.js';
 
 const { nn, randn } = torch;
 const { gradcheck, gradgradcheck, grad } = torch.autograd;
 const { PackedSequence } = nn.utils.rnn;
 
-type Kind = 'LSTM' | 'GRU';
+type Kind = 'LSTM' | 'GRU' | 'RNN';
+const gateCounts = { lstm: 4, gru: 3, tanh: 1, relu: 1, LSTM: 4, GRU: 3, RNN: 1 };
 
 function flat(result: unknown): Tensor[] {
   if (result instanceof torch.Tensor) return [result];
@@ -17,32 +18,45 @@ function flat(result: unknown): Tensor[] {
 }
 
 /** Inputs and weights of one layer in one direction. */
-function given(kind: Kind, hasBias: boolean): (Tensor | null)[] {
+function given(kind: SequenceKind, hasBias: boolean): (Tensor | null)[] {
   torch.manualSeed(1);
-  const [steps, rows, n, count] = [3, 2, 2, kind === 'LSTM' ? 4 : 3];
+  const [steps, rows, n, count] = [3, 2, 2, gateCounts[kind]];
   const make = (...size: number[]): Tensor => randn(size, { dtype: 'float64', requiresGrad: true });
   return [
     make(steps, rows, count * n),
     make(rows, n),
-    kind === 'LSTM' ? make(rows, n) : null,
+    kind === 'lstm' ? make(rows, n) : null,
     make(count * n, n),
     hasBias ? make(count * n) : null,
   ];
 }
 
-function run(tensors: readonly (Tensor | null)[], isReverse: boolean): Tensor[] {
+function run(kind: SequenceKind, tensors: readonly (Tensor | null)[], isReverse: boolean): Tensor[] {
   const [gates, hx, cx, weight, bias] = tensors as [Tensor, Tensor, Tensor | null, Tensor, Tensor | null];
-  const { output, state } = fusedSequence(gates, cx === null ? [hx] : [hx, cx], weight, bias, isReverse)!;
+  const { output, state } = fusedSequence(
+    kind,
+    gates,
+    cx === null ? [hx] : [hx, cx],
+    weight,
+    bias,
+    isReverse,
+  )!;
   return [output, ...state];
 }
 
-describe.each<[Kind, boolean, boolean]>([
-  ['LSTM', false, true],
-  ['LSTM', true, true],
-  ['LSTM', false, false],
-  ['GRU', false, true],
-  ['GRU', true, true],
-  ['GRU', true, false],
+describe.each<[SequenceKind, boolean, boolean]>([
+  ['lstm', false, true],
+  ['lstm', true, true],
+  ['lstm', false, false],
+  ['gru', false, true],
+  ['gru', true, true],
+  ['gru', true, false],
+  ['tanh', false, true],
+  ['tanh', true, true],
+  ['tanh', true, false],
+  ['relu', false, true],
+  ['relu', true, true],
+  ['relu', false, false],
 ])('%s, reverse: %s, bias: %s', (kind, isReverse, hasBias) => {
   const tensors = given(kind, hasBias);
   const present = tensors.filter((t) => t !== null);
@@ -50,6 +64,7 @@ describe.each<[Kind, boolean, boolean]>([
   const call = (...others: Tensor[]): Tensor[] => {
     const rest = [...others];
     return run(
+      kind,
       tensors.map((t) => (t === null ? null : rest.shift()!)),
       isReverse,
     );
@@ -98,7 +113,7 @@ describe.each<[Kind, boolean, boolean]>([
   });
 });
 
-describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
+describe.each<Kind>(['LSTM', 'GRU', 'RNN'])('%s as a module', (kind) => {
   const options = { numLayers: 2, bidirectional: true, dtype: 'float64' } as const;
 
   test('is the same as over a packed sequence, which goes step by step', () => {
@@ -155,7 +170,7 @@ describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
     const trained = new nn[kind](2, 3);
     const [none] = flat(trained.call(randn(4, 0, 2)));
     none!.sum().backward();
-    expect(trained.weight_hh_l0!.grad!.equal(torch.zeros(kind === 'LSTM' ? 12 : 9, 3))).toBe(true);
+    expect(trained.weight_hh_l0!.grad!.equal(torch.zeros(3 * gateCounts[kind], 3))).toBe(true);
   });
 
   test('a state that is changed afterwards changes nothing', () => {

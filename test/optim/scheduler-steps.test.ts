@@ -171,7 +171,9 @@ describe('in the middle of a run', () => {
         step(record.scheduler, scheduler, at);
       }
       expect(clean(scheduler.stateDict())).toEqual(nearState(record.state));
-      // from here on one goes on, one from its state, and one from PyTorch's
+      // from here on one goes on, one is a copy, one begins from its state, and one from PyTorch's
+      const copy = torch.deepcopy([optimizer, scheduler] as const);
+      expect(copy[1].optimizer).toBe(copy[0]);
       const mine = make(record, false);
       mine[0].loadStateDict(optimizer.stateDict());
       mine[1].loadStateDict(
@@ -182,7 +184,7 @@ describe('in the middle of a run', () => {
       const groups = record.groups.map((group, i) => ({ ...group, params: [i] }));
       theirs[0].loadStateDict({ state, param_groups: groups });
       theirs[1].loadStateDict(revived(record.state) as Record<string, unknown>);
-      for (const [one, its] of [[optimizer, scheduler] as const, mine, theirs]) {
+      for (const [one, its] of [[optimizer, scheduler] as const, copy, mine, theirs]) {
         record.sequence.forEach((rates, i) => {
           one.step();
           step(record.scheduler, its, record.middle + i);
