@@ -83,8 +83,8 @@ const namespaces: Record<string, string[]> = {
   'io.safetensors': words(`load loadFile save saveFile safeOpen SafeFile`),
   'utils.data': words(`
     Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset randomSplit
-    Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler
-    DataLoader defaultCollate defaultConvert
+    Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DistributedSampler
+    DataLoader defaultCollate defaultConvert getWorkerInfo
     readCsv Table readIdx readImage
   `),
 };

@@ -291,6 +291,17 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   }
 }
 
+/**
+ * What a dataset may ask for in a worker process: null, as there are none. It is here for datasets that are written for both.
+ *
+ * @see https://pytorch.org/docs/1.13/data.html#torch.utils.data.get_worker_info
+ * @example
+ * utils.data.getWorkerInfo(); // null
+ */
+export function getWorkerInfo(): null {
+  return null;
+}
+
 function assertWorkers({ numWorkers, timeout, prefetchFactor, persistentWorkers }: Settings): void {
   if (numWorkers < 0) {
     throw new ValueError(

@@ -90,7 +90,12 @@ export class SWALR extends LRScheduler {
  * @example
  * optim.swaUtils.updateBn([randn(8, 4), randn(8, 4)], new nn.BatchNorm1d(4));
  */
-export function updateBn(loader: Iterable<Tensor | readonly Tensor[]>, model: Module): void {
+export function updateBn(
+  loader: Iterable<Tensor | readonly Tensor[]>,
+  model: Module,
+  ...args: [device?: 'cpu' | null] | [{ device?: 'cpu' | null }]
+): void {
+  takeArguments('update_bn', { device: null as 'cpu' | null }, args);
   const norms = model
     .modules()
     .filter(

@@ -32,6 +32,10 @@ export const same = torch.nn === nn;
 export const results = { largest, indices, total };
 export const hook = a.registerHook((g) => g.mul(2));
 export const { dtype } = a;
+export const scheduler = new optim.lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 10 });
+export const average = new optim.swaUtils.AveragedModel(net);
+export const loader = new torch.utils.data.DataLoader([1, 2], { batchSize: 2 });
+export const copied: { net: Net; optimizer: optim.AdamW } = torch.deepcopy({ net, optimizer });
 export const picture: string = torch.viz.toDot([out, a], { params: net, showSaved: true });
 export const handle = net.registerFullBackwardHook((module, gradInput, gradOutput) => {
   results.total += module === net ? gradInput.length + (gradOutput[0]?.numel() ?? 0) : 0;
