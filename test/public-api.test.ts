@@ -91,7 +91,7 @@ const namespaces: Record<string, string[]> = {
 /** Those of them that are classes. */
 const classes = words(`
   SafeFile Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset Sampler SequentialSampler
-  RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DataLoader Table
+  RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DistributedSampler DataLoader Table
 `);
 
 const constants: Record<string, string> = {
