@@ -99,8 +99,9 @@ export function runSteps(
   // one product for all steps
   const all = linear(input, weights.ih, weights.biasIh);
   const kind = kinds.get(step);
-  if (kind !== undefined && weights.hr === null && input.ndim === 3) {
-    const fused = fusedSequence(kind, all, state, weights.hh, weights.biasHh, isReverse);
+  if (kind !== undefined && weights.hr === null) {
+    const sizes = input.ndim === 2 ? batchSizes : null;
+    const fused = fusedSequence(kind, all, state, weights.hh, weights.biasHh, sizes, isReverse);
     if (fused !== null) return fused;
   }
   const products = split(all);

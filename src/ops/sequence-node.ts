@@ -5,7 +5,7 @@ import { Node, type Gradient } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
 import type { Tensor } from '../tensor/tensor.js';
 
-/** What a sequence is computed from: [T, N, gates H], [N, H], in an LSTM [N, H], [gates H, H] and [gates H]. */
+/** What a sequence is computed from: [T, N, gates H] or packed, [N, H], in an LSTM [N, H], [gates H, H] and [gates H]. */
 export interface SequenceInputs {
   readonly inputGates: Tensor;
   readonly hx: Tensor;
