@@ -60,6 +60,14 @@ const made: Record<string, (optimizer: torch.optim.SGD, verbose: boolean) => Sch
     ]),
 };
 
+const functions: Record<string, (x: number) => number> = { harmonic: (x) => 1 / (1 + x) };
+
+/** Options with functions in place of their names. */
+function withFunctions(options: Record<string, unknown>): Record<string, unknown> {
+  const name = options.scaleFn as string | undefined;
+  return name === undefined ? options : { ...options, scaleFn: functions[name] };
+}
+
 function make({ scheduler: name, options }: Given, verbose: boolean): [torch.optim.SGD, Scheduler] {
   const groups = [
     { params: torch.ones(1, { requiresGrad: true }) },
@@ -69,7 +77,7 @@ function make({ scheduler: name, options }: Given, verbose: boolean): [torch.opt
   if (options !== null) {
     return [
       optimizer,
-      new classes[name]!(optimizer, 'verbose' in options ? { ...options, verbose } : options),
+      new classes[name]!(optimizer, withFunctions('verbose' in options ? { ...options, verbose } : options)),
     ];
   }
   // the scheduler that came before has said what the first rates are
