@@ -179,10 +179,14 @@ export class SubsetRandomSampler extends Sampler {
 
   constructor(
     readonly indices: readonly number[],
-    options: Generator | { generator?: Generator | null | undefined } | null = null,
+    ...args: [generator?: Generator | null] | [{ generator?: Generator | null | undefined }]
   ) {
     super();
-    this.generator = options instanceof Generator ? options : (options?.generator ?? null);
+    this.generator = takeArguments(
+      'SubsetRandomSampler',
+      { generator: null as Generator | null },
+      args,
+    ).generator;
   }
 
   get length(): number {

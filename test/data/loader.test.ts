@@ -12,7 +12,6 @@ const {
   ConcatDataset,
   DataLoader,
   Dataset,
-  DistributedSampler,
   IterableDataset,
   RandomSampler,
   SequentialSampler,
@@ -38,7 +37,6 @@ const expected = JSON.parse(
   | 'more'
   | 'batches'
   | 'split'
-  | 'shares'
   | 'fractions',
   unknown
 >;
@@ -112,37 +110,6 @@ describe('the order is that of PyTorch from the same seed', () => {
     expect([...new RandomSampler(range(4), { numSamples: 10, generator: seeded(1) })]).toEqual(expected.more);
     const random = new RandomSampler(range(7), { generator: seeded(9) });
     expect([...new BatchSampler(random, 3, false)]).toEqual(expected.batches);
-  });
-
-  test('in parts for several ranks', () => {
-    const shares = expected.shares as {
-      length: number;
-      replicas: number;
-      options: object;
-      epochs: number[][][];
-      lengths: number[];
-    }[];
-    for (const { length, replicas, options, epochs, lengths } of shares) {
-      const samplers = range(replicas).map(
-        (rank) => new DistributedSampler(range(length), { numReplicas: replicas, rank, ...options }),
-      );
-      const found = epochs.map((_, epoch) =>
-        samplers.map((sampler) => {
-          sampler.setEpoch(epoch);
-          return [...sampler];
-        }),
-      );
-      expect([options, found]).toEqual([options, epochs]);
-      expect(samplers.map((sampler) => sampler.length)).toEqual(lengths);
-    }
-    expect(raised(() => new DistributedSampler([1], 2, 2))).toEqual([
-      'ValueError',
-      'Invalid rank 2, rank should be in the interval [0, 1]',
-    ]);
-    expect(raised(() => new DistributedSampler([1], {} as { numReplicas: 1; rank: 0 }))).toEqual([
-      'RuntimeError',
-      'Requires distributed package to be available',
-    ]);
   });
 
   test('of splits', () => {
@@ -238,26 +205,6 @@ describe('batches', () => {
       [[[1], [2]], 'int32'],
     ]);
     expect(flag.dtype).toBe('bool');
-  });
-
-  test('have samples that are Maps or nested', () => {
-    const sample = (k: number): Map<string, unknown> =>
-      new Map<string, unknown>([
-        ['x', tensor([k])],
-        ['deep', [{ y: [k, new Map([[1, BigInt(k)]])] }]],
-      ]);
-    const batch = defaultCollate([sample(1), sample(2)]) as unknown as Map<string, torch.Tensor & unknown[]>;
-    expect([...batch.keys()]).toEqual(['x', 'deep']);
-    expect(batch.get('x')!.tolist()).toEqual([[1], [2]]);
-    const [{ y }] = batch.get('deep') as unknown as [{ y: [torch.Tensor, Map<number, torch.Tensor>] }];
-    expect([y[0].tolist(), y[1].get(1)!.tolist(), y[1].get(1)!.dtype]).toEqual([[1, 2], [1, 2], 'int64']);
-    expect(defaultConvert(new Map([['a', new Int8Array([1])]])).get('a')!.dtype).toBe('int8');
-    expect(raised(() => defaultCollate([new Map([['a', 1]]), new Map([['b', 1]])]))).toEqual([
-      'KeyError',
-      "'a'",
-    ]);
-    expect(raised(() => defaultCollate([{ a: 1 }, { b: 1 } as never]))).toEqual(['KeyError', "'a'"]);
-    expect(utils.data.getWorkerInfo()).toBeNull();
   });
 
   test('refuse what does not fit', () => {
