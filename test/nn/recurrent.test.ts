@@ -12,7 +12,9 @@ interface Records {
   cells: (Recording & { module: string })[];
 }
 
-type Callable = torch.nn.Module & { call(...args: unknown[]): unknown };
+interface Callable {
+  call(...args: unknown[]): unknown;
+}
 
 const records = readRecordings() as Records;
 const classes = nn as unknown as Record<string, new (...args: unknown[]) => torch.nn.Module>;
