@@ -122,13 +122,31 @@ const code = (format, extension, plugins) => ({
   },
 });
 
+/**
+ * What a namespace exports goes by names like `rnn_d_PackedSequence` in the bundle, and these are aliases, by which the
+ * compiler cannot name a class in another program's declarations. The namespaces shall export the classes themselves.
+ */
+const withoutAliases = {
+  name: 'without-aliases',
+  renderChunk(code) {
+    const targets = new Map();
+    for (const [, alias, target] of code.matchAll(/^type ([\w$]*_d[\w$]*)(?:<.*>)? = ([\w$]+)(?:<.*>)?;$/gm))
+      targets.set(alias, target);
+    for (const [, alias, target] of code.matchAll(/^declare const ([\w$]*_d[\w$]*): typeof ([\w$]+);$/gm))
+      targets.set(alias, target);
+    return code.replace(/([\w$]+) as (?=[\w$]+)/g, (text, alias) =>
+      targets.has(alias) ? `${targets.get(alias)} as ` : text,
+    );
+  },
+};
+
 const types = (extension) => ({
   input: entries('d.ts'),
   // The types that it means need no name: the smoke test compiles a program whose exports have inferred types.
   onwarn: (warning, warn) => {
     if (!warning.message.includes('private shared type exports')) warn(warning);
   },
-  plugins: [namespaces(extension.replace('.d.ts', '.js').replace('.d.cts', '.cjs')), dts()],
+  plugins: [namespaces(extension.replace('.d.ts', '.js').replace('.d.cts', '.cjs')), dts(), withoutAliases],
   output: {
     dir: 'dist',
     entryFileNames: `[name]${extension}`,

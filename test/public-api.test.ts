@@ -83,15 +83,15 @@ const namespaces: Record<string, string[]> = {
   'io.safetensors': words(`load loadFile save saveFile safeOpen SafeFile`),
   'utils.data': words(`
     Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset randomSplit
-    Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler
-    DataLoader defaultCollate defaultConvert
+    Sampler SequentialSampler RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DistributedSampler
+    DataLoader defaultCollate defaultConvert getWorkerInfo
     readCsv Table readIdx readImage
   `),
 };
 /** Those of them that are classes. */
 const classes = words(`
   SafeFile Dataset IterableDataset TensorDataset ConcatDataset ChainDataset Subset Sampler SequentialSampler
-  RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DataLoader Table
+  RandomSampler SubsetRandomSampler WeightedRandomSampler BatchSampler DistributedSampler DataLoader Table
 `);
 
 const constants: Record<string, string> = {

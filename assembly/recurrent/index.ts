@@ -1,7 +1,20 @@
-/** Steps of LSTM and GRU from the products with their weights, and their gradients, for f32 and f64. */
+/** Steps of recurrent networks from the products with their weights, and their gradients, for f32 and f64. */
 import { DT } from '../../src/wasm/codes';
 import { gruRows, gruRowsBackward } from './gru';
 import { lstmRows, lstmRowsBackward } from './lstm';
+import { simpleRow, simpleRowBackward } from './simple';
+
+/** The next state y of a simple network, of n elements, from sums a + b: their tanh, or with `isRelu` what is above 0. */
+export function rnnCell(dtype: i32, n: i32, a: usize, b: usize, isRelu: bool, y: usize): void {
+  if (dtype == DT.F32) simpleRow<f32>(n, a, b, isRelu, y);
+  else simpleRow<f64>(n, a, b, isRelu, y);
+}
+
+/** The gradient of the sums, `gs`, from that of y. */
+export function rnnCellBackward(dtype: i32, n: i32, g: usize, y: usize, isRelu: bool, gs: usize): void {
+  if (dtype == DT.F32) simpleRowBackward<f32>(n, g, y, isRelu, gs);
+  else simpleRowBackward<f64>(n, g, y, isRelu, gs);
+}
 
 /**
  * The next hidden state h and cell state y from gates a + b, [rows, 4 n], and the cell state c, [rows, n]. `gates` has

@@ -1,5 +1,5 @@
 /** How samples become a batch. */
-import { IndexError, RuntimeError } from '../errors.js';
+import { IndexError, KeyError, RuntimeError } from '../errors.js';
 import { tensor } from '../ops/creation.js';
 import { stack } from '../ops/join.js';
 import { Tensor } from '../tensor/tensor.js';
@@ -21,18 +21,22 @@ export type Collated<Sample> = Sample extends Tensor | number | bigint | boolean
   ? Tensor
   : Sample extends string
     ? string[]
-    : Sample extends object
-      ? { -readonly [Key in keyof Sample]: Collated<Sample[Key]> }
-      : never;
+    : Sample extends ReadonlyMap<infer Key, infer Value>
+      ? Map<Key, Collated<Value>>
+      : Sample extends object
+        ? { -readonly [Key in keyof Sample]: Collated<Sample[Key]> }
+        : never;
 
 /** What `defaultConvert` makes of a sample of a type. */
 export type Converted<Sample> = Sample extends Numbers
   ? Tensor
   : Sample extends Tensor | string
     ? Sample
-    : Sample extends object
-      ? { -readonly [Key in keyof Sample]: Converted<Sample[Key]> }
-      : Sample;
+    : Sample extends ReadonlyMap<infer Key, infer Value>
+      ? Map<Key, Converted<Value>>
+      : Sample extends object
+        ? { -readonly [Key in keyof Sample]: Converted<Sample[Key]> }
+        : Sample;
 
 function isNumbers(value: unknown): value is Numbers {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
@@ -46,12 +50,12 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 
 /**
  * A batch from samples: tensors are stacked along a new first dimension, numbers become a tensor of the default float
- * dtype, bigints one of int64, booleans one of bool, typed arrays are taken for tensors, strings are listed, and lists
- * and plain objects are collated element by element.
+ * dtype, bigints one of int64, booleans one of bool, typed arrays are taken for tensors, strings are listed, and lists,
+ * plain objects and Maps are collated element by element.
  *
  * @see https://pytorch.org/docs/1.13/data.html#torch.utils.data.default_collate
- * @throws RuntimeError if lists differ in length, tensors in shape, or a key is missing; IndexError for no samples; TypeError
- * for anything else.
+ * @throws RuntimeError if lists differ in length or tensors in shape; KeyError if a key is missing; IndexError for no samples;
+ * TypeError for anything else.
  * @example
  * utils.data.defaultCollate([{ x: tensor([1]), y: 0n }, { x: tensor([2]), y: 1n }]);
  * // { x: tensor([[1.], [2.]]), y: tensor([0, 1]) }
@@ -87,6 +91,11 @@ function collate(batch: readonly unknown[]): unknown {
       Object.keys(first).map((key) => [key, collate(batch.map((sample) => fieldOf(sample, key)))]),
     );
   }
+  if (first instanceof Map) {
+    return new Map(
+      [...first.keys()].map((key) => [key, collate(batch.map((sample) => valueOf(sample, key)))]),
+    );
+  }
   throw new TypeError(
     `default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found ${typeOf(first)}`,
   );
@@ -96,8 +105,14 @@ function collate(batch: readonly unknown[]): unknown {
 function fieldOf(sample: unknown, key: string): unknown {
   if (!isPlain(sample)) throw new TypeError(`'${typeName(sample)}' object is not subscriptable`);
   if (Object.hasOwn(sample, key)) return sample[key];
-  // the whole text of Python's KeyError
-  throw new RuntimeError(`KeyError: '${key}'`);
+  throw new KeyError(`'${key}'`);
+}
+
+/** The value of a key that the first Map of a batch has. */
+function valueOf(sample: unknown, key: unknown): unknown {
+  if (!(sample instanceof Map)) throw new TypeError(`'${typeName(sample)}' object is not subscriptable`);
+  if (sample.has(key)) return sample.get(key);
+  throw new KeyError(typeof key === 'string' ? `'${key}'` : String(key));
 }
 
 /**
@@ -116,5 +131,6 @@ function convert(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(convert);
   if (isPlain(data))
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, convert(value)]));
+  if (data instanceof Map) return new Map([...data].map(([key, value]) => [key, convert(value)]));
   return data;
 }

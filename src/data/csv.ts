@@ -34,7 +34,7 @@ export class Table {
     return this.rows.length;
   }
 
-  #place(column: string | number): number {
+  private _place(column: string | number): number {
     const place = typeof column === 'number' ? column : this.names.indexOf(column);
     if (Number.isInteger(place) && place >= 0 && place < this.names.length) return place;
     throw new IndexError(`there is no column '${column}'; the columns are ${this.names.join(', ')}`);
@@ -42,7 +42,7 @@ export class Table {
 
   /** The texts of a column, by its name or number. */
   column(column: string | number): string[] {
-    const place = this.#place(column);
+    const place = this._place(column);
     return this.rows.map((row) => row[place]!);
   }
 
@@ -53,12 +53,12 @@ export class Table {
    * @throws ValueError if a value is no number, with its row and column.
    */
   tensor(columns: readonly (string | number)[] = this.names, options: { dtype?: DType } = {}): Tensor {
-    const places = columns.map((column) => this.#place(column));
-    const values = this.rows.map((row, r) => places.map((place) => this.#number(row[place]!, r, place)));
+    const places = columns.map((column) => this._place(column));
+    const values = this.rows.map((row, r) => places.map((place) => this._number(row[place]!, r, place)));
     return tensor(values, options).view(this.rows.length, places.length);
   }
 
-  #number(text: string, row: number, place: number): number {
+  private _number(text: string, row: number, place: number): number {
     const trimmed = text.trim();
     const value = trimmed === '' ? NaN : Number(trimmed);
     if (!Number.isNaN(value) || trimmed === '' || /^nan$/i.test(trimmed)) return value;

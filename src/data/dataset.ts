@@ -1,7 +1,8 @@
 /** Datasets: what has samples by number, what yields them one after the other, and how both are put together. */
 import { AssertionError, IndexError, NotImplementedError, ValueError } from '../errors.js';
 import { randperm } from '../ops/random.js';
-import { defaultGenerator, type Generator } from '../tensor/generator.js';
+import { takeArguments } from '../tensor/arguments.js';
+import type { Generator } from '../tensor/generator.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { warn } from '../tensor/warn.js';
@@ -177,15 +178,15 @@ export class ChainDataset<Sample> extends IterableDataset<Sample> {
 
   get length(): number {
     let total = 0;
-    for (const dataset of this.#checked()) total += lengthOf(dataset);
+    for (const dataset of this._checked()) total += lengthOf(dataset);
     return total;
   }
 
   override *[Symbol.iterator](): Iteration<Sample> {
-    for (const dataset of this.#checked()) yield* dataset as Iterable<Sample>;
+    for (const dataset of this._checked()) yield* dataset as Iterable<Sample>;
   }
 
-  *#checked(): Iteration<IterableDataset<Sample>> {
+  private *_checked(): Iteration<IterableDataset<Sample>> {
     for (const dataset of this.datasets) {
       if (!(dataset instanceof IterableDataset))
         throw new AssertionError('ChainDataset only supports IterableDataset');
@@ -233,9 +234,9 @@ export class Subset<Sample> extends Dataset<Sample> {
 export function randomSplit<Sample>(
   dataset: Samples<Sample>,
   lengths: readonly number[],
-  options: Generator | { generator?: Generator | undefined } = {},
+  ...args: [generator?: Generator | null] | [{ generator?: Generator | null | undefined }]
 ): Subset<Sample>[] {
-  const generator = 'manualSeed' in options ? options : (options.generator ?? defaultGenerator);
+  const { generator } = takeArguments('random_split', { generator: null as Generator | null }, args);
   const count = lengthOf(dataset);
   const sizes = sumsToOne(lengths) ? fromFractions(lengths, count) : lengths;
   const total = sizes.reduce((sum, size) => sum + size, 0);

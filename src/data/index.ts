@@ -11,7 +11,8 @@ export {
   Subset,
   TensorDataset,
 } from './dataset.js';
-export { type AnyDataset, DataLoader, type DataLoaderOptions } from './loader.js';
+export { DistributedSampler, type DistributedSamplerOptions } from './distributed-sampler.js';
+export { type AnyDataset, DataLoader, type DataLoaderOptions, getWorkerInfo } from './loader.js';
 export {
   BatchSampler,
   RandomSampler,

@@ -120,7 +120,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   readonly generator: Generator | null;
   readonly prefetchFactor: number;
   /** What a dataset that is iterated over has said of its length, once it was asked. */
-  #reported: number | null = null;
+  private _reported: number | null = null;
 
   constructor(dataset: AnyDataset<Sample>, options?: DataLoaderOptions<Sample, Batch>);
   constructor(
@@ -153,7 +153,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     }
     this.dataset = dataset;
     this.generator = taken.generator;
-    this.sampler = taken.sampler ?? this.#defaultSampler(isShuffled);
+    this.sampler = taken.sampler ?? this._defaultSampler(isShuffled);
     if (batchSize !== null) batchSampler = new BatchSampler(this.sampler, batchSize, taken.dropLast);
     this.batchSize = batchSize;
     this.dropLast = taken.dropLast;
@@ -162,7 +162,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     this.prefetchFactor = taken.prefetchFactor;
   }
 
-  #defaultSampler(shuffle: boolean): Iterable<number> {
+  private _defaultSampler(shuffle: boolean): Iterable<number> {
     const { dataset, generator } = this;
     if (!isMapStyle(dataset)) return endless;
     return shuffle ? new RandomSampler(dataset, { generator }) : new SequentialSampler(dataset);
@@ -172,7 +172,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   get length(): number {
     if (isMapStyle(this.dataset)) return lengthOf(this.batchSampler ?? this.sampler);
     const samples = lengthOf(this.dataset);
-    this.#reported = samples;
+    this._reported = samples;
     if (this.batchSize === null) return samples;
     const batches = samples / this.batchSize;
     return this.dropLast ? Math.floor(batches) : Math.ceil(batches);
@@ -181,19 +181,19 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   [Symbol.iterator](): globalThis.Generator<Batch, void> {
     // What PyTorch draws here for its workers is drawn without them, too: the order depends on it.
     drawSeed(this.generator);
-    return this.#epoch();
+    return this._epoch();
   }
 
   [Symbol.asyncIterator](): AsyncGenerator<Batch, void> {
     drawSeed(this.generator);
-    return this.#asyncEpoch();
+    return this._asyncEpoch();
   }
 
-  *#epoch(): globalThis.Generator<Batch, void> {
+  private *_epoch(): globalThis.Generator<Batch, void> {
     const { dataset } = this;
     if (isMapStyle(dataset)) {
       for (const places of this.batchSampler ?? this.sampler) {
-        const batch = this.#read(dataset, places);
+        const batch = this._read(dataset, places);
         assertNow(batch);
         yield batch;
       }
@@ -202,43 +202,43 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     if (!(Symbol.iterator in dataset))
       throw new TypeError('the dataset is asynchronous: read the loader with `for await`');
     let count = 0;
-    for (const samples of this.#grouped(dataset)) {
+    for (const samples of this._grouped(dataset)) {
       const batch = this.collateFn(samples as never);
       assertNow(batch);
-      this.#warnOfLength(++count);
+      this._warnOfLength(++count);
       yield batch;
     }
   }
 
-  async *#asyncEpoch(): AsyncGenerator<Batch, void> {
+  private async *_asyncEpoch(): AsyncGenerator<Batch, void> {
     const { dataset } = this;
     if (isMapStyle(dataset)) {
-      yield* this.#readAhead(dataset);
+      yield* this._readAhead(dataset);
       return;
     }
     let count = 0;
-    const all = Symbol.asyncIterator in dataset ? this.#arriving(dataset) : this.#grouped(dataset);
+    const all = Symbol.asyncIterator in dataset ? this._arriving(dataset) : this._grouped(dataset);
     for await (const samples of all) {
       const batch = await this.collateFn(samples as never);
-      this.#warnOfLength(++count);
+      this._warnOfLength(++count);
       yield batch;
     }
   }
 
   /** Warns, as PyTorch does, when there are more batches than the dataset has said that it has samples. */
-  #warnOfLength(count: number): void {
-    if (this.#reported === null || count <= this.#reported) return;
+  private _warnOfLength(count: number): void {
+    if (this._reported === null || count <= this._reported) return;
     warn(
-      `Length of IterableDataset ${typeName(this.dataset)} was reported to be ${this.#reported} (when accessing ` +
+      `Length of IterableDataset ${typeName(this.dataset)} was reported to be ${this._reported} (when accessing ` +
         `len(dataloader)), but ${count} samples have been fetched. `,
     );
   }
 
   /** The batches of a dataset of numbered samples, of which several are read at the same time. */
-  async *#readAhead(dataset: Samples<Sample>): AsyncGenerator<Batch, void> {
+  private async *_readAhead(dataset: Samples<Sample>): AsyncGenerator<Batch, void> {
     const underway: Promise<Batch>[] = [];
     for (const places of this.batchSampler ?? this.sampler) {
-      const batch = (async () => this.#read(dataset, places))();
+      const batch = (async () => this._read(dataset, places))();
       // A failure is raised in its turn, not before.
       batch.catch(() => undefined);
       underway.push(batch);
@@ -248,7 +248,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   }
 
   /** The batch of the samples at some places, or the sample at one. */
-  #read(dataset: Samples<Sample>, places: number | readonly number[]): Batch | Promise<Batch> {
+  private _read(dataset: Samples<Sample>, places: number | readonly number[]): Batch | Promise<Batch> {
     const read =
       typeof places === 'number'
         ? sampleOf(dataset, places)
@@ -259,7 +259,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   }
 
   /** What an iterable yields, in lists of a batch's size, or one by one. */
-  *#grouped(dataset: Iterable<Sample>): globalThis.Generator<Sample | Sample[], void> {
+  private *_grouped(dataset: Iterable<Sample>): globalThis.Generator<Sample | Sample[], void> {
     if (this.batchSize === null) {
       yield* dataset;
       return;
@@ -275,7 +275,7 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
   }
 
   /** The same for what arrives over time. */
-  async *#arriving(dataset: AsyncIterable<Sample>): AsyncGenerator<Sample | Sample[], void> {
+  private async *_arriving(dataset: AsyncIterable<Sample>): AsyncGenerator<Sample | Sample[], void> {
     let samples: Sample[] = [];
     for await (const sample of dataset) {
       if (this.batchSize === null) {
@@ -289,6 +289,17 @@ export class DataLoader<Sample, Batch = Collated<Sample>> implements Iterable<Ba
     }
     if (samples.length > 0 && !this.dropLast) yield samples;
   }
+}
+
+/**
+ * What a dataset may ask for in a worker process: null, as there are none. It is here for datasets that are written for both.
+ *
+ * @see https://pytorch.org/docs/1.13/data.html#torch.utils.data.get_worker_info
+ * @example
+ * utils.data.getWorkerInfo(); // null
+ */
+export function getWorkerInfo(): null {
+  return null;
 }
 
 function assertWorkers({ numWorkers, timeout, prefetchFactor, persistentWorkers }: Settings): void {

@@ -107,7 +107,7 @@ export class RandomSampler extends Sampler {
   readonly dataSource: Sized;
   readonly replacement: boolean;
   readonly generator: Generator | null;
-  readonly #numSamples: number | null;
+  private readonly _numSamples: number | null;
 
   constructor(
     dataSource: Sized,
@@ -140,11 +140,11 @@ export class RandomSampler extends Sampler {
         `num_samples should be a positive integer value, but got num_samples=${given(count)}`,
       );
     }
-    this.#numSamples = taken.numSamples === null ? null : count;
+    this._numSamples = taken.numSamples === null ? null : count;
   }
 
   get numSamples(): number {
-    return this.#numSamples ?? lengthOf(this.dataSource);
+    return this._numSamples ?? lengthOf(this.dataSource);
   }
 
   get length(): number {
@@ -179,10 +179,14 @@ export class SubsetRandomSampler extends Sampler {
 
   constructor(
     readonly indices: readonly number[],
-    options: Generator | { generator?: Generator | null | undefined } | null = null,
+    ...args: [generator?: Generator | null] | [{ generator?: Generator | null | undefined }]
   ) {
     super();
-    this.generator = options instanceof Generator ? options : (options?.generator ?? null);
+    this.generator = takeArguments(
+      'SubsetRandomSampler',
+      { generator: null as Generator | null },
+      args,
+    ).generator;
   }
 
   get length(): number {

@@ -48,9 +48,9 @@ const callDefaults = {
 };
 
 /** What is said, beside query, key and value, in a call. */
-interface CallOptions {
+interface CallOptions<Needs extends boolean> {
   keyPaddingMask?: Tensor | null;
-  needWeights?: boolean;
+  needWeights?: Needs;
   attnMask?: Tensor | null;
   averageAttnWeights?: boolean;
 }
@@ -143,19 +143,19 @@ export class MultiheadAttention extends Module {
     for (const bias of [this.bias_k, this.bias_v]) if (bias !== null) xavierNormal_(bias);
   }
 
-  override forward(
+  override forward<Needs extends boolean = true>(
     query: Tensor,
     key: Tensor,
     value: Tensor,
     ...args:
       | [
           keyPaddingMask?: Tensor | null,
-          needWeights?: boolean,
+          needWeights?: Needs,
           attnMask?: Tensor | null,
           averageAttnWeights?: boolean,
         ]
-      | [CallOptions]
-  ): [output: Tensor, weights: Tensor | null] {
+      | [CallOptions<Needs>]
+  ): [output: Tensor, weights: Needs extends true ? Tensor : null] {
     [query, key, value].forEach((t, i) =>
       assertTensor('MultiheadAttention', t, ['query', 'key', 'value'][i], i + 1),
     );
@@ -189,6 +189,6 @@ export class MultiheadAttention extends Module {
         vProjWeight: this.v_proj_weight,
       },
     );
-    return [isTurned ? output.transpose(1, 0) : output, weights];
+    return [isTurned ? output.transpose(1, 0) : output, weights as Needs extends true ? Tensor : null];
   }
 }

@@ -7,7 +7,9 @@ import { Module } from './module.js';
 import { renumber, wrapped } from './module-lists.js';
 
 /** A module that takes and gives one tensor. */
-type Layer = Module & { forward(input: Tensor): Tensor };
+interface Layer extends Module {
+  forward(input: Tensor): Tensor;
+}
 
 /**
  * Runs modules one after the other. They are the properties `0`, `1`, …, or have the names of the object that was

@@ -114,7 +114,7 @@ export class Identity extends Module {
     super();
   }
 
-  override forward(input: Tensor): Tensor {
+  override forward<T>(input: T): T {
     return input;
   }
 }

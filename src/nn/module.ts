@@ -43,6 +43,13 @@ interface Conversion {
   device?: 'cpu';
 }
 
+/** The type of `forward`. One that is added to `Module` by an intersection counts alone, or the other would come first. */
+type CallOf<Forward> = Forward extends Module['forward'] & infer Own
+  ? unknown extends Own
+    ? Forward
+    : Own
+  : Forward;
+
 /**
  * Base class of layers and models. Parameters, modules and registered buffers are found in the object's own
  * properties, so that assigning them is all there is to do; arrays are not searched (use `Sequential`).
@@ -73,13 +80,18 @@ export class Module extends ModuleMembers {
     );
   }
 
-  /** Runs `forward` between the module's hooks and those of all modules, as calling a module does in Python. */
-  call(...inputs: Parameters<this['forward']>): ReturnType<this['forward']> {
-    const hooks = this._hooks;
-    const hasNone = globalHooks.isEmpty && (hooks === null || hooks.isEmpty);
-    return (hasNone ? this.forward(...inputs) : callWithHooks(this, inputs, hooks)) as ReturnType<
-      this['forward']
-    >;
+  /**
+   * Runs `forward` between the module's hooks and those of all modules, as calling a module does in Python. It takes and
+   * gives what `forward` does, whose type it has, overloads and type parameters included.
+   */
+  declare readonly call: CallOf<this['forward']>;
+
+  static {
+    defineCall(this, function (...inputs) {
+      const hooks = this._hooks;
+      const hasNone = globalHooks.isEmpty && (hooks === null || hooks.isEmpty);
+      return hasNone ? this.forward(...inputs) : callWithHooks(this, inputs, hooks);
+    });
   }
 
   private get _ownHooks(): ModuleHooks {
@@ -326,6 +338,14 @@ export class Module extends ModuleMembers {
   [inspect](): string {
     return this.toString();
   }
+}
+
+/** Defines how the modules of a class are called. A method of the class could not have the type of another one. */
+export function defineCall(
+  Class: { readonly prototype: Module },
+  call: (this: Module, ...inputs: unknown[]) => unknown,
+): void {
+  Object.defineProperty(Class.prototype, 'call', { value: call, configurable: true, writable: true });
 }
 
 function wantedType(target: DType | Tensor | 'cpu' | Conversion): DType | null {

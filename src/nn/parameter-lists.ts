@@ -4,7 +4,7 @@ import { isKeywords } from '../tensor/arguments.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { isIterable, pairsOf } from './module-lists.js';
-import { Module } from './module.js';
+import { defineCall, Module } from './module.js';
 import { Parameter } from './parameter.js';
 
 /** A tensor becomes a parameter; other values stay what they are. */
@@ -27,8 +27,10 @@ function described(
 
 /** Neither is a layer. */
 abstract class Holder extends Module {
-  override call(): never {
-    throw new RuntimeError(`${this.constructor.name} should not be called.`);
+  static {
+    defineCall(this, function () {
+      throw new RuntimeError(`${this.constructor.name} should not be called.`);
+    });
   }
 
   /** Makes a value a property; parameters are found there. */

@@ -4,6 +4,7 @@ import { pythonBool, pythonNumber, required, takeArguments } from '../tensor/arg
 import type { Tensor } from '../tensor/tensor.js';
 import { lpPool1d, lpPool2d } from './lp-pooling.js';
 import { Module } from './module.js';
+import type { MaxResult } from './pool-layers.js';
 import { pythonSize, pythonTuple, repeated, type Size } from './size.js';
 import { maxUnpool1d, maxUnpool2d, maxUnpool3d } from './unpooling.js';
 import {
@@ -104,15 +105,15 @@ export class AdaptiveAvgPool3d extends Module {
 
 const partDefaults = { outputSize: required as PartSize | typeof required, returnIndices: false };
 
-type Parts =
-  | [outputSize: PartSize, returnIndices?: boolean]
-  | [outputSize: PartSize, options: { returnIndices?: boolean }];
+type Parts<Indexed extends boolean> =
+  | [outputSize: PartSize, returnIndices?: Indexed]
+  | [outputSize: PartSize, options: { returnIndices?: Indexed }];
 
-abstract class AdaptiveMaxPool extends Module {
+abstract class AdaptiveMaxPool<Indexed extends boolean> extends Module {
   readonly outputSize: PartSize;
   readonly returnIndices: boolean;
 
-  constructor(...args: Parts) {
+  constructor(...args: Parts<Indexed>) {
     super();
     const { outputSize, returnIndices } = takeArguments(new.target.name, partDefaults, args);
     this.outputSize = outputSize;
@@ -124,10 +125,14 @@ abstract class AdaptiveMaxPool extends Module {
   }
 }
 
-/** With `returnIndices` a layer gives two tensors, which the type of `forward` does not know. */
-function parted(pool: typeof adaptiveMaxPool2d, layer: AdaptiveMaxPool, input: Tensor): Tensor {
+function parted<Indexed extends boolean>(
+  pool: typeof adaptiveMaxPool2d,
+  layer: AdaptiveMaxPool<Indexed>,
+  input: Tensor,
+): MaxResult<Indexed> {
   const { outputSize, returnIndices } = layer;
-  return returnIndices ? (pool(input, outputSize, true) as unknown as Tensor) : pool(input, outputSize);
+  const result = returnIndices ? pool(input, outputSize, true) : pool(input, outputSize);
+  return result as MaxResult<Indexed>;
 }
 
 /**
@@ -138,8 +143,8 @@ function parted(pool: typeof adaptiveMaxPool2d, layer: AdaptiveMaxPool, input: T
  * @example
  * new nn.AdaptiveMaxPool1d(3).call(ones(1, 2, 7)).shape; // [1, 2, 3]
  */
-export class AdaptiveMaxPool1d extends AdaptiveMaxPool {
-  override forward(input: Tensor): Tensor {
+export class AdaptiveMaxPool1d<Indexed extends boolean = false> extends AdaptiveMaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return parted(adaptiveMaxPool1d, this, input);
   }
 }
@@ -152,8 +157,8 @@ export class AdaptiveMaxPool1d extends AdaptiveMaxPool {
  * @example
  * new nn.AdaptiveMaxPool2d(3).call(ones(1, 2, 7, 7)).shape; // [1, 2, 3, 3]
  */
-export class AdaptiveMaxPool2d extends AdaptiveMaxPool {
-  override forward(input: Tensor): Tensor {
+export class AdaptiveMaxPool2d<Indexed extends boolean = false> extends AdaptiveMaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return parted(adaptiveMaxPool2d, this, input);
   }
 }
@@ -166,8 +171,8 @@ export class AdaptiveMaxPool2d extends AdaptiveMaxPool {
  * @example
  * new nn.AdaptiveMaxPool3d(3).call(ones(1, 2, 7, 7, 7)).shape; // [1, 2, 3, 3, 3]
  */
-export class AdaptiveMaxPool3d extends AdaptiveMaxPool {
-  override forward(input: Tensor): Tensor {
+export class AdaptiveMaxPool3d<Indexed extends boolean = false> extends AdaptiveMaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return parted(adaptiveMaxPool3d, this, input);
   }
 }
@@ -258,10 +263,10 @@ export class MaxUnpool3d extends MaxUnpool {
   }
 }
 
-interface FractionalOptions {
+interface FractionalOptions<Indexed extends boolean> {
   outputSize?: Size | null;
   outputRatio?: Size | null;
-  returnIndices?: boolean;
+  returnIndices?: Indexed;
   _randomSamples?: Tensor | null;
 }
 
@@ -273,9 +278,9 @@ const fractionalDefaults = {
   _randomSamples: null as Tensor | null,
 };
 
-type FractionalArguments =
-  | [kernelSize: Size, outputSize?: Size | null, outputRatio?: Size | null, returnIndices?: boolean]
-  | [kernelSize: Size, options: FractionalOptions];
+type FractionalArguments<Indexed extends boolean> =
+  | [kernelSize: Size, outputSize?: Size | null, outputRatio?: Size | null, returnIndices?: Indexed]
+  | [kernelSize: Size, options: FractionalOptions<Indexed>];
 
 abstract class FractionalMaxPool extends Module {
   readonly kernelSize: readonly number[];
@@ -302,11 +307,17 @@ abstract class FractionalMaxPool extends Module {
   }
 }
 
-function fractional(pool: typeof fractionalMaxPool2d, layer: FractionalMaxPool, input: Tensor): Tensor {
+function fractional<Indexed extends boolean>(
+  pool: typeof fractionalMaxPool2d,
+  layer: FractionalMaxPool,
+  input: Tensor,
+): MaxResult<Indexed> {
   const { kernelSize, outputSize, outputRatio, returnIndices, _random_samples: randomSamples } = layer;
   const options = { outputSize, outputRatio, randomSamples };
-  if (!returnIndices) return pool(input, kernelSize, options);
-  return pool(input, kernelSize, { ...options, returnIndices }) as unknown as Tensor;
+  const result = returnIndices
+    ? pool(input, kernelSize, { ...options, returnIndices })
+    : pool(input, kernelSize, options);
+  return result as MaxResult<Indexed>;
 }
 
 /**
@@ -317,12 +328,12 @@ function fractional(pool: typeof fractionalMaxPool2d, layer: FractionalMaxPool, 
  * @example
  * new nn.FractionalMaxPool2d(2, { outputRatio: 0.5 }).call(ones(1, 2, 8, 8)).shape; // [1, 2, 4, 4]
  */
-export class FractionalMaxPool2d extends FractionalMaxPool {
-  constructor(...args: FractionalArguments) {
+export class FractionalMaxPool2d<Indexed extends boolean = false> extends FractionalMaxPool {
+  constructor(...args: FractionalArguments<Indexed>) {
     super('FractionalMaxPool2d', 2, args);
   }
 
-  override forward(input: Tensor): Tensor {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return fractional(fractionalMaxPool2d, this, input);
   }
 }
@@ -335,12 +346,12 @@ export class FractionalMaxPool2d extends FractionalMaxPool {
  * @example
  * new nn.FractionalMaxPool3d(2, { outputRatio: 0.5 }).call(ones(1, 2, 8, 8, 8)).shape; // [1, 2, 4, 4, 4]
  */
-export class FractionalMaxPool3d extends FractionalMaxPool {
-  constructor(...args: FractionalArguments) {
+export class FractionalMaxPool3d<Indexed extends boolean = false> extends FractionalMaxPool {
+  constructor(...args: FractionalArguments<Indexed>) {
     super('FractionalMaxPool3d', 3, args);
   }
 
-  override forward(input: Tensor): Tensor {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return fractional(fractionalMaxPool3d, this, input);
   }
 }

@@ -8,11 +8,11 @@ import { maxPool1d, maxPool2d, type Pooled } from './pooling.js';
 import { maxPool3d } from './volume-pooling.js';
 import { pythonSize, repeated, type Size } from './size.js';
 
-interface MaxOptions {
+interface MaxOptions<Indexed extends boolean> {
   stride?: Size | null;
   padding?: Size;
   dilation?: Size;
-  returnIndices?: boolean;
+  returnIndices?: Indexed;
   ceilMode?: boolean;
 }
 
@@ -25,18 +25,21 @@ const maxDefaults = {
   ceilMode: false,
 };
 
-type MaxArguments =
+type MaxArguments<Indexed extends boolean> =
   | [
       kernelSize: Size,
       stride?: Size | null,
       padding?: Size,
       dilation?: Size,
-      returnIndices?: boolean,
+      returnIndices?: Indexed,
       ceilMode?: boolean,
     ]
-  | [kernelSize: Size, options: MaxOptions];
+  | [kernelSize: Size, options: MaxOptions<Indexed>];
 
-abstract class MaxPool extends Module {
+/** What a layer gives: maxima and, with `returnIndices`, their places. */
+export type MaxResult<Indexed extends boolean> = Indexed extends true ? Pooled : Tensor;
+
+abstract class MaxPool<Indexed extends boolean> extends Module {
   readonly kernelSize: Size;
   readonly stride: Size;
   readonly padding: Size;
@@ -44,7 +47,7 @@ abstract class MaxPool extends Module {
   readonly returnIndices: boolean;
   readonly ceilMode: boolean;
 
-  constructor(...args: MaxArguments) {
+  constructor(...args: MaxArguments<Indexed>) {
     super();
     const taken = takeArguments(new.target.name, maxDefaults, args);
     this.kernelSize = taken.kernelSize;
@@ -71,8 +74,8 @@ abstract class MaxPool extends Module {
  * @example
  * new nn.MaxPool1d(2).call(ones(1, 3, 8)).shape; // [1, 3, 4]
  */
-export class MaxPool1d extends MaxPool {
-  override forward(input: Tensor): Tensor {
+export class MaxPool1d<Indexed extends boolean = false> extends MaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return pooled(maxPool1d, this, input);
   }
 }
@@ -84,8 +87,8 @@ export class MaxPool1d extends MaxPool {
  * @example
  * new nn.MaxPool2d(2).call(ones(1, 3, 8, 8)).shape; // [1, 3, 4, 4]
  */
-export class MaxPool2d extends MaxPool {
-  override forward(input: Tensor): Tensor {
+export class MaxPool2d<Indexed extends boolean = false> extends MaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return pooled(maxPool2d, this, input);
   }
 }
@@ -97,19 +100,23 @@ export class MaxPool2d extends MaxPool {
  * @example
  * new nn.MaxPool3d(2).call(ones(1, 3, 8, 8, 8)).shape; // [1, 3, 4, 4, 4]
  */
-export class MaxPool3d extends MaxPool {
-  override forward(input: Tensor): Tensor {
+export class MaxPool3d<Indexed extends boolean = false> extends MaxPool<Indexed> {
+  override forward(input: Tensor): MaxResult<Indexed> {
     return pooled(maxPool3d, this, input);
   }
 }
 
-/** With `returnIndices` a layer gives two tensors, which the type of `forward` does not know. */
-function pooled(pool: typeof maxPool2d, layer: MaxPool, input: Tensor): Tensor {
+function pooled<Indexed extends boolean>(
+  pool: typeof maxPool2d,
+  layer: MaxPool<Indexed>,
+  input: Tensor,
+): MaxResult<Indexed> {
   const { kernelSize, stride, padding, dilation, ceilMode, returnIndices } = layer;
   const options = { stride, padding, dilation, ceilMode };
-  if (!returnIndices) return pool(input, kernelSize, options);
-  const both: Pooled = pool(input, kernelSize, { ...options, returnIndices });
-  return both as unknown as Tensor;
+  const result = returnIndices
+    ? pool(input, kernelSize, { ...options, returnIndices })
+    : pool(input, kernelSize, options);
+  return result as MaxResult<Indexed>;
 }
 
 interface AverageOptions {

@@ -2,7 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { linear } from '../ops/linear.js';
 import { fusedGruCell, fusedLstmCell, isFusable } from '../ops/recurrent-cells.js';
-import { fusedSequence } from '../ops/recurrent-sequence.js';
+import { fusedSequence, type SequenceKind } from '../ops/recurrent-sequence.js';
 import type { Tensor } from '../tensor/tensor.js';
 
 /** What a step hands to the next one: the hidden state and, in an LSTM, the cell state. */
@@ -66,6 +66,14 @@ export const reluStep: Step = (inputs, state, weights) => [
   hiddenProducts(state, weights).add_(inputs).relu(),
 ];
 
+/** The steps of which a whole sequence may be one operation. */
+const kinds = new Map<Step, SequenceKind>([
+  [lstmStep, 'lstm'],
+  [gruStep, 'gru'],
+  [tanhStep, 'tanh'],
+  [reluStep, 'relu'],
+]);
+
 /** The output of all steps of one layer in one direction, and the state that each sequence ends with. */
 interface Sequence {
   output: Tensor;
@@ -90,9 +98,10 @@ export function runSteps(
 ): Sequence {
   // one product for all steps
   const all = linear(input, weights.ih, weights.biasIh);
-  const isGated = step === lstmStep || step === gruStep;
-  if (isGated && weights.hr === null && input.ndim === 3) {
-    const fused = fusedSequence(all, state, weights.hh, weights.biasHh, isReverse);
+  const kind = kinds.get(step);
+  if (kind !== undefined && weights.hr === null) {
+    const sizes = input.ndim === 2 ? batchSizes : null;
+    const fused = fusedSequence(kind, all, state, weights.hh, weights.biasHh, sizes, isReverse);
     if (fused !== null) return fused;
   }
   const products = split(all);

@@ -75,6 +75,9 @@ type Taken = Omit<typeof gatedDefaults, 'inputSize' | 'hiddenSize'> & {
   hiddenSize: number;
 };
 
+/** What the outputs of a sequence are: packed if it is. */
+export type Sequence<T extends Tensor | PackedSequence> = T extends PackedSequence ? PackedSequence : Tensor;
+
 /** What the networks share: their weights, and how sequences run through layers and directions. */
 abstract class RNNBase extends Module {
   readonly inputSize: number;
@@ -158,14 +161,18 @@ abstract class RNNBase extends Module {
   }
 
   /** Output and final state of a sequence, padded or packed, that starts from a state, or from zeros. */
-  protected run<T extends Tensor | PackedSequence>(step: Step, input: T, given: State | null): [T, State] {
+  protected run<T extends Tensor | PackedSequence>(
+    step: Step,
+    input: T,
+    given: State | null,
+  ): [Sequence<T>, State] {
     if (input instanceof PackedSequence) {
       const { data, batchSizes, sortedIndices, unsortedIndices } = input;
       const sizes = batchSizes.tolist() as number[];
       const sorted = given === null || sortedIndices === null ? given : permuted(given, sortedIndices);
       const [output, state] = this._layers(step, data, sorted, sizes, true);
       const packed = new PackedSequence(output, batchSizes, sortedIndices, unsortedIndices);
-      return [packed as T, unsortedIndices === null ? state : permuted(state, unsortedIndices)];
+      return [packed as Sequence<T>, unsortedIndices === null ? state : permuted(state, unsortedIndices)];
     }
     const tensor: Tensor = input;
     assertTensor(this.constructor.name, tensor);
@@ -177,8 +184,8 @@ abstract class RNNBase extends Module {
     const steps = this.batchFirst && batch.ndim > 1 ? batch.transpose(0, 1) : batch;
     const [result, state] = this._layers(step, steps, hidden, null, false);
     const output = this.batchFirst ? result.transpose(0, 1) : result;
-    if (isBatched) return [output as T, state];
-    return [output.squeeze(batchDim) as T, state.map((part) => part.squeeze(1))];
+    if (isBatched) return [output as Sequence<T>, state];
+    return [output.squeeze(batchDim) as Sequence<T>, state.map((part) => part.squeeze(1))];
   }
 
   private _assertDims(isBatched: boolean, given: State | null): void {
@@ -318,7 +325,10 @@ export class RNN extends RNNBase {
     this.nonlinearity = nonlinearity;
   }
 
-  override forward<T extends Tensor | PackedSequence>(input: T, hx: Tensor | null = null): [T, Tensor] {
+  override forward<T extends Tensor | PackedSequence>(
+    input: T,
+    hx: Tensor | null = null,
+  ): [output: Sequence<T>, hidden: Tensor] {
     const step = this.nonlinearity === 'tanh' ? tanhStep : reluStep;
     const [output, [hidden]] = this.run(step, input, hx === null ? null : [hx]);
     return [output, hidden!];
@@ -341,7 +351,10 @@ export class GRU extends RNNBase {
     super(takeArguments('GRU', gatedDefaults, args, positionalCount), 3);
   }
 
-  override forward<T extends Tensor | PackedSequence>(input: T, hx: Tensor | null = null): [T, Tensor] {
+  override forward<T extends Tensor | PackedSequence>(
+    input: T,
+    hx: Tensor | null = null,
+  ): [output: Sequence<T>, hidden: Tensor] {
     const [output, [hidden]] = this.run(gruStep, input, hx === null ? null : [hx]);
     return [output, hidden!];
   }
@@ -365,7 +378,7 @@ export class LSTM extends RNNBase {
   override forward<T extends Tensor | PackedSequence>(
     input: T,
     hx: readonly [hidden: Tensor, cell: Tensor] | null = null,
-  ): [T, [hidden: Tensor, cell: Tensor]] {
+  ): [output: Sequence<T>, state: [hidden: Tensor, cell: Tensor]] {
     const given: unknown = hx;
     // a tensor is a sequence, too: its first part is taken for the hidden state
     const state = given instanceof Tensor ? [given.index(0), given.index(1)] : hx;

@@ -18,9 +18,10 @@ interface CopiesItself {
 const opaque = /^\[object (Promise|WeakMap|WeakSet|WeakRef)\]$/;
 
 /**
- * A copy that shares nothing with the original: of tensors that are leaves, parameters, modules, arrays, maps, sets and
- * other objects, with all that is in them. What is there twice is copied once, and tensors that share memory share it in
- * the copy too. Functions, hooks among them, are not copied: those that refer to `this` refer to the original.
+ * A copy that shares nothing with the original: of tensors that are leaves, parameters, modules, optimizers, schedulers,
+ * datasets, arrays, maps, sets and other objects, with all that is in them. What is there twice is copied once, and tensors
+ * that share memory share it in the copy too: `deepcopy({ model, optimizer })` gives an optimizer of the copied model, a copy
+ * of the optimizer alone has parameters of its own. Functions, hooks among them, are not copied: those that refer to `this` refer to the original.
  *
  * An object is copied property by property, without its constructor. So a class of your own must not have `#private`
  * fields or methods (`private` ones are fine), nor arrow functions as fields that refer to `this`; or it defines
@@ -114,6 +115,7 @@ function copyOfStorage(storage: Storage, memo: Memo): Storage {
   if (known !== undefined) return known as Storage;
   beginOperation();
   const copy = new Storage(storage.nbytes, storage.shape, storage.dtype);
+  copy.outlivesScopes = storage.outlivesScopes;
   K.copyBytes(copy.address, storage.address, storage.nbytes);
   memo.set(storage, copy);
   return copy;

@@ -49,7 +49,8 @@ function throughSigmoid(gradient: Tensor, y: Tensor): Tensor {
   return gradient.mul(y).mul(rest(y));
 }
 
-function throughTanh(gradient: Tensor, y: Tensor): Tensor {
+/** The gradient of what went into a tanh that was y. */
+export function throughTanh(gradient: Tensor, y: Tensor): Tensor {
   return gradient.mul(rest(y.square()));
 }
 

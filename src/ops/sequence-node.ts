@@ -5,7 +5,7 @@ import { Node, type Gradient } from '../graph/node.js';
 import { SavedTensor } from '../graph/saved.js';
 import type { Tensor } from '../tensor/tensor.js';
 
-/** What a sequence is computed from: [T, N, gates H], [N, H], in an LSTM [N, H], [gates H, H] and [gates H]. */
+/** What a sequence is computed from: [T, N, gates H] or packed, [N, H], in an LSTM [N, H], [gates H, H] and [gates H]. */
 export interface SequenceInputs {
   readonly inputGates: Tensor;
   readonly hx: Tensor;
@@ -14,11 +14,11 @@ export interface SequenceInputs {
   readonly bias: Tensor | null;
 }
 
-/** What the forward pass has kept: all hidden states, all cell states, and what the cells' gradients need. */
+/** What the forward pass has kept: all hidden states, all cell states, and what else the cells' gradients need. */
 export interface SequenceKept {
   readonly output: Tensor;
   readonly cells: Tensor | null;
-  readonly gates: Tensor;
+  readonly gates: Tensor | null;
 }
 
 /** The gradients of the inputs, in their order. */

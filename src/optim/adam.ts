@@ -60,18 +60,18 @@ function checked<Options extends AdamWOptions>(options: Options): Options {
 
 /** What the two optimizers share. */
 class AdamBase<Options extends AdamWOptions> extends Optimizer<Options> {
-  readonly #decoupled: boolean;
+  private readonly _decoupled: boolean;
 
   constructor(params: ParamsArgument<Options>, options: Options, decoupled: boolean) {
     super(params, checked(options));
-    this.#decoupled = decoupled;
+    this._decoupled = decoupled;
   }
 
   protected override update(param: Tensor, grad: Tensor, group: ParamGroup<Options>): void {
     if (group.capturable) {
       throw new AssertionError('If capturable=True, params and state_steps must be CUDA tensors.');
     }
-    const state = this.#stateFor(param, group.amsgrad);
+    const state = this._stateFor(param, group.amsgrad);
     const averages = {
       mean: state.exp_avg,
       square: state.exp_avg_sq,
@@ -82,10 +82,10 @@ class AdamBase<Options extends AdamWOptions> extends Optimizer<Options> {
       return;
     }
     const count = countStep(state);
-    adamStep(param, grad, averages, count, this.#decoupled, group);
+    adamStep(param, grad, averages, count, this._decoupled, group);
   }
 
-  #stateFor(param: Tensor, amsgrad: boolean): AdamState {
+  private _stateFor(param: Tensor, amsgrad: boolean): AdamState {
     const state = this.stateOf(param) as Partial<AdamState>;
     state.exp_avg ??= keep(zerosLike(param));
     state.exp_avg_sq ??= keep(zerosLike(param));

@@ -109,6 +109,9 @@ export class Adagrad extends Optimizer<AdagradOptions> {
  * const optimizer = new optim.Adadelta(model.parameters(), { rho: 0.95 });
  */
 export class Adadelta extends Optimizer<AdadeltaOptions> {
+  /** @internal */
+  static override readonly floatDefaults = { lr: 1, initial_lr: 1 };
+
   constructor(params: ParamsArgument<AdadeltaOptions>, options?: Partial<AdadeltaOptions>);
   constructor(
     params: ParamsArgument<AdadeltaOptions>,

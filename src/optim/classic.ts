@@ -83,6 +83,9 @@ export class Rprop extends Optimizer<RpropOptions> {
  * const optimizer = new optim.ASGD(model.parameters(), { lr: 0.01, t0: 100 });
  */
 export class ASGD extends Optimizer<ASGDOptions> {
+  /** @internal */
+  static override readonly floatDefaults = { t0: 1e6 };
+
   constructor(params: ParamsArgument<ASGDOptions>, options?: Partial<ASGDOptions>);
   constructor(
     params: ParamsArgument<ASGDOptions>,

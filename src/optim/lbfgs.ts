@@ -99,10 +99,10 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     if (typeof closure !== 'function') {
       throw new TypeError("step() missing 1 required positional argument: 'closure'");
     }
-    return withoutGrad(() => this.#step(closure));
+    return withoutGrad(() => this._step(closure));
   }
 
-  #step<T>(closure: () => T): T {
+  private _step<T>(closure: () => T): T {
     const group = this.paramGroups[0]!;
     const { lr, maxIter, toleranceGrad, toleranceChange, historySize, lineSearchFn } = group;
     const maxEval = group.maxEval ?? Infinity;
@@ -118,7 +118,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     const first = evaluate();
     let loss = numberOf(first);
     count(1);
-    let grad = this.#flatGrad();
+    let grad = this._flatGrad();
     let isOptimal = largest(grad) <= toleranceGrad;
     if (isOptimal) return first;
 
@@ -148,21 +148,21 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
         const start = group.params.map((param) => clone(param));
         const along = direction;
         const at = (step: number): { loss: number; grad: Tensor } => {
-          this.#move(step, along);
-          const found = { loss: numberOf(evaluate()), grad: this.#flatGrad() };
+          this._move(step, along);
+          const found = { loss: numberOf(evaluate()), grad: this._flatGrad() };
           group.params.forEach((param, i) => param.copy_(start[i]!));
           return found;
         };
         const found = strongWolfe(at, t, direction, loss, grad, slope);
         ({ loss, grad, step: t, evaluations: more } = found);
-        this.#move(t, direction);
+        this._move(t, direction);
         isOptimal = largest(grad) <= toleranceGrad;
       } else {
-        this.#move(t, direction);
+        this._move(t, direction);
         // after the last iteration nobody asks for the loss
         if (iteration !== maxIter) {
           loss = numberOf(evaluate());
-          grad = this.#flatGrad();
+          grad = this._flatGrad();
           isOptimal = largest(grad) <= toleranceGrad;
           more = 1;
         }
@@ -177,7 +177,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     return first;
   }
 
-  #flatGrad(): Tensor {
+  private _flatGrad(): Tensor {
     return cat(
       this.paramGroups[0]!.params.map((param) =>
         param.grad === null
@@ -188,7 +188,7 @@ export class LBFGS extends Optimizer<LBFGSOptions> {
     );
   }
 
-  #move(step: number, direction: Tensor): void {
+  private _move(step: number, direction: Tensor): void {
     let offset = 0;
     for (const param of this.paramGroups[0]!.params) {
       const count = param.numel();

@@ -1,8 +1,8 @@
 /** The base of all optimizers: parameter groups, state per parameter, state dicts. */
 import { clearGrad } from '../autograd/clear-grad.js';
-import { NotImplementedError, ValueError } from '../errors.js';
+import { AssertionError, NotImplementedError, ValueError } from '../errors.js';
 import { enableGrad, withoutGrad } from '../graph/modes.js';
-import { isKeywords, pythonNumber } from '../tensor/arguments.js';
+import { isKeywords, pythonFloat, pythonNumber, takeArguments } from '../tensor/arguments.js';
 import { inspect } from '../tensor/inspect.js';
 import { Tensor } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
@@ -40,6 +40,8 @@ type Defaults<Options> = { [Name in keyof Options]: Options[Name] | typeof requi
  * }
  */
 export class Optimizer<Options extends object = Record<string, unknown>> {
+  /** @internal Defaults, by PyTorch's names, that are whole numbers and floats, which are printed as such. */
+  static readonly floatDefaults: Readonly<Record<string, number>> = {};
   /** The options of each group, which may be changed between steps. */
   readonly paramGroups: ParamGroup<Options>[] = [];
   /** What is remembered of each parameter. */
@@ -68,8 +70,8 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
    * optimizer.addParamGroup({ params: model.head.parameters(), lr: 1e-4 });
    */
   addParamGroup(group: ParamGroupOptions<Options>): void {
-    if (!isKeywords(group)) throw new TypeError('param group must be a dict');
-    const params = paramsOf(group.params, this.#isDifferentiable);
+    if (!isKeywords(group)) throw new AssertionError('param group must be a dict');
+    const params = paramsOf(group.params, this._isDifferentiable);
     const complete: Record<string, unknown> = { ...group, params };
     for (const [name, value] of Object.entries(this.defaults)) {
       if (complete[name] !== undefined) continue;
@@ -93,14 +95,14 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
     this.paramGroups.push(complete as ParamGroup<Options>);
   }
 
-  get #isDifferentiable(): boolean {
+  private get _isDifferentiable(): boolean {
     return 'differentiable' in this.defaults && this.defaults.differentiable === true;
   }
 
   /** Sets the gradients of all parameters to zero, or with `setToNone` to null, which is faster. */
-  zeroGrad(setToNone: boolean | { setToNone?: boolean } = false): void {
-    const isNone = typeof setToNone === 'boolean' ? setToNone : (setToNone.setToNone ?? false);
-    for (const { params } of this.paramGroups) for (const param of params) clearGrad(param, isNone);
+  zeroGrad(...args: [setToNone?: boolean] | [{ setToNone?: boolean }]): void {
+    const { setToNone } = takeArguments('zero_grad', { setToNone: false }, args);
+    for (const { params } of this.paramGroups) for (const param of params) clearGrad(param, setToNone);
   }
 
   /**
@@ -111,7 +113,7 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
   step<T>(closure: () => T): T;
   step<T>(closure?: () => T): T | null {
     const loss = closure === undefined ? null : enableGrad(closure);
-    const mode = this.#isDifferentiable ? enableGrad : withoutGrad;
+    const mode = this._isDifferentiable ? enableGrad : withoutGrad;
     mode(() => {
       for (const group of this.paramGroups) {
         for (const param of group.params) {
@@ -174,12 +176,18 @@ export class Optimizer<Options extends object = Record<string, unknown>> {
 
   /** Prints the options as PyTorch does. */
   toString(): string {
+    const floats = (this.constructor as typeof Optimizer).floatDefaults;
     const groups = this.paramGroups.map((group, i) => {
       const named = groupToState(group, []);
+      const textOf = (name: string): string => {
+        const value = named[name];
+        const float = floats[name];
+        return float !== undefined && value === float ? pythonFloat(float) : pythonText(value);
+      };
       const lines = Object.keys(named)
         .filter((name) => name !== 'params')
         .sort()
-        .map((name) => `    ${name}: ${pythonText(named[name])}\n`);
+        .map((name) => `    ${name}: ${textOf(name)}\n`);
       return `Parameter Group ${i}\n${lines.join('')}`;
     });
     return `${this.constructor.name} (\n${groups.join('\n')})`;

@@ -28,7 +28,7 @@ export interface SWALROptions extends SchedulerOptions {
  */
 export class SWALR extends LRScheduler {
   annealEpochs: number;
-  readonly #anneal: (t: number) => number;
+  annealFunc: (t: number) => number;
 
   constructor(optimizer: AnyOptimizer, options: SWALROptions);
   constructor(
@@ -64,7 +64,7 @@ export class SWALR extends LRScheduler {
     }
     groups.forEach((group, i) => (group.swaLr = typeof swaLr === 'number' ? swaLr : swaLr[i]!));
     this.annealEpochs = annealEpochs;
-    this.#anneal = annealStrategy === 'cos' ? (t) => (1 - Math.cos(Math.PI * t)) / 2 : (t) => t;
+    this.annealFunc = annealStrategy === 'cos' ? (t) => (1 - Math.cos(Math.PI * t)) / 2 : (t) => t;
     this._begin({ lastEpoch });
   }
 
@@ -72,7 +72,7 @@ export class SWALR extends LRScheduler {
     this._warnOutsideStep();
     const length = Math.max(1, this.annealEpochs);
     const step = this.annealEpochs === 0 ? Math.max(1, this._stepCount - 1) : this._stepCount - 1;
-    const shareAt = (at: number): number => this.#anneal(Math.max(0, Math.min(1, at / length)));
+    const shareAt = (at: number): number => this.annealFunc(Math.max(0, Math.min(1, at / length)));
     const [before, now] = [shareAt(step - 1), shareAt(step)];
     return this._groups.map((group) => {
       const end = group.swaLr as number;
@@ -90,7 +90,12 @@ export class SWALR extends LRScheduler {
  * @example
  * optim.swaUtils.updateBn([randn(8, 4), randn(8, 4)], new nn.BatchNorm1d(4));
  */
-export function updateBn(loader: Iterable<Tensor | readonly Tensor[]>, model: Module): void {
+export function updateBn(
+  loader: Iterable<Tensor | readonly Tensor[]>,
+  model: Module,
+  ...args: [device?: 'cpu' | null] | [{ device?: 'cpu' | null }]
+): void {
+  takeArguments('update_bn', { device: null as 'cpu' | null }, args);
   const norms = model
     .modules()
     .filter(

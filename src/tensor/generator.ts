@@ -93,6 +93,11 @@ export class Generator {
     return state;
   }
 
+  /** A generator that goes on with the same numbers; see `deepcopy`. */
+  __deepcopy__(): Generator {
+    return new Generator().setState(this.getState());
+  }
+
   /** Continues from a state that `getState` gave. */
   setState(newState: Tensor): this {
     if (!(newState instanceof Tensor)) {

@@ -1,5 +1,7 @@
 /** The part of the kernels' table that steps through recurrent networks. */
 export interface RecurrentKernels {
+  rnnCell(dtype: number, n: number, a: number, b: number, isRelu: number, y: number): void;
+  rnnCellBackward(dtype: number, n: number, g: number, y: number, isRelu: number, gs: number): void;
   lstmCell(
     dtype: number,
     rows: number,

@@ -1,4 +1,4 @@
-/** Steps of LSTM and GRU and their gradients against loops in double precision. */
+/** Steps of recurrent networks and their gradients against loops in double precision. */
 import { expect, test } from 'vitest';
 import { float32, float64, type ScalarType } from '../../src/tensor/dtype.js';
 import { K } from '../../src/wasm/module.js';
@@ -150,5 +150,21 @@ for (const [type, tolerance] of types) {
       steps.map((step) => step.gh),
     ];
     results.forEach((t, i) => expectNear(t, expected[i]!, tolerance * 10));
+  });
+
+  test.each(sizes)(`a step of a simple network, ${type.name}: %i rows of %i`, (rows, n) => {
+    const random = randomNumbers(3);
+    const numbers = (): number[] => randomElements(type, rows * n, random).map((x) => x * 2);
+    const [a, b, g] = [block(numbers()), block(numbers()), block(numbers())];
+    const [as, bs, gs] = [a, b, g].map((t) => t.get()) as [number[], number[], number[]];
+    for (const isRelu of [0, 1]) {
+      const [y, of] = [empty(rows * n), empty(rows * n)];
+      K.rnnCell(type.code, rows * n, a.address, b.address, isRelu, y.address);
+      const expected = as.map((x, i) => (isRelu ? Math.max(x + bs[i]!, 0) : Math.tanh(x + bs[i]!)));
+      expectNear(y, expected, tolerance);
+      K.rnnCellBackward(type.code, rows * n, g.address, y.address, isRelu, of.address);
+      const gradients = gs.map((x, i) => (isRelu ? (expected[i]! > 0 ? x : 0) : x * (1 - expected[i]! ** 2)));
+      expectNear(of, gradients, tolerance * 10);
+    }
   });
 }

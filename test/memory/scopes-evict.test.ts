@@ -33,7 +33,7 @@ test.each(['LSTM', 'GRU'] as const)('by those of a sequence of %s', (kind) => {
   const x = randn(60, 16, 32);
   const run = (): number => {
     module.zeroGrad();
-    (module.call(x)[0] as torch.Tensor).square().mean().backward();
+    module.call(x)[0].square().mean().backward();
     return module.parameters().reduce((sum, { grad }) => sum + (grad!.abs().sum().item() as number), 0);
   };
   const first = run();

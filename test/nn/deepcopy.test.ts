@@ -1,5 +1,5 @@
 /** Deep copies: what is copied, what stays shared, and what is refused. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
 
@@ -103,7 +103,71 @@ describe('modules', () => {
   });
 });
 
+describe('optimizers', () => {
+  test('stay tied to the model that is copied with them, or have parameters of their own', () => {
+    const model = new nn.Linear(2, 1);
+    const optimizer = new torch.optim.Adam(model.parameters(), { lr: 0.1 });
+    const copy = deepcopy({ model, optimizer });
+    expect(copy.optimizer.paramGroups[0]!.params[0] === copy.model.weight).toBe(true);
+    const before = model.weight.tolist();
+    copy.model.call(torch.ones(3, 2)).sum().backward();
+    copy.optimizer.step();
+    expect(model.weight.tolist()).toEqual(before);
+    expect(copy.model.weight.tolist()).not.toEqual(before);
+    expect([optimizer.state.size, copy.optimizer.state.size]).toEqual([0, 2]);
+    const alone = deepcopy(optimizer);
+    expect(alone.paramGroups[0]!.params[0]!.equal(model.weight)).toBe(true);
+    expect(alone.paramGroups[0]!.params[0] === model.weight).toBe(false);
+    expect(String(alone)).toBe(String(optimizer));
+  });
+
+  test('that have a scheduler step by themselves, and count it', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const w = torch.ones(1, { requiresGrad: true });
+    const optimizer = new torch.optim.SGD([w], { lr: 0.5 });
+    const scheduler = new torch.optim.lrScheduler.StepLR(optimizer, 1);
+    w.sum().backward();
+    optimizer.step();
+    const copy = deepcopy({ w, optimizer, scheduler });
+    expect(copy.scheduler.optimizer).toBe(copy.optimizer);
+    copy.scheduler.step();
+    copy.optimizer.step();
+    expect([w.item(), copy.w.item()]).toEqual([0.5, Math.fround(0.45)]);
+    expect([optimizer.paramGroups[0]!.lr, copy.optimizer.paramGroups[0]!.lr]).toEqual([0.5, 0.05]);
+    const second = deepcopy(new torch.optim.lrScheduler.StepLR(optimizer, 1));
+    expect(warn).not.toHaveBeenCalled();
+    second.step();
+    expect(String(warn.mock.calls[0])).toContain('Detected call of `lr_scheduler.step()`');
+    warn.mockRestore();
+  });
+
+  test('keep their state when they are copied in a scope', () => {
+    const w = torch.ones(1, { requiresGrad: true });
+    const optimizer = new torch.optim.SGD([w], { lr: 0.5, momentum: 0.5 });
+    w.sum().backward();
+    optimizer.step();
+    let copy = optimizer;
+    torch.scope(() => void (copy = deepcopy(optimizer)));
+    expect((copy.state.get(copy.paramGroups[0]!.params[0]!)!.momentum_buffer as Tensor).item()).toBe(1);
+  });
+});
+
 describe('other objects', () => {
+  test('of the library have no private parts that are lost', () => {
+    const { data } = torch.utils;
+    const generator = new torch.Generator().manualSeed(3);
+    torch.rand(5, { generator });
+    const loader = new data.DataLoader([1, 2, 3, 4, 5, 6], { batchSize: 2, shuffle: true, generator });
+    const copy = deepcopy(loader);
+    const epoch = (each: typeof loader): number[] => [...each].flatMap((batch) => batch.tolist() as number[]);
+    expect(epoch(copy)).toEqual(epoch(loader));
+    expect(epoch(copy)).toEqual(epoch(loader));
+    const sampler = deepcopy(new data.RandomSampler([1, 2, 3], { replacement: true, numSamples: 40 }));
+    expect([...sampler]).toHaveLength(40);
+    const table = deepcopy(data.readCsv('a,b\n1,2'));
+    expect(table.tensor(['b']).tolist()).toEqual([[2]]);
+  });
+
   test('are copied with their prototypes, accessors and cycles', () => {
     class Node {
       readonly self = this;

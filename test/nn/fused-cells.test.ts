@@ -74,6 +74,6 @@ test('names of nodes', () => {
   const [h, [, c]] = new nn.LSTM(2, 3).call(randn(1, 1, 2));
   const [hidden] = new nn.LSTMCell(2, 3).call(randn(1, 2));
   expect(hidden.gradFn!.name()).toBe('ThnnFusedLstmCellBackward0');
-  expect((h as Tensor).requiresGrad && c.requiresGrad).toBe(true);
+  expect(h.requiresGrad && c.requiresGrad).toBe(true);
   expect(new nn.GRUCell(2, 3).call(randn(1, 2)).gradFn!.name()).toBe('ThnnFusedGruCellBackward0');
 });

@@ -1,14 +1,15 @@
-/** LSTM and GRU over whole sequences in one node: the same as step by step, in results and gradients of both orders. */
+/** Recurrent networks over whole sequences in one node: the same as step by step, in results and gradients of both orders. */
 import { describe, expect, test } from 'vitest';
 import * as torch from '../../src/index.js';
 import type { Tensor } from '../../src/index.js';
-import { fusedSequence } from '../../src/ops/recurrent-sequence.js';
+import { fusedSequence, type SequenceKind } from '../../src/ops/recurrent-sequence.js';
 
 const { nn, randn } = torch;
 const { gradcheck, gradgradcheck, grad } = torch.autograd;
 const { PackedSequence } = nn.utils.rnn;
 
-type Kind = 'LSTM' | 'GRU';
+type Kind = 'LSTM' | 'GRU' | 'RNN';
+const gateCounts = { lstm: 4, gru: 3, tanh: 1, relu: 1, LSTM: 4, GRU: 3, RNN: 1 };
 
 function flat(result: unknown): Tensor[] {
   if (result instanceof torch.Tensor) return [result];
@@ -17,40 +18,56 @@ function flat(result: unknown): Tensor[] {
 }
 
 /** Inputs and weights of one layer in one direction. */
-function given(kind: Kind, hasBias: boolean): (Tensor | null)[] {
+function given(kind: SequenceKind, sizes: number[] | null, hasBias: boolean): (Tensor | null)[] {
   torch.manualSeed(1);
-  const [steps, rows, n, count] = [3, 2, 2, kind === 'LSTM' ? 4 : 3];
+  const [steps, rows, n, count] = [3, 2, 2, gateCounts[kind]];
   const make = (...size: number[]): Tensor => randn(size, { dtype: 'float64', requiresGrad: true });
   return [
-    make(steps, rows, count * n),
+    sizes === null
+      ? make(steps, rows, count * n)
+      : make(
+          sizes.reduce((a, b) => a + b),
+          count * n,
+        ),
     make(rows, n),
-    kind === 'LSTM' ? make(rows, n) : null,
+    kind === 'lstm' ? make(rows, n) : null,
     make(count * n, n),
     hasBias ? make(count * n) : null,
   ];
 }
 
-function run(tensors: readonly (Tensor | null)[], isReverse: boolean): Tensor[] {
+function run(
+  kind: SequenceKind,
+  tensors: readonly (Tensor | null)[],
+  sizes: number[] | null,
+  isReverse: boolean,
+): Tensor[] {
   const [gates, hx, cx, weight, bias] = tensors as [Tensor, Tensor, Tensor | null, Tensor, Tensor | null];
-  const { output, state } = fusedSequence(gates, cx === null ? [hx] : [hx, cx], weight, bias, isReverse)!;
+  const given = cx === null ? [hx] : [hx, cx];
+  const { output, state } = fusedSequence(kind, gates, given, weight, bias, sizes, isReverse)!;
   return [output, ...state];
 }
 
-describe.each<[Kind, boolean, boolean]>([
-  ['LSTM', false, true],
-  ['LSTM', true, true],
-  ['LSTM', false, false],
-  ['GRU', false, true],
-  ['GRU', true, true],
-  ['GRU', true, false],
-])('%s, reverse: %s, bias: %s', (kind, isReverse, hasBias) => {
-  const tensors = given(kind, hasBias);
+const kinds = ['lstm', 'gru', 'tanh', 'relu'] as const;
+
+describe.each(
+  kinds.flatMap((kind): [SequenceKind, number[] | null, boolean, boolean][] => [
+    [kind, null, false, true],
+    [kind, null, true, true],
+    [kind, null, true, false],
+    [kind, [2, 2, 1, 1], false, false],
+    [kind, [2, 1, 1], true, true],
+  ]),
+)('%s, packed: %s, reverse: %s, bias: %s', (kind, sizes, isReverse, hasBias) => {
+  const tensors = given(kind, sizes, hasBias);
   const present = tensors.filter((t) => t !== null);
   /** The call with other tensors in the places of those that there are. */
   const call = (...others: Tensor[]): Tensor[] => {
     const rest = [...others];
     return run(
+      kind,
       tensors.map((t) => (t === null ? null : rest.shift()!)),
+      sizes,
       isReverse,
     );
   };
@@ -98,10 +115,10 @@ describe.each<[Kind, boolean, boolean]>([
   });
 });
 
-describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
+describe.each<Kind>(['LSTM', 'GRU', 'RNN'])('%s as a module', (kind) => {
   const options = { numLayers: 2, bidirectional: true, dtype: 'float64' } as const;
 
-  test('is the same as over a packed sequence, which goes step by step', () => {
+  test('is the same over a packed sequence', () => {
     torch.manualSeed(2);
     const module = new nn[kind](3, 5, options);
     const x = randn(6, 4, 3, { dtype: 'float64', requiresGrad: true });
@@ -113,9 +130,36 @@ describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
       const loss = results.map((t) => t.sin().sum()).reduce((a, b) => a.add(b));
       return { results, gradients: grad(loss, leaves) };
     });
-    const [whole, stepped] = gradients as [(typeof gradients)[0], (typeof gradients)[0]];
-    whole.results.forEach((t, i) => expect(t.allclose(stepped.results[i]!)).toBe(true));
-    whole.gradients.forEach((t, i) => expect(t!.allclose(stepped.gradients[i]!)).toBe(true));
+    const [whole, other] = gradients as [(typeof gradients)[0], (typeof gradients)[0]];
+    whole.results.forEach((t, i) => expect(t.allclose(other.results[i]!)).toBe(true));
+    whole.gradients.forEach((t, i) => expect(t!.allclose(other.gradients[i]!)).toBe(true));
+  });
+
+  test('over packed sequences is the same as over each of them', () => {
+    torch.manualSeed(4);
+    const module = new nn[kind](3, 5, options);
+    const { packSequence, unpackSequence } = nn.utils.rnn;
+    const lengths = [3, 6, 1, 3];
+    const sequences = lengths.map((length) => randn(length, 3, { dtype: 'float64', requiresGrad: true }));
+    const leaves = [...sequences, ...module.parameters()];
+    const lossOf = (results: Tensor[]): Tensor =>
+      results
+        .map((t, i) =>
+          t
+            .mul(i + 1)
+            .sin()
+            .sum(),
+        )
+        .reduce((a, b) => a.add(b));
+    const [outputs, state] = module.call(packSequence(sequences, { enforceSorted: false }));
+    const packed = unpackSequence(outputs).flatMap((output, i) => [
+      output,
+      ...flat(state).map((part) => part.select(1, i)),
+    ]);
+    const single = sequences.flatMap((sequence) => flat(module.call(sequence)));
+    packed.forEach((t, i) => expect(t.allclose(single[i]!)).toBe(true));
+    const [ofPacked, ofSingle] = [packed, single].map((results) => grad(lossOf(results), leaves));
+    ofPacked!.forEach((t, i) => expect(t!.allclose(ofSingle![i]!)).toBe(true));
   });
 
   test('gradients of gradients by all weights', () => {
@@ -155,7 +199,7 @@ describe.each<Kind>(['LSTM', 'GRU'])('%s as a module', (kind) => {
     const trained = new nn[kind](2, 3);
     const [none] = flat(trained.call(randn(4, 0, 2)));
     none!.sum().backward();
-    expect(trained.weight_hh_l0!.grad!.equal(torch.zeros(kind === 'LSTM' ? 12 : 9, 3))).toBe(true);
+    expect(trained.weight_hh_l0!.grad!.equal(torch.zeros(3 * gateCounts[kind], 3))).toBe(true);
   });
 
   test('a state that is changed afterwards changes nothing', () => {

@@ -23,25 +23,26 @@ const url = new URL('../fixtures/optim-lbfgs.json', import.meta.url);
 const records = JSON.parse(readFileSync(url, 'utf8')) as Minimization[];
 const { LBFGS } = torch.optim;
 
-function problem(dtype: 'float32' | 'float64'): { params: Tensor[]; loss: () => Tensor } {
+function start(dtype: 'float32' | 'float64'): Tensor[] {
   const x = torch.tensor([-1.5, 0.5, 1.25, -0.75], { dtype }).requiresGrad_();
-  const start = [
+  const values = [
     [0.5, -0.25],
     [1.5, 2],
   ];
-  const y = torch.tensor(start, { dtype }).t().detach().requiresGrad_();
+  const y = torch.tensor(values, { dtype }).t().detach().requiresGrad_();
   const z = torch.ones(2, { dtype, requiresGrad: true });
-  const loss = (): Tensor => {
-    const valley = x
-      .narrow(0, 1, 3)
-      .sub(x.narrow(0, 0, 3).pow(2))
-      .pow(2)
-      .sum();
-    const flat = y.contiguous().view(-1);
-    const rest = flat.sub(x).pow(2).sum().add(y.contiguous().pow(4).sum().mul(0.125));
-    return valley.add(torch.rsub(x, 1).pow(2).sum()).add(rest);
-  };
-  return { params: [x, y, z], loss };
+  return [x, y, z];
+}
+
+function lossOf([x, y]: readonly Tensor[]): Tensor {
+  const valley = x!
+    .narrow(0, 1, 3)
+    .sub(x!.narrow(0, 0, 3).pow(2))
+    .pow(2)
+    .sum();
+  const flat = y!.contiguous().view(-1);
+  const rest = flat.sub(x!).pow(2).sum().add(y!.contiguous().pow(4).sum().mul(0.125));
+  return valley.add(torch.rsub(x!, 1).pow(2).sum()).add(rest);
 }
 
 function closureOf(optimizer: torch.optim.LBFGS, loss: () => Tensor): () => Tensor {
@@ -59,16 +60,12 @@ const tolerances = { float32: { rtol: 1e-3, atol: 1e-3 }, float64: { rtol: 1e-8,
 describe.each(records.map((record, i) => ({ i, record, text: JSON.stringify(record.options) })))(
   '$i $record.dtype $text',
   ({ record: { options, dtype, steps } }) => {
-    const run = (resumesAfter: number): void => {
-      const { params, loss } = problem(dtype);
-      let optimizer = new LBFGS(params, options);
-      for (const [s, step] of steps.entries()) {
-        if (s === resumesAfter) {
-          const next = new LBFGS(params, { lr: 7 });
-          next.loadStateDict(optimizer.stateDict());
-          optimizer = next;
-        }
-        const found = torch.scope(() => Number(optimizer.step(closureOf(optimizer, loss)).item()));
+    const run = (optimizer: torch.optim.LBFGS, from: number, to: number): void => {
+      const { params } = optimizer.paramGroups[0]!;
+      for (let s = from; s < to; s++) {
+        const step = steps[s]!;
+        const closure = closureOf(optimizer, () => lossOf(params));
+        const found = torch.scope(() => Number(optimizer.step(closure).item()));
         const state = optimizer.stateDict().state[0]!;
         const differences = [
           ...differentValues([found], [step.loss], dtype, false, tolerances),
@@ -84,11 +81,24 @@ describe.each(records.map((record, i) => ({ i, record, text: JSON.stringify(reco
     };
 
     test('takes the same steps', () => {
-      run(Infinity);
+      run(new LBFGS(start(dtype), options), 0, steps.length);
     });
 
     test('goes on from a state dict', () => {
-      run(2);
+      const params = start(dtype);
+      const optimizer = new LBFGS(params, options);
+      run(optimizer, 0, 2);
+      const next = new LBFGS(params, { lr: 7 });
+      next.loadStateDict(optimizer.stateDict());
+      run(next, 2, steps.length);
+    });
+
+    test('and a deep copy go on each by itself', () => {
+      const optimizer = new LBFGS(start(dtype), options);
+      run(optimizer, 0, 2);
+      const copy = torch.deepcopy(optimizer);
+      run(copy, 2, steps.length);
+      run(optimizer, 2, steps.length);
     });
   },
 );

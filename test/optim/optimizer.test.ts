@@ -1,4 +1,5 @@
 /** What all optimizers share: groups, gradients, closures, state dicts, printing, refusals. */
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, test, vi } from 'vitest';
 import * as torch from '../../src/index.js';
@@ -43,7 +44,7 @@ describe('parameters', () => {
     expect(text([{ params: ['a'] }])).toBe(
       'TypeError: optimizer can only optimize Tensors, but one of the params is str',
     );
-    expect(text([{ params: [w] }, w])).toBe('TypeError: param group must be a dict');
+    expect(text([{ params: [w] }, w])).toBe('AssertionError: param group must be a dict');
   });
 
   test('are in an order', () => {
@@ -148,6 +149,9 @@ describe('zeroGrad', () => {
     w.sum().backward();
     optimizer.zeroGrad({ setToNone: true });
     expect(w.grad).toBeNull();
+    expect(() => optimizer.zeroGrad({ toNone: true } as object)).toThrow(
+      "zero_grad() got an unexpected keyword argument 'toNone'",
+    );
   });
 });
 
@@ -285,7 +289,23 @@ describe('state dict', () => {
   });
 });
 
-test('prints as in PyTorch', () => {
+interface Text {
+  optimizer: 'SGD';
+  options: torch.optim.SGDOptions;
+  text: string;
+}
+const url = new URL('../fixtures/optim-texts.json', import.meta.url);
+
+test.each(JSON.parse(readFileSync(url, 'utf8')) as Text[])(
+  '$optimizer with $options is printed as in PyTorch',
+  ({ optimizer: name, options, text }) => {
+    const optimizer = new torch.optim[name]([leaf(1)], options);
+    new torch.optim.lrScheduler.StepLR(optimizer, 5);
+    expect(String(optimizer)).toBe(text);
+  },
+);
+
+test('groups are printed as in PyTorch', () => {
   const optimizer = new Adam([
     { params: leaf(1), amsgrad: true },
     { params: leaf(2), lr: 0.5 },

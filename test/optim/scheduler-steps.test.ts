@@ -60,6 +60,14 @@ const made: Record<string, (optimizer: torch.optim.SGD, verbose: boolean) => Sch
     ]),
 };
 
+const functions: Record<string, (x: number) => number> = { harmonic: (x) => 1 / (1 + x) };
+
+/** Options with functions in place of their names. */
+function withFunctions(options: Record<string, unknown>): Record<string, unknown> {
+  const name = options.scaleFn as string | undefined;
+  return name === undefined ? options : { ...options, scaleFn: functions[name] };
+}
+
 function make({ scheduler: name, options }: Given, verbose: boolean): [torch.optim.SGD, Scheduler] {
   const groups = [
     { params: torch.ones(1, { requiresGrad: true }) },
@@ -69,7 +77,7 @@ function make({ scheduler: name, options }: Given, verbose: boolean): [torch.opt
   if (options !== null) {
     return [
       optimizer,
-      new classes[name]!(optimizer, 'verbose' in options ? { ...options, verbose } : options),
+      new classes[name]!(optimizer, withFunctions('verbose' in options ? { ...options, verbose } : options)),
     ];
   }
   // the scheduler that came before has said what the first rates are
@@ -171,7 +179,9 @@ describe('in the middle of a run', () => {
         step(record.scheduler, scheduler, at);
       }
       expect(clean(scheduler.stateDict())).toEqual(nearState(record.state));
-      // from here on one goes on, one from its state, and one from PyTorch's
+      // from here on one goes on, one is a copy, one begins from its state, and one from PyTorch's
+      const copy = torch.deepcopy([optimizer, scheduler] as const);
+      expect(copy[1].optimizer).toBe(copy[0]);
       const mine = make(record, false);
       mine[0].loadStateDict(optimizer.stateDict());
       mine[1].loadStateDict(
@@ -182,7 +192,7 @@ describe('in the middle of a run', () => {
       const groups = record.groups.map((group, i) => ({ ...group, params: [i] }));
       theirs[0].loadStateDict({ state, param_groups: groups });
       theirs[1].loadStateDict(revived(record.state) as Record<string, unknown>);
-      for (const [one, its] of [[optimizer, scheduler] as const, mine, theirs]) {
+      for (const [one, its] of [[optimizer, scheduler] as const, copy, mine, theirs]) {
         record.sequence.forEach((rates, i) => {
           one.step();
           step(record.scheduler, its, record.middle + i);

@@ -39,6 +39,14 @@ function optimizerOf(kind: 'SGD' | 'Adam'): Tested {
   return kind === 'SGD' ? new SGD(groups, { lr: 0.1, momentum: 0.9 }) : new Adam(groups, { lr: 0.1 });
 }
 
+const functions: Record<string, (x: number) => number> = { harmonic: (x) => 1 / (1 + x) };
+
+/** Options with functions in place of their names. */
+function withFunctions(options: object): object {
+  const { scaleFn, ...rest } = options as { scaleFn?: string };
+  return scaleFn === undefined ? rest : { ...rest, scaleFn: functions[scaleFn] };
+}
+
 function stateOf(optimizer: Tested): [number[], number[]] {
   const groups = optimizer.paramGroups as { lr: number; momentum?: number; betas?: readonly number[] }[];
   return [groups.map(({ lr }) => lr), groups.map(({ momentum, betas }) => momentum ?? betas![0]!)];
@@ -72,7 +80,7 @@ describe.each(sequences.map((record, i) => ({ i, record, text: JSON.stringify(re
   ({ record: { scheduler: name, optimizer: kind, options, sequence, state } }) => {
     test('gives the same rates and saves the same state', () => {
       const optimizer = optimizerOf(kind);
-      const scheduler = new classes[name]!(optimizer, options);
+      const scheduler = new classes[name]!(optimizer, withFunctions(options));
       sequence.forEach((wanted, s) => {
         expectNear(stateOf(optimizer), wanted, s);
         optimizer.step();
@@ -84,12 +92,12 @@ describe.each(sequences.map((record, i) => ({ i, record, text: JSON.stringify(re
 
     test('goes on from state dicts', () => {
       const [first, second] = [optimizerOf(kind), optimizerOf(kind)];
-      const scheduler = new classes[name]!(first, options);
+      const scheduler = new classes[name]!(first, withFunctions(options));
       for (let s = 0; s < 17; s++) {
         first.step();
         step(name, scheduler, s);
       }
-      const next = new classes[name]!(second, options);
+      const next = new classes[name]!(second, withFunctions(options));
       (second as torch.optim.SGD).loadStateDict(first.stateDict());
       next.loadStateDict(scheduler.stateDict());
       sequence.slice(17).forEach((wanted, s) => {

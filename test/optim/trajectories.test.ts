@@ -129,6 +129,19 @@ describe.each(
     ]).toEqual([]);
   });
 
+  test('and a deep copy go on each by itself', () => {
+    const params = leaves(literals);
+    const optimizer = make(trajectory, params);
+    expect([...differences(optimizer, params, steps.slice(0, 2))]).toEqual([]);
+    const copy = torch.deepcopy({ optimizer, params });
+    for (const each of [copy, { optimizer, params }]) {
+      expect([
+        ...differences(each.optimizer, each.params, steps.slice(2)),
+        ...differentState(each.optimizer, trajectory, false),
+      ]).toEqual([]);
+    }
+  });
+
   test('goes on from a state dict', () => {
     const params = leaves(literals);
     const optimizer = make(trajectory, params);

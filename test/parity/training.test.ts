@@ -19,7 +19,7 @@ class Recurrent extends nn.Module {
 
   override forward(x: Tensor): Tensor {
     const [states] = this.lstm.call(this.embedding.call(x));
-    return this.out.call(states as Tensor).transpose(1, 2);
+    return this.out.call(states).transpose(1, 2);
   }
 }
 

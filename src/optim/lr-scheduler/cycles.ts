@@ -43,7 +43,7 @@ export class CyclicLR extends LRScheduler {
   /** Of each group, if momentums cycle too. */
   baseMomentums: number[] | undefined;
   maxMomentums: number[] | undefined;
-  readonly #scale: ((x: number) => number) | null;
+  private readonly _scaleFnCustom: ((x: number) => number) | undefined;
 
   constructor(optimizer: AnyOptimizer, options: CyclicLROptions);
   constructor(
@@ -84,7 +84,7 @@ export class CyclicLR extends LRScheduler {
     this.stepRatio = stepSizeUp / this.totalSize;
     this.mode = mode;
     this.gamma = options.gamma;
-    this.#scale = scaleFn;
+    this._scaleFnCustom = scaleFn ?? undefined;
     this.scaleMode = scaleFn ? options.scaleMode : mode === 'exp_range' ? 'iterations' : 'cycle';
     this.cycleMomentum = options.cycleMomentum;
     if (this.cycleMomentum) {
@@ -99,7 +99,7 @@ export class CyclicLR extends LRScheduler {
 
   /** By how much a cycle or a step is lower than the first. */
   scaleFn(x: number): number {
-    if (this.#scale !== null) return this.#scale(x);
+    if (this._scaleFnCustom !== undefined) return this._scaleFnCustom(x);
     if (this.mode === 'triangular2') return 1 / 2 ** (x - 1);
     return this.mode === 'exp_range' ? this.gamma ** x : 1;
   }
@@ -174,7 +174,7 @@ export class OneCycleLR extends LRScheduler {
   /** Whether the momentum is the first of two betas, if it cycles too. */
   useBeta1: boolean | undefined;
   _schedulePhases: Phase[];
-  readonly #anneal: (start: number, end: number, share: number) => number;
+  annealFunc: (start: number, end: number, share: number) => number;
 
   constructor(optimizer: AnyOptimizer, options: OneCycleLROptions);
   constructor(optimizer: AnyOptimizer, maxLr: PerGroup, options?: Omit<OneCycleLROptions, 'maxLr'>);
@@ -221,17 +221,17 @@ export class OneCycleLR extends LRScheduler {
           ]
         : [phase(total - 1, ['max_lr', 'min_lr'], ['base_momentum', 'max_momentum'])]),
     ];
-    this.#anneal =
+    this.annealFunc =
       annealStrategy === 'cos'
         ? (start, end, share) => end + ((start - end) / 2) * (Math.cos(Math.PI * share) + 1)
         : (start, end, share) => (end - start) * share + start;
     this.cycleMomentum = options.cycleMomentum;
-    this.#prepare(options);
+    this._prepare(options);
     this._begin(options);
   }
 
   /** Writes the bounds into the groups. */
-  #prepare(options: Required<Omit<OneCycleLROptions, 'annealStrategy'>>): void {
+  private _prepare(options: Required<Omit<OneCycleLROptions, 'annealStrategy'>>): void {
     const groups = this._groups;
     const { defaults } = this.optimizer;
     const maxLrs = forEachGroup('max_lr', groups.length, options.maxLr);
@@ -247,12 +247,12 @@ export class OneCycleLR extends LRScheduler {
       group.maxLr = maxLrs[i]!;
       group.minLr = group.initialLr / options.finalDivFactor;
       if (!this.cycleMomentum) return;
-      this.#setMomentum(i, highs[i]!);
+      this._setMomentum(i, highs[i]!);
       [group.maxMomentum, group.baseMomentum] = [highs[i]!, lows[i]!];
     });
   }
 
-  #setMomentum(i: number, momentum: number): void {
+  private _setMomentum(i: number, momentum: number): void {
     const group = this._groups[i]!;
     if (this.useBeta1 === true) group.betas = [momentum, ...group.betas!.slice(1)];
     else group.momentum = momentum;
@@ -274,9 +274,9 @@ export class OneCycleLR extends LRScheduler {
     const share = (step - start) / (now.end_step - start);
     return this._groups.map((group, i) => {
       const bound = (name: string): number => group[BOUNDS[name]!] as number;
-      const lr = this.#anneal(bound(now.start_lr), bound(now.end_lr), share);
+      const lr = this.annealFunc(bound(now.start_lr), bound(now.end_lr), share);
       if (this.cycleMomentum) {
-        this.#setMomentum(i, this.#anneal(bound(now.start_momentum), bound(now.end_momentum), share));
+        this._setMomentum(i, this.annealFunc(bound(now.start_momentum), bound(now.end_momentum), share));
       }
       return lr;
     });

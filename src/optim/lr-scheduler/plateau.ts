@@ -125,14 +125,14 @@ export class ReduceLROnPlateau {
       this.numBadEpochs = 0;
     }
     if (this.numBadEpochs > this.patience) {
-      this.#reduce();
+      this._reduce();
       this.cooldownCounter = this.cooldown;
       this.numBadEpochs = 0;
     }
     this._lastLr = groupsOf(this.optimizer).map(({ lr }) => lr);
   }
 
-  #reduce(): void {
+  private _reduce(): void {
     groupsOf(this.optimizer).forEach((group, i) => {
       const lr = Math.max(group.lr * this.factor, this.minLrs[i]!);
       if (group.lr - lr <= this.eps) return;

@@ -1,5 +1,5 @@
 /** The base of schedulers of learning rates: counting steps, setting the rates, state dicts. */
-import { NotImplementedError, ValueError } from '../../errors.js';
+import { KeyError, NotImplementedError, ValueError } from '../../errors.js';
 import { typeName } from '../../tensor/type-name.js';
 import { warn } from '../../tensor/warn.js';
 import { Optimizer } from '../optimizer.js';
@@ -26,7 +26,11 @@ export interface SchedulerOptions {
 }
 
 /** Any optimizer. */
-export type AnyOptimizer = Pick<Optimizer, 'step' | 'defaults' | 'state'> & { paramGroups: object[] };
+export type AnyOptimizer = Pick<Optimizer, 'step' | 'defaults' | 'state'> & {
+  paramGroups: object[];
+  /** @internal How often it has taken a step since it has a scheduler. */
+  _stepCount?: number;
+};
 
 export const epochWarning =
   'The epoch parameter in `scheduler.step()` was not necessary and is being deprecated where possible. Please use ' +
@@ -37,8 +41,6 @@ const see = 'See more details at https://pytorch.org/docs/stable/optim.html#how-
 
 /** Methods `step` of optimizers that count their calls. */
 const counting = new WeakSet();
-/** How often the optimizers that have a scheduler took a step. */
-const counts = new WeakMap<object, number>();
 
 export function assertOptimizer(value: unknown): void {
   if (!(value instanceof Optimizer)) throw new TypeError(`${typeName(value)} is not an Optimizer`);
@@ -66,16 +68,21 @@ export function forEachGroup<T>(name: string, count: number, value: T | readonly
   return [...list];
 }
 
-/** Makes an optimizer count its steps. */
+/** Makes an optimizer, and copies of it, count its steps. */
 function countSteps(optimizer: AnyOptimizer): void {
   const { step } = optimizer;
   if (counting.has(step)) return;
-  const counted = (...args: unknown[]): unknown => {
-    counts.set(optimizer, (counts.get(optimizer) ?? 0) + 1);
-    return Reflect.apply(step, optimizer, args);
-  };
+  function counted(this: AnyOptimizer, ...args: unknown[]): unknown {
+    setCount(this, (this._stepCount ?? 0) + 1);
+    return Reflect.apply(step, this, args);
+  }
   counting.add(counted);
   Object.defineProperty(optimizer, 'step', { value: counted, configurable: true, writable: true });
+}
+
+/** Says how often an optimizer has taken a step since it has a scheduler. */
+function setCount(optimizer: AnyOptimizer, count: number): void {
+  Object.defineProperty(optimizer, '_stepCount', { value: count, configurable: true, writable: true });
 }
 
 /** A number as Python's `%.4e` writes it. */
@@ -161,7 +168,7 @@ export class LRScheduler {
       if (lastEpoch === -1) {
         group.initialLr ??= group.lr;
       } else if (group.initialLr === undefined) {
-        throw new Error(
+        throw new KeyError(
           `param 'initial_lr' is not specified in param_groups[${i}] when resuming an optimizer`,
         );
       }
@@ -175,7 +182,7 @@ export class LRScheduler {
 
   /** @internal Sets the rates of the first step. */
   _initialStep(): void {
-    counts.set(this.optimizer, 0);
+    setCount(this.optimizer, 0);
     this._stepCount = 0;
     this.step();
   }
@@ -245,7 +252,7 @@ export class LRScheduler {
         'Seems like `optimizer.step()` has been overridden after learning rate scheduler initialization. Please, make ' +
           `sure to call \`optimizer.step()\` before \`lr_scheduler.step()\`. ${see}`,
       );
-    } else if ((counts.get(this.optimizer) ?? 0) < 1) {
+    } else if ((this.optimizer._stepCount ?? 0) < 1) {
       warn(
         'Detected call of `lr_scheduler.step()` before `optimizer.step()`. In PyTorch 1.1.0 and later, you should call ' +
           'them in the opposite order: `optimizer.step()` before `lr_scheduler.step()`.  Failure to do this will result ' +
