@@ -6,6 +6,7 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Ternary } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
+import { emptyOfPair } from './result-layout.js';
 
 function sameTypes(name: string, self: Tensor, others: readonly (Tensor | Scalar)[]): void {
   for (const other of others) {
@@ -39,7 +40,9 @@ export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> T
       throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
     }
     const exact = weight instanceof Tensor;
-    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, out, 0, 0, exact);
+    // A number has no part in the layout.
+    const result = exact ? out : (out ?? emptyOfPair(type, self, end));
+    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, result, 0, 0, exact);
   },
   gradients: {
     self: saving(['weight'], (gradient, { weight }) =>
