@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { bool, canCast, type ScalarType } from '../tensor/dtype.js';
 import { resultType } from '../tensor/promotion.js';
+import { assertFits } from '../tensor/scalars.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Ternary } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
@@ -81,6 +82,7 @@ export const addcmul = operator(
     forward: (self, tensor1, tensor2, value, out) => {
       const type = resultType([self, tensor1, tensor2]);
       if (type === bool) throw new RuntimeError(`"addcmul_cpu_out" not implemented for 'Bool'`);
+      assertFits(value, type);
       return combine(Ternary.Addcmul, [self, tensor1, tensor2], type, value, out);
     },
     gradients: {
