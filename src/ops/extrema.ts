@@ -284,8 +284,9 @@ export const aminmax = operator(
 function index(name: string, op: ReduceIndex) {
   return (self: Tensor, dim: number | null, keepdim: boolean, out: Tensor | null): Tensor => {
     assertOutType(out, int64);
-    const isSingle = dim !== null && self.shape[wrapDim(dim, self.shape.length)] === 1;
-    if (dim !== null) assertNotEmpty(`${name}()`, self.shape, dim);
+    const d = dim === null ? null : wrapDim(dim, self.shape.length);
+    const isSingle = d !== null && self.shape[d] === 1;
+    if (d !== null) assertNotEmpty(`${name}()`, self.shape, d);
     else if (self._numel === 0) {
       throw new IndexError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
     }
