@@ -212,6 +212,12 @@ export const known: readonly Known[] = [
     reason: 'PyTorch leaves nothing in its shape, which its gradient does not expect',
   },
   {
+    path: /^nn\.functional\.(un)?fold$/,
+    kinds: ['no error'],
+    when: ({ theirs }) => theirs.error![1].includes('equals to 2, but got size 1'),
+    reason: 'a list of one number is as good as the number here',
+  },
+  {
     path: /^narrowCopy$/,
     kinds: ['value', 'strides'],
     when: ({ item }) => isWholeNarrow(item),

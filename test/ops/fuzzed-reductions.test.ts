@@ -163,6 +163,28 @@ describe('gradients', () => {
   });
 });
 
+test('narrow and narrowCopy of nothing, and beyond the end', () => {
+  expect(zeros(0).narrow(0, -1, 0).shape).toEqual([0]);
+  expect(zeros(0).narrowCopy(0, -1, 0).shape).toEqual([0]);
+  expect(() => zeros(0).narrow(0, 1, 0)).toThrow(
+    new torch.IndexError('Dimension out of range (expected to be in range of [-1, 0], but got 1)'),
+  );
+  expect(() => zeros(3).narrow(0, 7, 0)).toThrow(
+    new torch.IndexError('Dimension out of range (expected to be in range of [-3, 2], but got 7)'),
+  );
+  expect(() => zeros(3).narrowCopy(0, 7, 0)).toThrow(
+    new RuntimeError('start (7) + length (0) exceeds dimension size (3).'),
+  );
+});
+
+test('asStridedScatter counts elements of the dense copy, not of what is expanded', () => {
+  const x = tensor([1]).expand(2, 2);
+  expect(torch.asStridedScatter(x, tensor([7, 8]), [2], [3]).tolist()).toEqual([
+    [7, 1],
+    [1, 8],
+  ]);
+});
+
 test('a number after NaN is not the larger one in a window', () => {
   const { maxPool1dWithIndices, maxPool2dWithIndices } = torch.nn.functional;
   const image = torch.ones(1, 1, 4, 4);
