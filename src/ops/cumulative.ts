@@ -140,7 +140,7 @@ export const cumprod = operator('cumprod(Tensor self, int dim, *, ScalarType? dt
   forward: cumulate(Cumulate.Prod, 'cumprod'),
   gradients: {
     self: saving(['self', 'result'], (gradient, { self, dim, result }) => {
-      if (self._numel <= 1) return gradient;
+      if (self._numel <= 1 || self.size(dim) === 1) return gradient;
       if (countZeros(self) === 0) return sumOfRest(result.mul(gradient), dim).div(self);
       return gradMode.enabled
         ? cumprodBackwardTwice(gradient, self, dim)

@@ -158,6 +158,7 @@ describe('gradients', () => {
       return autograd.grad(x.cumprod(dim).mul(weights).sum(), [x])[0]!.tolist();
     };
     expect(of([0.5, -Infinity, 0, 2], 0, tensor(1))).toEqual([-Infinity, NaN, -Infinity, 0]);
+    expect(of([[Infinity], [0]], 1, tensor(-0.5))).toEqual([[-0.5], [-0.5]]);
     expect(of([2, 3, 0, 4, 0, 5], 0, torch.arange(1, 7))).toEqual([7, 4, 114, 0, 0, 0]);
     expect(of([[2, 0, 3], [0, -1, 0]], 1, torch.arange(1, 7).view(2, 3))).toEqual([[1, 22, 0], [-1, 0, 0]]); // prettier-ignore
   });
