@@ -207,7 +207,7 @@ function everywhere(self: Tensor, value: boolean): Tensor {
 export const isinf = operator('isinf(Tensor self) -> Tensor', {
   forward: (self) => {
     if (!self._type.isFloat) return everywhere(self, false);
-    if (isRowMajor(self)) return predicate(Predicate.IsInf, self, bool);
+    if (self._numel > 0 && isRowMajor(self)) return predicate(Predicate.IsInf, self, bool);
     return self.abs().eq(Infinity); // which gives it PyTorch's layout
   },
 });
@@ -222,7 +222,7 @@ export const isinf = operator('isinf(Tensor self) -> Tensor', {
 export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
   forward: (self) => {
     if (!self._type.isFloat) return everywhere(self, true);
-    if (isRowMajor(self)) return predicate(Predicate.IsFinite, self, bool);
+    if (self._numel > 0 && isRowMajor(self)) return predicate(Predicate.IsFinite, self, bool);
     return self.eq(self).mul(self.abs().ne(Infinity)); // which gives it PyTorch's layout
   },
 });

@@ -206,11 +206,11 @@ export const known: readonly Known[] = [
     reason: 'the caller has said that there are no duplicates, and there are',
   },
   {
-    path: /^topk$/,
+    path: /^(topk|kthvalue)$/,
     kinds: ['value', 'gradient'],
     when: ({ item: { args, keywords } }) =>
       keywords.sorted === false || args[4] === false || repeatsValues(args[0]!),
-    reason: 'the order of what is not to be sorted, and of what is equal, is free',
+    reason: 'the order of what is not to be sorted, and which of equal elements an index names, is free',
   },
   {
     path: /^(fft\.(irfft|hfft)|stft)/,

@@ -46,6 +46,7 @@ describe('layouts', () => {
       [1, 1],
       [1, 1],
     ]);
+    expect(zeros(2, 2, 0, 1).isinf().stride()).toEqual([0, 0, 1, 0]);
     const y = tensor([1, NaN, Infinity, 2]).asStrided([2, 2], [1, 2]);
     expect(y.isfinite().tolist()).toEqual([
       [true, false],
