@@ -13,7 +13,7 @@ class Lerp {
     const distance = v128.sub<T>(b, a);
     const fromStart = v128.add<T>(a, v128.mul<T>(c, distance));
     const fromEnd = v128.sub<T>(b, v128.mul<T>(distance, v128.sub<T>(one<T>(), c)));
-    return select(v128.lt<T>(v128.abs<T>(c), number<T>(Const.Half)), fromStart, fromEnd);
+    return select(v128.lt<T>(c, number<T>(Const.Half)), fromStart, fromEnd);
   }
 }
 class Addcmul {

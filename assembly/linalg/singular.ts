@@ -5,6 +5,9 @@ import { dotOf, exchange, largest, lengthOf, rotate, scaleBy } from './vector';
 /** Rounds over all pairs of columns; ten are usual. */
 const PATIENCE = 60;
 
+/** Squares of columns that are nothing beside the largest element, 1: they have lost their digits, or vanish. */
+const NOTHING: f64 = 1e-290;
+
 /** Moves the column with the largest number in s, from `from` on, to that place, with its number and its column of v. */
 function bringForward(from: i32, m: i32, n: i32, w: usize, s: usize, v: usize): void {
   let most = from;
@@ -40,6 +43,7 @@ function orthogonalise(m: i32, n: i32, w: usize, s: usize, v: usize): bool {
         const y = w + <usize>j * ldw;
         const xx = load<f64>(s + ((<usize>i) << 3));
         const yy = load<f64>(s + ((<usize>j) << 3));
+        if (xx < NOTHING || yy < NOTHING) continue;
         const xy = dotOf<f64>(m, x, y);
         if (!(Math.abs(xy) > limit * Math.sqrt(xx) * Math.sqrt(yy))) continue;
         isDone = false;

@@ -212,8 +212,8 @@ function maximaAt<T>(
             : step == 0
               ? collected<T>(from, <usize>between * sizeof<T>())
               : apart<T>(from, step);
-        // greater or NaN
-        const isMore = v128.not(v128.le<T>(v, most));
+        // not by `le`, to which a number after NaN would be more, too
+        const isMore = v128.or(v128.gt<T>(v, most), v128.ne<T>(v, v));
         most = v128.bitselect(v, most, isMore);
         place = v128.bitselect(placesFrom<T>(i, lane), place, isMore);
       }

@@ -107,7 +107,8 @@ export function zeta(x: f64, q: f64): f64 {
       return zeta(x, rest) + (x % 2 == 0 ? left : -left);
     }
   }
-  let sum = Math.pow(q, -x);
+  // 1, whatever the power: not so for Math.pow and infinity
+  let sum = q == 1 ? 1 : Math.pow(q, -x);
   let a = q;
   let b: f64 = 0;
   for (let i = 0; i < 9 || a <= 9; ++i) {

@@ -117,8 +117,8 @@ export const roll = operator('roll(Tensor self, int[1] shifts, int[1] dims=[]) -
         `shifts and dimensions must align. shifts: ${shifts.length}, dims:${dims.length}`,
       );
     }
+    if (self._numel === 0) return copyLike(self); // as PyTorch, whatever the dimensions
     const wrapped = dims.map((dim) => wrapDimOfMany(dim, self.shape.length));
-    if (self._numel === 0) return copyLike(self);
     let result = self;
     wrapped.forEach((dim, i) => {
       const next = rolled(result, shifts[i]!, dim);

@@ -42,15 +42,15 @@ export const isclose = composite(
     if (!(rtol >= 0)) throw new RuntimeError(`rtol must be greater than or equal to zero, but got ${rtol}`);
     if (!(atol >= 0)) throw new RuntimeError(`atol must be greater than or equal to zero, but got ${atol}`);
     const [a, b] = [self.detach(), other.detach()];
-    let close = a.eq(b);
-    if (equalNan && a._type.isFloat) close = close.logicalOr(a.isnan().logicalAnd(b.isnan()));
+    const close = a.eq(b);
+    if (equalNan && a._type.isFloat) close.bitwiseOr_(a.isnan().bitwiseAnd_(b.isnan()));
     if (rtol === 0 && atol === 0) return close;
     const { name } = defaultScalarType();
     const x = a._type === bool ? a.to(name) : a;
     const y = a._type.isFloat ? b : b.to(name);
     const allowed = y.mul(rtol).abs().add(atol);
     const distance = x.sub(y).abs();
-    return close.logicalOr(distance.isfinite().logicalAnd(distance.le(allowed)));
+    return close.bitwiseOr_(distance.isfinite().bitwiseAnd_(distance.le(allowed)));
   },
 );
 

@@ -2,10 +2,12 @@
 import { RuntimeError } from '../errors.js';
 import { bool, canCast, type ScalarType } from '../tensor/dtype.js';
 import { resultType } from '../tensor/promotion.js';
+import { assertFits } from '../tensor/scalars.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Ternary } from '../wasm/codes.js';
 import { operator, saving } from './define.js';
 import { ternary } from './elementwise.js';
+import { emptyOfPair } from './result-layout.js';
 
 function sameTypes(name: string, self: Tensor, others: readonly (Tensor | Scalar)[]): void {
   for (const other of others) {
@@ -39,7 +41,9 @@ export const lerp = operator('lerp(Tensor self, Tensor end, Operand weight) -> T
       throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
     }
     const exact = weight instanceof Tensor;
-    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, out, 0, 0, exact);
+    // A number has no part in the layout.
+    const result = exact ? out : (out ?? emptyOfPair(type, self, end));
+    return ternary(Ternary.Lerp, [self, end, weight], [type, type, type], type, result, 0, 0, exact);
   },
   gradients: {
     self: saving(['weight'], (gradient, { weight }) =>
@@ -78,6 +82,7 @@ export const addcmul = operator(
     forward: (self, tensor1, tensor2, value, out) => {
       const type = resultType([self, tensor1, tensor2]);
       if (type === bool) throw new RuntimeError(`"addcmul_cpu_out" not implemented for 'Bool'`);
+      assertFits(value, type);
       return combine(Ternary.Addcmul, [self, tensor1, tensor2], type, value, out);
     },
     gradients: {

@@ -1,6 +1,6 @@
 /** Comparisons, logic on truth values, bitwise operations, tests for special values. */
 import { RuntimeError } from '../errors.js';
-import { emptyLike } from '../tensor/allocate.js';
+import { emptyLike, isRowMajor } from '../tensor/allocate.js';
 import { fillWith } from '../tensor/copy.js';
 import { bool } from '../tensor/dtype.js';
 import { resultTypeOfPair } from '../tensor/promotion.js';
@@ -205,7 +205,11 @@ function everywhere(self: Tensor, value: boolean): Tensor {
  * x.isinf();
  */
 export const isinf = operator('isinf(Tensor self) -> Tensor', {
-  forward: (self) => (self._type.isFloat ? predicate(Predicate.IsInf, self, bool) : everywhere(self, false)),
+  forward: (self) => {
+    if (!self._type.isFloat) return everywhere(self, false);
+    if (self._numel > 0 && isRowMajor(self)) return predicate(Predicate.IsInf, self, bool);
+    return self.abs().eq(Infinity); // which gives it PyTorch's layout
+  },
 });
 
 /**
@@ -216,8 +220,11 @@ export const isinf = operator('isinf(Tensor self) -> Tensor', {
  * x.isfinite();
  */
 export const isfinite = operator('isfinite(Tensor self) -> Tensor', {
-  forward: (self) =>
-    self._type.isFloat ? predicate(Predicate.IsFinite, self, bool) : everywhere(self, true),
+  forward: (self) => {
+    if (!self._type.isFloat) return everywhere(self, true);
+    if (self._numel > 0 && isRowMajor(self)) return predicate(Predicate.IsFinite, self, bool);
+    return self.eq(self).mul(self.abs().ne(Infinity)); // which gives it PyTorch's layout
+  },
 });
 
 /** A predicate whose `out` must be bool. */

@@ -4,10 +4,11 @@ import { gradMode } from '../graph/modes.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { bool, int64, scalarType, type DType, type ScalarType } from '../tensor/dtype.js';
 import { wrapDim } from '../tensor/shape.js';
+import { assertFits } from '../tensor/scalars.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Cumulate, Reduce } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
-import { contiguousAs } from '../tensor/copy.js';
+import { contiguousAs, copyInto } from '../tensor/copy.js';
 import { operator, saving } from './define.js';
 import { around, into, reduceInto, typeFor, withReducedDims } from './reduction.js';
 import { where } from './selection.js';
@@ -80,7 +81,14 @@ function cumulate(op: Cumulate, name: string) {
       );
     }
     const type = typeFor(asked, out, usualType(self));
-    if (type === bool) throw new RuntimeError(`"${name}_out_cpu" not implemented for 'Bool'`);
+    if (self.shape.length === 0) {
+      assertFits(self.item(), type, undefined, !self._type.isFloat);
+      const result = emptyTensor(type, []);
+      copyInto(result, self);
+      return into(out, result);
+    }
+    if (type === bool && self._numel > 0)
+      throw new RuntimeError(`"${name}_out_cpu" not implemented for 'Bool'`);
     const compute = type.isFloat ? type : int64;
     return into(out, contiguousAs(cumulated(op, self, d, compute), type));
   };
@@ -132,7 +140,7 @@ export const cumprod = operator('cumprod(Tensor self, int dim, *, ScalarType? dt
   forward: cumulate(Cumulate.Prod, 'cumprod'),
   gradients: {
     self: saving(['self', 'result'], (gradient, { self, dim, result }) => {
-      if (self._numel <= 1) return gradient;
+      if (self._numel <= 1 || self.size(dim) === 1) return gradient;
       if (countZeros(self) === 0) return sumOfRest(result.mul(gradient), dim).div(self);
       return gradMode.enabled
         ? cumprodBackwardTwice(gradient, self, dim)
@@ -145,10 +153,12 @@ export const cumprod = operator('cumprod(Tensor self, int dim, *, ScalarType? dt
 function cumprodBackwardOnce(gradient: Tensor, self: Tensor, result: Tensor, dim: number): Tensor {
   const isZero = self.eq(0);
   const zerosSoFar = isZero.cumsum(dim);
-  const isFirst = isZero.logicalAnd(zerosSoFar.eq(1));
-  const withoutFirst = self.maskedFill(isFirst, 1).cumprod(dim);
-  const atFirst = where(isFirst, sumOfRest(withoutFirst.mul(gradient), dim), 0);
-  return where(zerosSoFar.eq(0), sumOfRest(result.mul(gradient), dim).div(self), atFirst);
+  const [isBefore, isAfter] = [zerosSoFar.eq(0), zerosSoFar.eq(1)];
+  const before = sumOfRest(where(isBefore, result.mul(gradient), 0), dim).div(self);
+  const products = where(isAfter.logicalAnd(self.ne(0)), self, 1).cumprod(dim);
+  const after = products.mul(where(isAfter, gradient, 0)).sum(dim, true);
+  const isFirst = isAfter.logicalAnd(isZero);
+  return where(isBefore, before, where(isFirst, productBefore(self, dim).mul(after), 0));
 }
 
 /** The same without dividing, element by element, in operations whose own gradients are right. */

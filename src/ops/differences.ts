@@ -274,10 +274,8 @@ export const trapezoid = composite(
         .mul(widths('trapezoid', y, x, d))
         .sum(d)
         .div(2);
-    const ends = sliceAlong(y, d, 0, 1)
-      .add(sliceAlong(y, d, -1))
-      .mul(0.5);
-    return y.sum(d).sub(ends.squeeze(d)).mul(dx);
+    const ends = y.select(d, 0).add(y.select(d, -1)).mul(0.5);
+    return y.sum(d).sub(ends).mul(dx);
   },
   { only: 'function' },
 );
@@ -302,8 +300,11 @@ export const cumulativeTrapezoid = composite(
         .cumsum(d)
         .div(2);
     // half a step is a float, even if it is whole
-    const sums = endSums(y, d).cumsum(d);
-    return sums.to(floatType(sums._type).name).mul(Number(dx) / 2);
+    const sums = endSums(y, d);
+    return sums
+      .to(floatType(sums._type).name)
+      .mul(Number(dx) / 2)
+      .cumsum(d);
   },
   { only: 'function' },
 );

@@ -1,15 +1,14 @@
 /** Runs elementwise kernels on tensors and numbers: promotion is decided by the caller, layout and checks here. */
 import { RuntimeError } from '../errors.js';
-import { emptyAlike, emptyStrided, emptyTensor, isRowMajor, preservedStrides } from '../tensor/allocate.js';
+import { emptyAlike, isRowMajor } from '../tensor/allocate.js';
 import { bool, type ScalarType } from '../tensor/dtype.js';
-import { byteStrides, describe, dimensionOrder, stridesInOrder, type Operand } from '../tensor/iterator.js';
+import { byteStrides, describe, type Operand } from '../tensor/iterator.js';
 import { assertNoInternalOverlap, assertNoPartialOverlap } from '../tensor/overlap.js';
 import { floatType } from '../tensor/promotion.js';
 import { writeScalar } from '../tensor/scalars.js';
 import {
   broadcastShapes,
   formatShape,
-  isContiguousLayout,
   isNonOverlappingAndDense,
   sameShape,
   type Shape,
@@ -18,8 +17,8 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { typeName } from '../tensor/type-name.js';
 import { Kind, Unary, type Binary, type Compare, type Predicate, type Ternary } from '../wasm/codes.js';
 import { K } from '../wasm/module.js';
-import { isInFormat, stridesFor } from './memory-format.js';
 import { assertCanCast, resizeOutput, setStrides } from './output.js';
+import { emptyResult, resultStrides } from './result-layout.js';
 
 /** Functions that PyTorch refuses to convert the results of. */
 const keepsType: ReadonlySet<number> = new Set([
@@ -161,8 +160,7 @@ function run(
   );
   let y: Tensor;
   if (out === null) {
-    const layout = resultStrides(shape, inputs, strides, wanted);
-    y = layout === null ? emptyTensor(resultType, shape) : emptyStrided(resultType, shape, layout);
+    y = emptyResult(resultType, shape, inputs, strides, wanted);
   } else {
     const isExact = exact || (kind === Kind.Unary && keepsType.has(op));
     y = checkOutput(out, inputs, shape, strides, wanted, resultType, isExact);
@@ -201,49 +199,6 @@ export function commonShape(inputs: readonly (Tensor | Scalar)[]): Shape {
     shape = shape === null ? input.shape : broadcastShapes(shape, input.shape);
   }
   return shape ?? [];
-}
-
-/**
- * The strides of a new result as PyTorch's iterator chooses them, dense in the order of the inputs' strides; null for
- * row-major. An input that has to be converted counts with the layout of its converted copy.
- */
-function resultStrides(
-  shape: Shape,
-  inputs: readonly (Tensor | Scalar)[],
-  strides: readonly Shape[],
-  wanted: readonly ScalarType[],
-): Shape | null {
-  let allContiguous = true;
-  let allAlike = true;
-  let allChannelsLast = true;
-  let common: Shape | null = null;
-  let compared = strides;
-  for (const [k, input] of inputs.entries()) {
-    if (!(input instanceof Tensor)) {
-      // A number is a tensor of another shape; only where sizes are 0 or 1 something follows from that.
-      if (shape.includes(0) || shape.includes(1)) allContiguous = allAlike = false;
-      allChannelsLast = false;
-      continue;
-    }
-    let layout = input._strides;
-    let isContiguous = input._contiguous;
-    if (!isContiguous && input._type !== wanted[k]) {
-      layout = preservedStrides(input);
-      isContiguous = isContiguousLayout(input.shape, layout);
-      compared = compared.map((own, i) =>
-        i === k ? byteStrides(input.shape, layout, wanted[k]!.size, shape) : own,
-      );
-    }
-    const isWhole = sameShape(input.shape, shape);
-    common ??= layout;
-    if (!isWhole || !isContiguous) allContiguous = false;
-    if (!isWhole || !sameShape(layout, common)) allAlike = false;
-    if (!isWhole || !isInFormat(shape, layout, 'channelsLast')) allChannelsLast = false;
-  }
-  if (allContiguous || common === null) return null;
-  if (allChannelsLast) return stridesFor(shape, 'channelsLast');
-  if (allAlike && isNonOverlappingAndDense(shape, common)) return common;
-  return stridesInOrder(shape, dimensionOrder(shape, compared));
 }
 
 /** Raises an operation's own objection, unless PyTorch has one to the shapes or to `out`: these come first. */

@@ -284,11 +284,14 @@ export const aminmax = operator(
 function index(name: string, op: ReduceIndex) {
   return (self: Tensor, dim: number | null, keepdim: boolean, out: Tensor | null): Tensor => {
     assertOutType(out, int64);
-    if (dim !== null) assertNotEmpty(`${name}()`, self.shape, wrapDim(dim, self.shape.length));
+    const d = dim === null ? null : wrapDim(dim, self.shape.length);
+    const isSingle = d !== null && self.shape[d] === 1;
+    if (d !== null) assertNotEmpty(`${name}()`, self.shape, d);
     else if (self._numel === 0) {
       throw new IndexError(`${name}(): Expected reduction dim to be specified for input.numel() == 0.`);
     }
-    if (self._type === bool) throw new RuntimeError(`"${name}_cpu" not implemented for 'Bool'`);
+    if (self._type === bool && self._numel > 0 && !isSingle)
+      throw new RuntimeError(`"${name}_cpu" not implemented for 'Bool'`);
     if (dim !== null) return into(out, alongDim(op, self, dim, keepdim, false)[0]!);
     const [flat] = alongDim(op, self.reshape(-1), 0, false, false);
     return into(out, keepdim ? flat!.reshape(self.shape.map(() => 1)) : flat!);

@@ -102,7 +102,7 @@ export const nativeLayerNorm: Functions['nativeLayerNorm'] = operator(
       const moments = input.shape.map((size, d) => (d < outer ? size : 1));
       const { _type: type, shape } = input;
       const rows = numelOf(moments);
-      if (rows > 0) assertFloats('LayerNormKernelImpl', input, [weight, bias]);
+      assertFloats('LayerNormKernelImpl', input, [weight, bias]);
       const results = [emptyTensor(type, shape), emptyTensor(type, moments), emptyTensor(type, moments)];
       const [y, means, scales] = results as [Tensor, Tensor, Tensor];
       if (rows > 0) {

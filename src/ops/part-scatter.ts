@@ -7,21 +7,21 @@ import type { Tensor } from '../tensor/tensor.js';
 import { asStrided } from './as-strided.js';
 import { composite, operator } from './define.js';
 import { copyOut } from './output.js';
-import { sliceAlong } from './slice-views.js';
+import { assertInside, sliceAlong } from './slice-views.js';
 import type { OutWriter } from './spec.js';
 
 /** A dense copy of `self` with `src` in the place of what `part` shows. */
 function replaced(self: Tensor, src: Tensor, part: (t: Tensor) => Tensor): Tensor {
-  const shown = part(self);
+  const result = emptyLike(self);
+  const shown = part(result);
   if (!sameShape(shown.shape, src.shape)) {
     throw new RuntimeError(
       'expected src to have a size equal to the slice of self. src size = ' +
         `${formatShape(src.shape)}, slice size = ${formatShape(shown.shape)}`,
     );
   }
-  const result = emptyLike(self);
   copyInto(result, self);
-  copyInto(part(result), src);
+  copyInto(shown, src);
   return result;
 }
 
@@ -135,6 +135,10 @@ const ofOneType: OutWriter = (outs, results) => {
  */
 export const narrowCopy = composite(
   'narrowCopy(Tensor self, int dim, int start, int length) -> Tensor',
-  (self, dim, start, length) => self.narrow(dim, start, length).clone({ memoryFormat: 'contiguousFormat' }),
+  (self, dim, start, length) => {
+    // Unlike `narrow`, which takes the start for a dimension first.
+    if (start > 0 && self.shape.length > 0) assertInside(start, length, self.size(dim));
+    return self.narrow(dim, start, length).clone({ memoryFormat: 'contiguousFormat' });
+  },
   { outs: ofOneType },
 );

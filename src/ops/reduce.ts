@@ -55,7 +55,7 @@ export const nansum = operator(
     writesOut: true,
     forward: (self, dim, keepdim, dtype, out) => {
       const type = sumType(self, dtype, out);
-      if (self._type.isFloat && !type.isFloat) {
+      if (self._type.isFloat && !type.isFloat && self._numel > 0) {
         throw new RuntimeError(`"nansum_cpu" not implemented for '${type.label}'`);
       }
       const op = self._type.isFloat ? Reduce.Nansum : Reduce.Sum;

@@ -2,6 +2,7 @@
 import { RuntimeError } from '../errors.js';
 import { bool, canCast, uint8, type ScalarType } from '../tensor/dtype.js';
 import { resultType, resultTypeOfPair } from '../tensor/promotion.js';
+import { assertFits } from '../tensor/scalars.js';
 import type { Functions } from '../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../wasm/codes.js';
@@ -159,6 +160,14 @@ function clampType(self: Tensor, min: Bound, max: Bound): ScalarType {
   return resultType([self, min, max].filter((bound) => bound !== null));
 }
 
+/** A bound as an element of the dtype; unsigned ones take the complements of negative numbers. */
+function boundIn(type: ScalarType, bound: Scalar): number {
+  const value = Number(bound);
+  if (!Number.isFinite(value)) return value;
+  assertFits(bound, type);
+  return type === uint8 && value < 0 ? value + 256 : value;
+}
+
 function clampForward(self: Tensor, min: Bound, max: Bound, out: Tensor | null): Tensor {
   const type = clampType(self, min, max);
   if (!(min instanceof Tensor) && !(max instanceof Tensor)) {
@@ -172,7 +181,14 @@ function clampForward(self: Tensor, min: Bound, max: Bound, out: Tensor | null):
         min === null ? 'clamp_max_scalar_cpu' : max === null ? 'clamp_min_cpu' : 'clamp_scalar_cpu';
       throw new RuntimeError(`"${kernel}" not implemented for 'Bool'`);
     }
-    return unary(Unary.Clamp, self, type, out, Number(min ?? -Infinity), Number(max ?? Infinity));
+    return unary(
+      Unary.Clamp,
+      self,
+      type,
+      out,
+      boundIn(type, min ?? -Infinity),
+      boundIn(type, max ?? Infinity),
+    );
   }
   if (min === null) return binary(Binary.Minimum, self, max!, type, out);
   if (max === null) return binary(Binary.Maximum, self, min, type, out);

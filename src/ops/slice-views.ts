@@ -79,6 +79,11 @@ export const sliceAlong: Functions['sliceAlong'] = operator(
   },
 );
 
+export function assertInside(start: number, length: number, size: number): void {
+  if (length >= 0 && start + length <= size) return;
+  throw new RuntimeError(`start (${start}) + length (${length}) exceeds dimension size (${size}).`);
+}
+
 /**
  * `length` indices from `start` on along a dimension; `start` may be negative or a 0-dim integer tensor.
  *
@@ -92,18 +97,8 @@ export const narrow = composite(
     if (self.shape.length === 0) throw new RuntimeError('narrow() cannot be applied to a 0-dim tensor.');
     const d = wrapDim(dim, self.shape.length);
     const size = self.shape[d]!;
-    let from = start;
-    if (start !== size) {
-      if (start < -size || start >= size) {
-        throw new IndexError(
-          `Dimension out of range (expected to be in range of [${-size}, ${size - 1}], but got ${start})`,
-        );
-      }
-      if (start < 0) from = start + size;
-    }
-    if (length < 0 || from + length > size) {
-      throw new RuntimeError(`start (${from}) + length (${length}) exceeds dimension size (${size}).`);
-    }
+    const from = start === size ? start : wrapDim(start, size);
+    assertInside(from, length, size);
     return sliceAlong(self, d, from, from + length, 1);
   },
 );

@@ -19,6 +19,7 @@ import {
   reducedDims,
   reducedShape,
   reduceInto,
+  unreduce,
   withReducedDims,
 } from './reduction.js';
 
@@ -116,7 +117,9 @@ function deviations(gradient: Tensor, self: Tensor, dim: Shape | null, scale: nu
 
 function varBackward(gradient: Tensor, { self, dim, unbiased, keepdim, correction }: Saved): Tensor {
   const freedom = reducedCount(self.shape, dim) - correctionOf('var', unbiased, correction);
-  if (self.shape.length === 0 && freedom === 0) return gradient.mul(Infinity);
+  if (freedom === 0 && (dim === null || self.shape.length === 0)) {
+    return unreduce(gradient.mul(Infinity), dim, keepdim, self.shape);
+  }
   if (!gradMode.enabled && self._contiguous && gradient._contiguous) {
     const result = deviations(gradient, self, dim, 2 / freedom);
     if (result !== null) return result;
@@ -130,8 +133,7 @@ function stdBackward(gradient: Tensor, result: Tensor, saved: Saved): Tensor {
 }
 
 function meanBackward(gradient: Tensor, { self, dim, keepdim }: Saved): Tensor {
-  const restored = withReducedDims(gradient, dim, keepdim, self.shape);
-  return restored.expand(self.shape).div(reducedCount(self.shape, dim));
+  return unreduce(gradient, dim, keepdim, self.shape).div(reducedCount(self.shape, dim));
 }
 
 /** The gradient from those of the spread and the mean, either of which may be missing. */

@@ -41,14 +41,22 @@ export function toBigInt(value: Scalar): bigint {
   return Number.isFinite(value) ? BigInt(Math.trunc(value)) : -(2n ** 63n);
 }
 
-/** Refuses a number that an integer type can not hold; PyTorch's messages name the type of C++ or the dtype. */
-export function assertFits(value: Scalar, type: ScalarType, name: string = cTypes[type.code]): void {
+/**
+ * Refuses a number that an integer type can not hold; PyTorch's messages name the type of C++ or the dtype. An integer
+ * that comes from a tensor of floats, as PyTorch has it, is none.
+ */
+export function assertFits(
+  value: Scalar,
+  type: ScalarType,
+  name: string = cTypes[type.code],
+  isInteger = Number.isInteger(Number(value)),
+): void {
   if (type.isFloat || type.code === DT.Bool) return;
   const bits = integerBits[type.code];
   const unsigned = type.code === DT.U8;
   const number = Number(value);
   // As PyTorch, which lets unsigned types take the negative complements of integers.
-  const complement = Number.isInteger(number) ? -(2 ** bits) + 1 : 0;
+  const complement = isInteger ? -(2 ** bits) + 1 : 0;
   const low = unsigned ? complement : -(2 ** (bits - 1));
   const high = unsigned ? 2 ** bits - 1 : 2 ** (bits - 1);
   if (number < low || (unsigned ? number > high : number >= high) || Number.isNaN(number)) {

@@ -1,5 +1,5 @@
 /** What differs between an outcome here and PyTorch's. */
-import type { Outcome, Result, Word } from './literals.js';
+import type { Case, Outcome, Result, Word } from './literals.js';
 
 /** In which respect two outcomes differ. */
 export interface Difference {
@@ -21,7 +21,12 @@ function scaleOf(values: readonly Word[]): number {
   }, 1);
 }
 
-function* differentResult(ours: Result, theirs: Result, isGradient: boolean): Generator<Difference> {
+function* differentResult(
+  ours: Result,
+  theirs: Result,
+  isGradient: boolean,
+  isCoarse: boolean,
+): Generator<Difference> {
   if ('items' in theirs) {
     const items = 'items' in ours ? ours.items : [];
     if (!('items' in ours) || items.length !== theirs.items.length)
@@ -29,7 +34,9 @@ function* differentResult(ours: Result, theirs: Result, isGradient: boolean): Ge
         kind: 'structure',
         text: `${JSON.stringify(ours).slice(0, 80)}, PyTorch ${theirs.items.length} results`,
       };
-    else for (const [i, item] of theirs.items.entries()) yield* differentResult(items[i]!, item, isGradient);
+    else
+      for (const [i, item] of theirs.items.entries())
+        yield* differentResult(items[i]!, item, isGradient, isCoarse);
     return;
   }
   if ('plain' in theirs || !('values' in ours)) {
@@ -45,7 +52,9 @@ function* differentResult(ours: Result, theirs: Result, isGradient: boolean): Ge
   }
   if (!isGradient && String(ours.stride) !== String(theirs.stride))
     yield { kind: 'strides', text: `(${ours.stride.join()}), PyTorch (${theirs.stride.join()})` };
-  const [relative, absolute] = tolerances[theirs.dtype] ?? [0, 0];
+  const [relative, absolute] = tolerances[
+    isCoarse && theirs.dtype === 'float64' ? 'float32' : theirs.dtype
+  ] ?? [0, 0];
   const slack = absolute * scaleOf(theirs.values);
   const at = theirs.values.findIndex((value, i) => !isClose(ours.values[i]!, value, relative, slack));
   if (at >= 0) yield { kind: 'value', text: `${ours.values[at]} at ${at}, PyTorch ${theirs.values[at]}` };
@@ -65,8 +74,9 @@ const isCrash = ([type, message]: readonly [string, string]): boolean =>
     message,
   );
 
-/** All that differs. */
-export function* differences(ours: Outcome, theirs: Outcome): Generator<Difference> {
+/** All that differs. What may have been float32 on its way, as integers that become floats, is compared as that. */
+export function* differences(ours: Outcome, theirs: Outcome, item: Case): Generator<Difference> {
+  const hasFloat32 = /"(float32|u?int\d+|bool)"/.test(JSON.stringify(item));
   if (ours.error && isCrash(ours.error) && ours.error[1] !== theirs.error?.[1]) {
     yield { kind: 'crash', text: ours.error.join(': ') };
   } else if (ours.error && !theirs.error) {
@@ -75,7 +85,7 @@ export function* differences(ours: Outcome, theirs: Outcome): Generator<Differen
     yield { kind: 'no error', text: `PyTorch ${theirs.error.join(': ')}` };
   }
   if (!ours.result || !theirs.result) return;
-  yield* differentResult(ours.result, theirs.result, false);
+  yield* differentResult(ours.result, theirs.result, false, hasFloat32);
   if (ours.gradientError !== undefined && theirs.gradientError === undefined)
     yield { kind: 'gradient', text: ours.gradientError };
   if (theirs.gradientError !== undefined && ours.gradientError === undefined && ours.gradients)
@@ -93,7 +103,7 @@ export function* differences(ours: Outcome, theirs: Outcome): Generator<Differen
         text: `${ourGradient ? 'some' : 'none'} for ${i}, PyTorch ${theirGradient ? 'some' : 'none'}`,
       };
     else if (theirGradient !== null)
-      for (const { kind, text } of differentResult(ourGradient!, theirGradient, true))
+      for (const { kind, text } of differentResult(ourGradient!, theirGradient, true, hasFloat32))
         yield { kind: 'gradient', text: `of ${i}: ${kind} ${text}` };
   }
 }

@@ -92,7 +92,7 @@ function judge(item: Case, theirs: Outcome | null): void {
       texts.set(item.path, { times: (texts.get(item.path)?.times ?? 0) + 1, text });
     }
   }
-  const all = [...differences(ours, theirs)];
+  const all = [...differences(ours, theirs, item)];
   const unknown = all.filter((difference) => !isKnown(item, ours, theirs, difference));
   if (unknown.length > 0) count.differing++;
   else if (all.length > 0) knownTimes++;

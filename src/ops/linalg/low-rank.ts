@@ -41,6 +41,7 @@ function decompose(A: Tensor, q: number, niter: number, M: Tensor | null): Decom
   const Q = isWide ? approximateBasis(A.mT, q, niter, transposed) : approximateBasis(A, q, niter, M);
   const B = isWide ? product(A, M, Q) : product(A.mT, transposed, Q).mT;
   const [rows, columns] = sidesOf(B);
+  if (!isWide && rows !== q) throw new AssertionError(`(torch.Size([${B.shape.join(', ')}]), ${q})`);
   const wanted = isWide ? q : n;
   if (columns !== wanted) throw new AssertionError(`(torch.Size([${B.shape.join(', ')}]), ${wanted})`);
   if (columns > rows) throw new AssertionError(`torch.Size([${B.shape.join(', ')}])`);

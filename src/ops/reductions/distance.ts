@@ -1,8 +1,9 @@
 /** Norms of differences and of slices, and sums that undo broadcasting. */
 import { RuntimeError } from '../../errors.js';
-import { contiguousOf } from '../../tensor/copy.js';
+import { emptyTensor } from '../../tensor/allocate.js';
 import { isExpandable, wrapDim, type Shape } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
+import { mul } from '../arithmetic.js';
 import { composite, operator, saving } from '../define.js';
 import { norm, normBackward } from '../norm.js';
 import { exactly } from '../output.js';
@@ -60,7 +61,8 @@ export const renorm = operator('renorm(Tensor self, Scalar p, int dim, Scalar ma
     }
     const norms = normsOf(self, Number(p), dim);
     const scaled = norms.add(epsilon).reciprocal().mul(Number(maxnorm));
-    return contiguousOf(self).mul(where(norms.gt(Number(maxnorm)), scaled, 1).to(self.dtype));
+    const factors = where(norms.gt(Number(maxnorm)), scaled, 1).to(self.dtype);
+    return mul(self, factors, { out: emptyTensor(self._type, self.shape) });
   },
   gradients: {
     self: saving(['self'], (gradient, { self, p, dim, maxnorm }) => {

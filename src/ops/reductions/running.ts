@@ -27,7 +27,8 @@ const writeSame: OutWriter = (outs, results) => {
 
 function running(largest: boolean) {
   return (self: Tensor, dim: number): [Tensor, Tensor] => {
-    const d = wrapDim(dim, self.shape.length);
+    // PyTorch looks at the dimension only where there is something along it.
+    const d = self.shape.length === 0 || self._numel === 0 ? 0 : wrapDim(dim, self.shape.length);
     const compute = self._type.isFloat ? self._type : int64;
     const values = emptyTensor(compute, self.shape);
     const indices = emptyTensor(int64, self.shape);
@@ -48,7 +49,9 @@ function scattered(
   indices: Tensor,
   shape: readonly number[],
 ): Tensor | null {
-  return gradient?.newZeros(shape).scatterAdd(dim, indices, gradient) ?? null;
+  if (gradient === null) return null;
+  const zeros = gradient.newZeros(shape);
+  return gradient._numel === 0 ? zeros : zeros.scatterAdd(dim, indices, gradient);
 }
 
 /**

@@ -91,7 +91,7 @@ function multivariate(inPlace: boolean): OperatorSpec<'mvlgamma(Tensor self, int
       const result = spread(self, p)
         .lgamma()
         .sum(-1)
-        .add((p * (p - 1) * LOG_PI) / 4);
+        .add_((p * (p - 1) * LOG_PI) / 4);
       if (out === null) return result;
       if (!canCast(result._type, out._type)) {
         // the types that PyTorch names here are those of input and result

@@ -1,5 +1,6 @@
 /** Numbers and their parts: angles, sinc, nan_to_num, frexp, powers in f64, and what complex numbers leave for real ones. */
 import { RuntimeError } from '../../errors.js';
+import { emptyLike } from '../../tensor/allocate.js';
 import { bool, float64, int32 } from '../../tensor/dtype.js';
 import { floatType } from '../../tensor/promotion.js';
 import { Tensor, type Scalar } from '../../tensor/tensor.js';
@@ -12,6 +13,12 @@ import { copyOut } from '../output.js';
 import { pow } from '../power.js';
 import type { OutWriter } from '../spec.js';
 import { where } from '../selection.js';
+
+/** The product in the tensor's own layout, which that with a number need not have. */
+function scaled(self: Tensor, factor: number, out: Tensor | null): Tensor {
+  const type = floatType(self._type);
+  return binary(Binary.Mul, self, factor, type, out ?? emptyLike(self, type));
+}
 
 const RADIANS = Math.PI / 180;
 
@@ -27,7 +34,7 @@ export const deg2rad = operator('deg2rad(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, out) => binary(Binary.Mul, self, RADIANS, floatType(self._type), out),
+  forward: (self, out) => scaled(self, RADIANS, out),
   gradients: { self: (gradient) => gradient.mul(RADIANS) },
 });
 
@@ -45,7 +52,7 @@ export const rad2deg = operator('rad2deg(Tensor self) -> Tensor', {
   inplace: true,
   out: true,
   writesOut: true,
-  forward: (self, out) => binary(Binary.Mul, self, DEGREES, floatType(self._type), out),
+  forward: (self, out) => scaled(self, DEGREES, out),
   gradients: { self: (gradient) => gradient.mul(DEGREES) },
 });
 
@@ -106,12 +113,14 @@ export const nanToNum = operator(
         );
       }
       if (!type.isFloat) {
-        if (out === null) return unary(Unary.Copy, self, type);
-        copyOut(out, self);
-        return out;
+        if (out === self) return self;
+        const result = out ?? emptyLike(self);
+        copyOut(result, self);
+        return result;
       }
       const most = type === float64 ? Number.MAX_VALUE : (2 - 2 ** -23) * 2 ** 127;
-      return binary(Binary.NanToNum, self, nan ?? 0, type, out, posinf ?? most, neginf ?? -most);
+      const result = out ?? emptyLike(self, type);
+      return binary(Binary.NanToNum, self, nan ?? 0, type, result, posinf ?? most, neginf ?? -most);
     },
     gradients: { self: saving(['self'], (gradient, { self }) => gradient.mul(self.isfinite())) },
   },
@@ -142,8 +151,8 @@ export const frexp = operator('frexp(Tensor self) -> (Tensor mantissa, Tensor ex
     if (!self._type.isFloat) {
       throw new RuntimeError('torch.frexp() only supports floating-point dtypes');
     }
-    const exponent = unary(Unary.FrexpExponent, self, self._type).to(int32.name);
-    return [unary(Unary.FrexpMantissa, self, self._type), exponent];
+    const part = (op: Unary): Tensor => unary(op, self, self._type, emptyLike(self, self._type));
+    return [part(Unary.FrexpMantissa), part(Unary.FrexpExponent).to(int32.name)];
   },
   gradients: {
     self: saving(['exponent'], ([gradient], { exponent }) => gradient?.div(exponent.exp2()) ?? null),

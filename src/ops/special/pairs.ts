@@ -4,13 +4,13 @@ import { bool } from '../../tensor/dtype.js';
 import { floatType, resultTypeOfPair } from '../../tensor/promotion.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../../tensor/tensor.js';
-import { Binary } from '../../wasm/codes.js';
+import { Binary, Ternary } from '../../wasm/codes.js';
 import { assertAnyTensor, mul } from '../arithmetic.js';
 import { pow } from '../power.js';
 import { composite, operator, saving } from '../define.js';
-import { binary, floatOnly, refuse } from '../elementwise.js';
+import { binary, floatOnly, refuse, ternary } from '../elementwise.js';
 import { likeResults } from '../linalg/outs.js';
-import { where } from '../selection.js';
+import { emptyOfPair } from '../result-layout.js';
 import { noDerivative, withoutFormula, type OperatorSpec } from '../spec.js';
 
 /** The forward computation of a function of floats whose results are floats, also for integers. */
@@ -205,7 +205,10 @@ function steps(
     nodeName: 'torch::autograd::NotImplemented',
     forward: (self, values) => {
       if (self._type !== values._type) throw new RuntimeError(SAME_TYPES);
-      return where(self.eq(0), values, self.gt(0).to(self.dtype));
+      const type = self._type;
+      const steps = self.gt(0).to(self.dtype);
+      const result = emptyOfPair(type, self, values);
+      return ternary(Ternary.Where, [self.eq(0), values, steps], [bool, type, type], type, result);
     },
     gradients: { self: noDerivative(name), values: noDerivative(name) },
   };
