@@ -1,6 +1,7 @@
 /** The layers that find out the size of their input by themselves: LazyLinear, LazyConv1d, LazyBatchNorm1d, … */
 import { RuntimeError, ValueError } from '../errors.js';
-import { tensor, type TensorOptions } from '../ops/creation.js';
+import { tensor } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
 import { required, takeArguments } from '../tensor/arguments.js';
 import { formatSize } from '../tensor/shape.js';
 import type { Tensor } from '../tensor/tensor.js';

@@ -1,7 +1,8 @@
 /** Parameters and buffers that have no shape yet: those of lazy modules. Also the `nn.parameter` namespace. */
 import { RuntimeError, ValueError } from '../errors.js';
 import { keep } from '../graph/scope.js';
-import { empty, type TensorOptions } from '../ops/creation.js';
+import { empty } from '../ops/creation.js';
+import type { TensorOptions } from '../ops/creation-arguments.js';
 import { takeArguments } from '../tensor/arguments.js';
 import { inspect } from '../tensor/inspect.js';
 import type { Shape } from '../tensor/shape.js';
