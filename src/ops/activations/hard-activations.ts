@@ -1,5 +1,6 @@
 /** Activations made of straight lines, and the kernels of their gradients. */
 import { RuntimeError } from '../../errors.js';
+import { emptyLike } from '../../tensor/allocate.js';
 import { bool, uint8, type ScalarType } from '../../tensor/dtype.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
@@ -240,7 +241,7 @@ export const hardtanh = operator('hardtanh(Tensor self, float minVal=-1, float m
     if (self._type === uint8 && (Math.trunc(minVal) < 0 || Math.trunc(maxVal) < 0)) {
       throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits');
     }
-    return unary(Unary.Clamp, self, self._type, out, minVal, maxVal);
+    return unary(Unary.Clamp, self, self._type, out ?? emptyLike(self), minVal, maxVal);
   },
   gradients: {
     self: saving(['self'], (gradient, { self, minVal, maxVal }) =>
