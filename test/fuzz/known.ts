@@ -175,10 +175,22 @@ export const known: readonly Known[] = [
     reason: "PyTorch's gradient is a tensor of zeros without memory, which it cannot show",
   },
   {
-    path: /hardshrink$/,
+    path: /(hardshrink|softshrink|hardtanh|relu6|c?elu|selu|hardswish)$/,
     kinds: ['gradient'],
-    when: ({ item: { args } }) => hasNaN(args[0]!),
+    when: ({ item: { args, keywords } }) => JSON.stringify([args, keywords]).includes('"nan"'),
     reason: "the gradient at NaN depends on the place of the element in PyTorch's vectors",
+  },
+  {
+    path: /hardswish$/,
+    kinds: ['gradient'],
+    when: ({ item: { args } }) => (args[0] as TensorLiteral).values.includes(3),
+    reason: "the gradient at 3 depends on the place of the element in PyTorch's vectors",
+  },
+  {
+    path: /(celu|softplus)$/,
+    kinds: ['value', 'gradient'],
+    when: ({ item: { args, keywords } }) => /"n":"(inf|nan)"/.test(JSON.stringify([args.slice(1), keywords])),
+    reason: 'functions of which an infinite parameter makes a straight line, which PyTorch computes with it',
   },
   {
     path: /logit$/,
@@ -200,7 +212,7 @@ export const known: readonly Known[] = [
     reason: 'truth values are targets in PyTorch, too, but have no gradient',
   },
   {
-    path: /[lL]oss$|klDiv$/,
+    path: /[lL]oss$|klDiv$|binaryCrossEntropy/,
     kinds: ['value', 'gradient'],
     when: ({ item, theirs, text }) => isFloat64OfOthers(item, theirs) && isNear(text),
     reason: 'what is float64 only because one of its parts is has the accuracy of float32',
