@@ -148,6 +148,8 @@ test('hingeEmbeddingLoss has the dtype of its input, whatever its margin', () =>
 test('losses keep the layout of what is added to in place', () => {
   const row = arange(20, { dtype: 'float32' }).asStrided([1, 5], [1, 2]);
   expect(F.poissonNllLoss(row, ones(1, 5), false, true, none).stride()).toEqual([1, 1]);
+  const empty = zeros(0, 1).asStrided([0, 1], [1, 0]);
+  expect(F.gaussianNllLoss(empty, empty, empty, { full: true, reduction: 'none' }).stride()).toEqual([1, 0]);
   const z = zeros(40);
   const a = z.asStrided([2, 4, 1, 1], [1, 2, 8, 2]);
   const b = z.asStrided([2, 4, 1, 1], [4, 1, 1, 1]);

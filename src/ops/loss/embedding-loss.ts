@@ -236,7 +236,7 @@ export const gaussianNllLoss = composite(
     const kept = spread.clone();
     noGrad(() => kept.clampMin_(eps));
     const losses = kept.log().add(input.sub(target).pow(2).div(kept)).mul(0.5);
-    return reduced(full ? losses.add(0.5 * Math.log(2 * Math.PI)) : losses, reduction);
+    return reduced(full ? losses.add_(0.5 * Math.log(2 * Math.PI)) : losses, reduction);
   },
   { only: 'function' },
 );
