@@ -89,7 +89,8 @@ export class HardswishBackward {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
     const three = v128.splat<T>(3);
     const middle = v128.mul<T>(a, v128.add<T>(v128.div<T>(b, three), v128.splat<T>(0.5)));
-    const above = select(v128.le<T>(b, three), middle, a);
+    // At 3 PyTorch's vectors have the gradient of what is above, and single elements the other one.
+    const above = select(v128.ge<T>(b, three), a, middle);
     return v128.andnot(above, v128.lt<T>(b, v128.neg<T>(three)));
   }
 }

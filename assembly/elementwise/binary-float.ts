@@ -86,6 +86,9 @@ function losses<T>(
     case Binary.SmoothL1:
       binaryRow<T, loss.SmoothL1>(n, a, sa, b, sb, y, p, q);
       return true;
+    case Binary.Huber:
+      binaryRow<T, loss.Huber>(n, a, sa, b, sb, y, p, q);
+      return true;
     case Binary.BinaryCrossEntropy:
       binaryRow<T, loss.BinaryCrossEntropy>(n, a, sa, b, sb, y, p, q);
       return true;

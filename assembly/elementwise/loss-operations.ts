@@ -2,13 +2,23 @@
 import { select, zeros } from '../simd/lanes';
 import { addSoftplusTail, Const, log, log1p, number, one, sigmoid } from '../simd/numbers';
 
-/** q (d^2 / (2 p)) for a distance d below p, q (d - p / 2) beyond it */
+/** d^2 / (2 p) for a distance d below p, d - p / 2 beyond it */
 export class SmoothL1 {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
     const d = v128.abs<T>(v128.sub<T>(a, b));
     const half = number<T>(Const.Half);
     const near = v128.div<T>(v128.mul<T>(v128.mul<T>(half, d), d), p);
-    return v128.mul<T>(q, select(v128.lt<T>(d, p), near, v128.sub<T>(d, v128.mul<T>(half, p))));
+    return select(v128.lt<T>(d, p), near, v128.sub<T>(d, v128.mul<T>(half, p)));
+  }
+}
+/** d^2 / 2 for a distance d below p, p (d - p / 2) beyond it */
+export class Huber {
+  @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
+    const d = v128.abs<T>(v128.sub<T>(a, b));
+    const half = number<T>(Const.Half);
+    const near = v128.mul<T>(v128.mul<T>(half, d), d);
+    const far = v128.mul<T>(p, v128.sub<T>(d, v128.mul<T>(half, p)));
+    return select(v128.lt<T>(d, p), near, far);
   }
 }
 /** The logarithms are limited to -100, as in PyTorch, where a probability is 0. */
@@ -20,17 +30,18 @@ export class BinaryCrossEntropy {
     return v128.sub<T>(v128.mul<T>(v128.sub<T>(b, one<T>()), no), v128.mul<T>(b, yes));
   }
 }
-/** (1 - b) a + log(1 + e^-a) */
+/** (1 - b) a + log(1 + e^-a), summed as PyTorch does it, which decides where infinities cancel */
 export class BinaryCrossEntropyWithLogits {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const linear = v128.sub<T>(v128.pmax<T>(a, zeros()), v128.mul<T>(a, b));
+    const wrong = v128.mul<T>(v128.sub<T>(one<T>(), b), a);
+    const linear = v128.add<T>(wrong, v128.pmax<T>(v128.neg<T>(a), zeros()));
     return addSoftplusTail<T>(linear, a);
   }
 }
-/** log(1 + e^(-a b)) */
+/** log(1 + e^(a b)) */
 export class SoftMargin {
   @inline v<T>(a: v128, b: v128, p: v128, q: v128): v128 {
-    const z = v128.neg<T>(v128.mul<T>(a, b));
+    const z = v128.mul<T>(a, b);
     return addSoftplusTail<T>(v128.pmax<T>(z, zeros()), z);
   }
 }

@@ -269,12 +269,13 @@ export const enum Binary {
   CeluBackward,
   /** p: lambda; g where |b| is above it */
   ShrinkBackward,
-  /** losses of an input a and a target b; p: where the parabola ends, q: a factor */
+  /** losses of an input a and a target b; p: where the parabola ends */
   SmoothL1,
+  Huber,
   BinaryCrossEntropy,
   /** a: logits */
   BinaryCrossEntropyWithLogits,
-  /** b: 1 or -1 */
+  /** a: the negative input; b: 1 or -1 */
   SoftMargin,
   /** This and all that follow are the functions of assembly/special. */
   Xlog1py,

@@ -1,6 +1,9 @@
 /** Activations made of straight lines, and the kernels of their gradients. */
 import { RuntimeError } from '../../errors.js';
-import { bool, uint8, type ScalarType } from '../../tensor/dtype.js';
+import { emptyLike, emptyTensor } from '../../tensor/allocate.js';
+import { pythonNumber } from '../../tensor/arguments.js';
+import { bool, int64, uint8, type ScalarType } from '../../tensor/dtype.js';
+import { assertFits } from '../../tensor/scalars.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { Binary, Ternary, Unary } from '../../wasm/codes.js';
@@ -131,7 +134,7 @@ export const softshrink = operator('softshrink(Tensor self, float lambd=0.5) -> 
   writesOut: true,
   forward: (self, lambd, out) => {
     if (!(lambd >= 0)) {
-      throw new RuntimeError(`lambda must be greater or equal to 0, but found to be ${lambd}.`);
+      throw new RuntimeError(`lambda must be greater or equal to 0, but found to be ${pythonNumber(lambd)}.`);
     }
     const type = floatOnly('softshrink_cpu', [self], self._type, out);
     return unary(Unary.Softshrink, self, type, out, lambd, 0, true);
@@ -149,8 +152,11 @@ function integerThreshold(
   type: ScalarType,
   out: Tensor | null,
 ): Tensor {
+  assertFits(threshold, type);
+  assertFits(value, type);
   const [limit, other] = [Math.trunc(threshold), Math.trunc(value)];
-  return ternary(Ternary.Where, [self.le(limit), other, self], [bool, type, type], type, out);
+  const result = out ?? (self._contiguous ? emptyTensor(type, self.shape) : emptyLike(self));
+  return ternary(Ternary.Where, [self.le(limit), other, self], [bool, type, type], type, result);
 }
 
 /**
@@ -237,10 +243,12 @@ export const hardtanh = operator('hardtanh(Tensor self, float minVal=-1, float m
   writesOut: true,
   forward: (self, minVal, maxVal, out) => {
     if (self._type === bool) throw new RuntimeError('Bool inputs not supported for hardtanh');
+    if (!self._type.isFloat) for (const limit of [minVal, maxVal]) assertFits(limit, int64);
     if (self._type === uint8 && (Math.trunc(minVal) < 0 || Math.trunc(maxVal) < 0)) {
       throw new RuntimeError('cannot do hardtanh on an unsigned type with negative limits');
     }
-    return unary(Unary.Clamp, self, self._type, out, minVal, maxVal);
+    for (const limit of [minVal, maxVal]) assertFits(limit, self._type);
+    return unary(Unary.Clamp, self, self._type, out ?? emptyLike(self), minVal, maxVal);
   },
   gradients: {
     self: saving(['self'], (gradient, { self, minVal, maxVal }) =>

@@ -1,5 +1,8 @@
 /** Losses of yes and no: binary cross entropy of probabilities and of logits, and the soft margin. */
 import { RuntimeError, ValueError } from '../../errors.js';
+import { gradMode } from '../../graph/modes.js';
+import { emptyLike } from '../../tensor/allocate.js';
+import { bool, type ScalarType } from '../../tensor/dtype.js';
 import { floatType, resultTypeOfPair } from '../../tensor/promotion.js';
 import { broadcastShapes, formatSize, numelOf, sameShape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
@@ -8,6 +11,7 @@ import { Binary, Ternary } from '../../wasm/codes.js';
 import { logsigmoid } from '../activation.js';
 import { composite, operator, saving } from '../define.js';
 import { binary, ternary } from '../elementwise.js';
+import { assertCanCast } from '../output.js';
 import { reduced, reductionOf } from './reduction.js';
 
 /** A gradient of what was reduced, for each element, and times its weight. */
@@ -16,8 +20,9 @@ function shareOf(gradient: Tensor, like: Tensor, weight: Tensor | null, reductio
   return weight === null ? share : share.mul(weight);
 }
 
-/** PyTorch has no gradient of some arguments, and says so. */
+/** PyTorch has no gradient of some arguments, and says so wherever it would record. */
 export function refuseGradients(name: string, others: Readonly<Record<string, Tensor | null>>): void {
+  if (!gradMode.enabled) return;
   for (const [argument, t] of Object.entries(others)) {
     if (t?.requiresGrad !== true) continue;
     throw new RuntimeError(
@@ -76,8 +81,8 @@ const binaryCrossEntropyOperator = operator(
       if (!(self.ge(0).logicalAnd(self.le(1)).all().item() as boolean)) {
         throw new RuntimeError('all elements of input should be between 0 and 1');
       }
-      const losses = binary(Binary.BinaryCrossEntropy, self, target, type);
-      return reduced(weight === null ? losses : losses.mul(weight), reduction);
+      const losses = binary(Binary.BinaryCrossEntropy, self, target, type, emptyLike(self));
+      return reduced(weight === null ? losses : losses.mul_(weight), reduction);
     },
     gradients: {
       self: saving(['self', 'target', 'weight'], (gradient, { self, target, weight, reduction }) =>
@@ -124,9 +129,17 @@ function weightedLosses(self: Tensor, target: Tensor, positive: Tensor): Tensor 
   const factor = positive.sub(1).mul(target).add(1);
   return target
     .neg()
-    .add(1)
-    .mul(self)
-    .sub(factor.mul(logsigmoid(self)));
+    .add_(1)
+    .mul_(self)
+    .sub_(factor.mul(logsigmoid(self)));
+}
+
+/** Raises what PyTorch does on its way to the loss if one of them is of integers or truth values. */
+function assertFloats(self: Tensor, target: Tensor, type: ScalarType): void {
+  if (self._type === bool) self.neg();
+  if (target._type === bool) target.sub(target);
+  if (!self._type.isFloat) assertCanCast(floatType(self._type), self._type);
+  assertCanCast(type, target._type);
 }
 
 const logitsLoss = operator(
@@ -136,18 +149,13 @@ const logitsLoss = operator(
     nodeName: 'BinaryCrossEntropyWithLogitsBackward0',
     forward: (self, target, weight, posWeight, reduction) => {
       const type = resultTypeOfPair(self, target);
-      const integers = [target, self].find((t) => !t._type.isFloat);
-      if (integers) {
-        const { label } = integers._type;
-        throw new RuntimeError(
-          `result type ${floatType(type).label} can't be cast to the desired output type ${label}`,
-        );
-      }
+      assertFloats(self, target, type);
+      // PyTorch's losses are like the target
       const losses =
         posWeight === null
-          ? binary(Binary.BinaryCrossEntropyWithLogits, self, target, type)
+          ? binary(Binary.BinaryCrossEntropyWithLogits, self, target, type, emptyLike(target))
           : weightedLosses(self, target, posWeight);
-      return reduced(weight === null ? losses : losses.mul(weight), reduction);
+      return reduced(weight === null ? losses : losses.mul_(weight), reduction);
     },
     gradients: {
       self: saving(
@@ -223,12 +231,10 @@ const softMarginOperator = operator('_softMarginLoss(Tensor self, Tensor target,
   only: 'function',
   nodeName: 'SoftMarginLossBackward0',
   forward: (self, target, reduction) => {
-    const type = resultTypeOfPair(self, target);
-    if (!type.isFloat) {
-      const { label } = floatType(type);
-      throw new RuntimeError(`result type ${label} can't be cast to the desired output type ${type.label}`);
-    }
-    return reduced(binary(Binary.SoftMargin, self, target, type), reduction);
+    // As in PyTorch the losses take the place of the negative input, so they have its shape, dtype and layout.
+    const losses = self.neg();
+    const type = floatType(resultTypeOfPair(self, target));
+    return reduced(binary(Binary.SoftMargin, losses, target, type, losses), reduction);
   },
   gradients: {
     self: saving(['self', 'target'], (gradient, { self, target, reduction }) =>

@@ -1,5 +1,7 @@
 /** Losses of the difference between an input and a target of its shape. */
 import { RuntimeError } from '../../errors.js';
+import { emptyLike } from '../../tensor/allocate.js';
+import { bool } from '../../tensor/dtype.js';
 import { resultTypeOfPair } from '../../tensor/promotion.js';
 import { broadcastShapes, formatSize, sameShape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
@@ -61,10 +63,10 @@ const smoothLossBackward: Functions['_smoothLossBackward'] = operator(
     only: 'function',
     nodeName: (_gradOutput, _self, _target, _reduction, kind) => `${nodeOf(kind)}BackwardBackward0`,
     forward: (gradOutput, self, target, reduction, kind, beta) =>
-      smoothSlope(self.sub(target), kind, beta).mul(shareOf(gradOutput, self, reduction)),
+      smoothSlope(difference(self, target), kind, beta).mul(shareOf(gradOutput, self, reduction)),
     gradients: {
       gradOutput: saving(['self', 'target'], (gradient, { self, target, reduction, kind, beta }) =>
-        smoothSlope(self.sub(target), kind, beta).mul(shareOf(gradient, self, reduction)),
+        smoothSlope(difference(self, target), kind, beta).mul(shareOf(gradient, self, reduction)),
       ),
       self: saving(['gradOutput', 'self', 'target'], (gradient, saved) => smoothBend(gradient, saved)),
       target: saving(['gradOutput', 'self', 'target'], (gradient, saved) =>
@@ -79,9 +81,14 @@ function shareOf(gradient: Tensor, like: Tensor, reduction: string): Tensor {
   return reduction === 'mean' ? gradient.div(like._numel) : gradient;
 }
 
-function smoothSlope(difference: Tensor, kind: string, beta: number): Tensor {
-  if (beta === 0) return difference.sign();
-  const limited = difference.clamp(-beta, beta);
+/** There is no subtraction of truth values, which losses take as numbers. */
+function difference(self: Tensor, target: Tensor): Tensor {
+  return self.sub(target._type === bool ? target.to(self.dtype) : target);
+}
+
+function smoothSlope(x: Tensor, kind: string, beta: number): Tensor {
+  if (beta === 0) return x.sign();
+  const limited = x.clamp(-beta, beta);
   return kind === 'huber' ? limited : limited.div(beta);
 }
 
@@ -98,7 +105,7 @@ function smoothBend(
   gradient: Tensor,
   { gradOutput, self, target, reduction, kind, beta }: SavedBySmooth,
 ): Tensor {
-  const isNear = self.sub(target).abs().lt(beta);
+  const isNear = difference(self, target).abs().lt(beta);
   const bend = gradient.mul(shareOf(gradOutput, self, reduction)).mul(isNear);
   return kind === 'huber' || beta === 0 ? bend : bend.div(beta);
 }
@@ -109,10 +116,15 @@ const smoothLoss = operator(
     only: 'function',
     nodeName: (_self, _target, _reduction, kind) => `${nodeOf(kind)}Backward0`,
     forward: (self, target, reduction, kind, beta) => {
-      const kernel = kind === 'huber' ? 'huber_cpu' : 'smooth_l1_cpu';
-      const type = floatOnly(kernel, [self, target], resultTypeOfPair(self, target), null);
-      const factor = kind === 'huber' ? beta : 1;
-      return reduced(binary(Binary.SmoothL1, self, target, type, null, beta, factor), reduction);
+      const common = resultTypeOfPair(self, target);
+      if (kind === 'smoothL1') {
+        const type = floatOnly('smooth_l1_cpu', [self, target], common, null);
+        return reduced(binary(Binary.SmoothL1, self, target, type, null, beta), reduction);
+      }
+      // PyTorch's losses are like the input, also where the target's dtype is another
+      const losses = emptyLike(self);
+      const type = floatOnly('huber_cpu', [self, target], common, losses);
+      return reduced(binary(Binary.Huber, self, target, type, losses, beta), reduction);
     },
     gradients: {
       self: saving(['self', 'target'], (gradient, { self, target, reduction, kind, beta }) =>
@@ -164,7 +176,7 @@ export const smoothL1Loss = composite(
   (input, target, sizeAverage, reduce, reduction, beta) => {
     const [x, y] = paired(input, target);
     const how = reductionOf(sizeAverage, reduce, reduction);
-    if (beta < 0) throw new RuntimeError('smooth_l1_loss does not support negative values for beta.');
+    if (!(beta >= 0)) throw new RuntimeError('smooth_l1_loss does not support negative values for beta.');
     return smoothLoss(x, y, how, 'smoothL1', beta);
   },
   { only: 'function' },

@@ -7,6 +7,8 @@ import type { Tensor } from '../../tensor/tensor.js';
 import { warn } from '../../tensor/warn.js';
 import { logsigmoid } from '../activation.js';
 import { composite } from '../define.js';
+import { rsub } from '../arithmetic.js';
+import { fullLike } from '../creation.js';
 import { where } from '../selection.js';
 import { xlogy } from '../special/pairs.js';
 import { reduced, reductionOf } from './reduction.js';
@@ -78,7 +80,7 @@ export const cosineEmbeddingLoss = composite(
     const sum = input1.mul(input2).sum(dims);
     const cosine = sum.div(square(input1).mul(square(input2)).sqrt());
     const ofPositive = where(target.eq(1), cosine.neg().add(1), cosine.newZeros(cosine.shape));
-    const ofNegative = where(target.eq(-1), cosine.sub(margin).clampMin(0), cosine.newZeros(cosine.shape));
+    const ofNegative = where(target.eq(-1), cosine.sub(margin).clampMin_(0), cosine.newZeros(cosine.shape));
     return reduced(ofPositive.add(ofNegative), how);
   },
   { only: 'function' },
@@ -96,7 +98,8 @@ export const hingeEmbeddingLoss = composite(
   (input, target, margin, sizeAverage, reduce, reduction) => {
     const how = reductionOf(sizeAverage, reduce, reduction);
     const zeros = input.newZeros(input.shape);
-    const far = where(target.ne(1), input.neg().add(margin).clampMin(0), zeros);
+    // PyTorch puts the margin into the input's dtype and layout
+    const far = where(target.ne(1), fullLike(input, margin).sub(input).clampMin_(0), zeros);
     return reduced(far.add(where(target.ne(-1), input, zeros)), how);
   },
   { only: 'function' },
@@ -120,9 +123,10 @@ export const marginRankingLoss = composite(
           `${formatSize(input1.shape)}, input2: ${formatSize(input2.shape)}, target: ${formatSize(target.shape)} `,
       );
     }
-    const raised = target.neg().mul(input1.sub(input2));
+    const difference = input1.sub(input2);
+    const raised = target.neg().mul(difference);
     const type = floatType(raised._type);
-    return reduced(raised.to(type.name).add(margin).clampMin(0), how);
+    return reduced(raised.to(type.name).add(margin).clampMin_(0), how);
   },
   { only: 'function' },
 );
@@ -197,7 +201,7 @@ export const multilabelSoftMarginLoss = composite(
     const isOld = sizeAverage !== null || reduce !== null;
     const how = isOld ? reductionOf(sizeAverage, reduce, reduction) : reduction;
     const positive = target.mul(logsigmoid(input));
-    const plain = positive.add(target.neg().add(1).mul(logsigmoid(input.neg()))).neg();
+    const plain = positive.add(rsub(target, 1).mul(logsigmoid(input.neg()))).neg();
     const losses = weight === null ? plain : plain.mul(weight);
     const last = input.shape.length - 1;
     const means = losses.sum(last).div(input.size(last));
@@ -232,7 +236,7 @@ export const gaussianNllLoss = composite(
     const kept = spread.clone();
     noGrad(() => kept.clampMin_(eps));
     const losses = kept.log().add(input.sub(target).pow(2).div(kept)).mul(0.5);
-    return reduced(full ? losses.add(0.5 * Math.log(2 * Math.PI)) : losses, reduction);
+    return reduced(full ? losses.add_(0.5 * Math.log(2 * Math.PI)) : losses, reduction);
   },
   { only: 'function' },
 );
@@ -260,7 +264,7 @@ export const poissonNllLoss = composite(
       .log()
       .mul(0.5);
     const stirling = target.mul(target.log()).sub(target).add(half);
-    return reduced(losses.add(stirling.maskedFill(target.le(1), 0)), how);
+    return reduced(losses.add_(stirling.maskedFill(target.le(1), 0)), how);
   },
   { only: 'function' },
 );

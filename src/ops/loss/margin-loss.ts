@@ -26,8 +26,11 @@ function checkScores({ shape }: Tensor): void {
   );
 }
 
-function checkTypes(kernel: string, input: Tensor, target: Tensor): void {
+function checkFloat(kernel: string, input: Tensor): void {
   if (!input._type.isFloat) throw new RuntimeError(`"${kernel}" not implemented for '${input._type.label}'`);
+}
+
+function checkLong(target: Tensor): void {
   if (target._type !== int64)
     throw new RuntimeError(`expected scalar type Long but found ${target._type.label}`);
 }
@@ -123,7 +126,8 @@ export const multiMarginLoss = composite(
     const [rows, classes] = sizesOf(input.shape);
     if (target.shape.length > 1 || target._numel !== rows)
       throw new RuntimeError(`inconsistent target size, got: ${formatShape(target.shape)}`);
-    checkTypes('multi_margin_loss_cpu_kernel', input, target);
+    checkFloat('multi_margin_loss_cpu_kernel', input);
+    checkLong(target);
     if (weight !== null && weight._type !== input._type)
       throw new RuntimeError(`expected scalar type ${input._type.label} but found ${weight._type.label}`);
     if (weight !== null && weight._numel !== classes) {
@@ -222,8 +226,9 @@ export const multilabelMarginLoss = composite(
         : sameShape(input.shape, target.shape);
     if (!fits)
       throw new RuntimeError(`inconsistent size ${formatShape(target.shape)} for argument #2 'target'`);
-    checkTypes('multilabel_margin_loss_forward_out_frame', input, target);
     checkRange(target, -1, classes, "argument #2 'target' is out of range");
+    checkFloat('multilabel_margin_loss_forward_out_frame', input);
+    checkLong(target);
     return multilabel(input, target.clone(), how)[0];
   },
   { only: 'function' },

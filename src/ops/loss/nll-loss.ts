@@ -4,11 +4,13 @@ import { emptyTensor } from '../../tensor/allocate.js';
 import { contiguousOf } from '../../tensor/copy.js';
 import { int64, uint8 } from '../../tensor/dtype.js';
 import { formatShape, numelOf, sameShape, type Shape } from '../../tensor/shape.js';
+import { pythonNumber } from '../../tensor/arguments.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { heapI64, K } from '../../wasm/module.js';
 import { composite, operator, saving } from '../define.js';
 import { addressOf, denseOrNull } from '../norm-common.js';
+import { refuseGradients } from './binary-loss.js';
 import { reduced, reductionOf } from './reduction.js';
 
 function classDim(input: Tensor): number {
@@ -25,9 +27,10 @@ function checkClassLoss(input: Tensor, target: Tensor, weight: Tensor | null): v
       `Expected input batch_size (${size[0]}) to match target batch_size (${targetSize[0]}).`,
     );
   }
+  if (!isVector && size.length !== 4) checkManyDimensions(input, target);
+  refuseGradients(isVector ? 'nll_loss_forward' : 'nll_loss2d_forward', { weight });
   if (isVector) checkVectorTarget(input, target);
   else if (size.length === 4) checkSpatialTarget(input, target);
-  else checkManyDimensions(input, target);
   if (!input._type.isFloat) {
     const kernel = isVector ? 'nll_loss_out_frame' : 'nll_loss2d_forward_out_frame';
     throw new RuntimeError(`"${kernel}" not implemented for '${input._type.label}'`);
@@ -183,7 +186,9 @@ export const nllLoss = composite(
 
 function checkSmoothing(labelSmoothing: number): void {
   if (labelSmoothing > 1) {
-    throw new RuntimeError(`label_smoothing must be between 0.0 and 1.0. Got: ${labelSmoothing}`);
+    throw new RuntimeError(
+      `label_smoothing must be between 0.0 and 1.0. Got: ${pythonNumber(labelSmoothing)}`,
+    );
   }
 }
 
@@ -256,8 +261,8 @@ export const crossEntropy = composite(
       return probabilityLoss(input, target, weight, how, ignoreIndex, labelSmoothing);
     }
     checkSmoothing(labelSmoothing);
-    checkClassLoss(input, target, weight);
     const logs = input.logSoftmax(classDim(input));
+    checkClassLoss(input, target, weight);
     const loss = nllLossOperator(logs, target, weight, how, ignoreIndex);
     if (!(labelSmoothing > 0)) return loss;
     const even = evenLoss(logs, target, weight, how, ignoreIndex);
