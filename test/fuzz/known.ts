@@ -64,7 +64,8 @@ export const known: readonly Known[] = [
     path: /^baddbmm$/,
     kinds: ['value', 'gradient'],
     when: ({ item }) => item.keywords.beta === 0,
-    reason: 'PyTorch multiplies memory that nobody has written by the factor 0, and keeps its NaNs',
+    reason:
+      'PyTorch multiplies what the memory of the result holds by the factor 0, and keeps its NaNs, though its documentation says that they do not count',
   },
   {
     path: /^(inner|tensordot)$/,
@@ -150,6 +151,39 @@ export const known: readonly Known[] = [
     reason: 'what LAPACK leaves of a matrix whose `info` says that it has failed',
   },
   {
+    path: /^linalg\.lstsq$/,
+    kinds: ['value', 'gradient'],
+    when: ({ ours, theirs }) => hasLowRank(ours) || hasLowRank(theirs),
+    reason:
+      'memory that nobody has written tells LAPACK in PyTorch which columns to leave in place: where the rank is not full the same call has several answers',
+  },
+  {
+    path: /^linalg\.eig(h|valsh)$/,
+    kinds: ['value', 'error here', 'no error'],
+    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args[0])),
+    reason:
+      'what LAPACK makes of numbers that are not finite, of which it knows nothing, depends on where they stand',
+  },
+  {
+    path: /^(nn\.functional\.)?conv[13]d$/,
+    kinds: ['error here'],
+    when: ({ ours }) => ours.error![1].includes('and bias type'),
+    reason: 'PyTorch converts a bias of another dtype for signals and volumes, and refuses it for images',
+  },
+  {
+    path: /^(nn\.functional\.)?groupNorm$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => (theirs.gradientError ?? '').includes('does not have a device'),
+    reason: "PyTorch's gradient looks for the memory of a weight that is not there",
+  },
+  {
+    path: /^unfold$/,
+    kinds: ['error here'],
+    when: ({ theirs }) =>
+      Boolean(theirs.result && 'shape' in theirs.result && theirs.result.shape.some((n) => n < 0)),
+    reason: 'PyTorch makes tensors of a negative size where there are no elements',
+  },
+  {
     path: /^linalg\.tensorsolve$/,
     kinds: ['gradient'],
     when: ({ theirs }) => (theirs.gradientError ?? '').includes('returned an invalid gradient'),
@@ -192,6 +226,13 @@ function repeatsMemory({ args: [, , size, stride] }: Case): boolean {
 function hasFailed({ result }: Outcome): boolean {
   const info = result && 'items' in result ? result.items.at(-1)! : null;
   return info !== null && 'values' in info && info.values.some((value) => value !== 0);
+}
+
+/** Whether a matrix has a lower rank than what it is solved for has rows or columns; the rank is the third result. */
+function hasLowRank({ result }: Outcome): boolean {
+  const [solution, , rank] = result && 'items' in result ? result.items : [];
+  if (!rank || !('values' in rank) || !solution || !('shape' in solution)) return false;
+  return rank.values.some((value) => Number(value) < (solution.shape.at(-2) ?? solution.shape[0]!));
 }
 
 const hasNaN = (literal: Literal): boolean => (literal as TensorLiteral).values.includes('nan');
