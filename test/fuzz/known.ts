@@ -184,6 +184,31 @@ export const known: readonly Known[] = [
     reason: 'PyTorch makes tensors of a negative size where there are no elements',
   },
   {
+    path: /^(linalg\.)?det$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => numbersOf(theirs).includes(0),
+    reason:
+      'the gradient of a singular matrix is zero in PyTorch; here it is that of the determinant, its cofactors',
+  },
+  {
+    path: /^(linalg\.(inv\w*|solve\w*|pinv|slogdet|luFactor)|pinverse|inverse|slogdet|logdet)$/,
+    kinds: ['value', 'gradient', 'error here', 'no error'],
+    when: ({ ours, theirs }) => isNearlySingular(ours) || isNearlySingular(theirs),
+    reason: 'of a matrix that is singular but for rounding it is rounding that decides',
+  },
+  {
+    path: /^(linalg\.(lu\w*|ldl\w*|vander|multiDot|solve\w*|pinv|eig(h|valsh)|lstsq)|lu|triangularSolve|choleskyInverse)$/,
+    kinds: ['value', 'gradient', 'error here'],
+    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args)),
+    reason: 'whether what is not finite meets zeros, and makes NaN, depends on the order of the sums',
+  },
+  {
+    path: /^(nn\.functional\.)?(un)?fold$/,
+    kinds: ['no error'],
+    when: ({ theirs }) => /^It is expected \w+ equals to 2, but got size 1/.test(theirs.error![1]),
+    reason: 'a list of one number stands for both sides of an image, as it does for pools',
+  },
+  {
     path: /^linalg\.tensorsolve$/,
     kinds: ['gradient'],
     when: ({ theirs }) => (theirs.gradientError ?? '').includes('returned an invalid gradient'),
@@ -226,6 +251,19 @@ function repeatsMemory({ args: [, , size, stride] }: Case): boolean {
 function hasFailed({ result }: Outcome): boolean {
   const info = result && 'items' in result ? result.items.at(-1)! : null;
   return info !== null && 'values' in info && info.values.some((value) => value !== 0);
+}
+
+function numbersOf({ result }: Outcome): number[] {
+  const items = result ? ('items' in result ? result.items : [result]) : [];
+  return items.flatMap((item) =>
+    'values' in item ? item.values.map((word) => Number(String(word).replace('inf', 'Infinity'))) : [],
+  );
+}
+
+/** Whether a result is as large as only rounding makes it, or an error says that there is none. */
+function isNearlySingular(outcome: Outcome): boolean {
+  if (outcome.error) return /singular|is zero/.test(outcome.error[1]);
+  return numbersOf(outcome).some((value) => !(Math.abs(value) < 1e6));
 }
 
 /** Whether a matrix has a lower rank than what it is solved for has rows or columns; the rank is the third result. */

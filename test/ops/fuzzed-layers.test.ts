@@ -64,3 +64,16 @@ test('lists that no engine has room for are refused', () => {
   expect(ones(0, 2 ** 40).tolist()).toEqual([]);
   expect(tensor([]).tolist()).toEqual([]);
 });
+
+test('integers are convolved without gaps, and int64 with them', () => {
+  for (const dtype of ['int32', 'uint8'] as const) {
+    const [x, w] = [ones(1, 2, 5, { dtype }), ones(2, 2, 2, { dtype })];
+    expect(F.conv1d(x, w).tolist()).toEqual([[[4, 4, 4, 4], [4, 4, 4, 4]]]); // prettier-ignore
+    const name = dtype === 'int32' ? 'Int' : 'Byte';
+    expect(() => F.conv1d(x, w, null, { dilation: 2 })).toThrow(
+      new RuntimeError(`"slow_conv_dilated<>" not implemented for '${name}'`),
+    );
+  }
+  const [x, w] = [ones(1, 2, 5, { dtype: 'int64' }), ones(2, 1, 2, { dtype: 'int64' })];
+  expect(F.conv1d(x, w, null, { dilation: 2, groups: 2 }).tolist()).toEqual([[[2, 2, 2], [2, 2, 2]]]); // prettier-ignore
+});

@@ -105,3 +105,14 @@ test('lstsq of zeros, of nothing and of what is not finite', () => {
   expect(linalg.lstsq(zeros(0, 2), zeros(0, 1)).solution.shape).toEqual([2, 1]);
   expect(linalg.lstsq(zeros(0, 2, 2), zeros(0, 2, 1)).rank.shape).toEqual([0]);
 });
+
+test('the exponential has the layout of one batch of matrices', () => {
+  const strides = (size: number[], stride: number[]): readonly number[] =>
+    torch.matrixExp(torch.rand(60).asStrided(size, stride)).stride();
+  expect(strides([3, 3], [1, 3])).toEqual([1, 3]);
+  expect(strides([4, 3, 3], [9, 1, 3])).toEqual([9, 1, 3]);
+  expect(strides([2, 3, 3], [18, 6, 2])).toEqual([9, 3, 1]);
+  expect(strides([3, 1, 2, 2], [4, 12, 2, 1])).toEqual([4, 4, 2, 1]);
+  expect(strides([2, 0, 3, 3], [9, 9, 1, 3])).toEqual([9, 9, 3, 1]);
+  expect(strides([0, 3, 3], [9, 1, 3])).toEqual([9, 1, 3]);
+});
