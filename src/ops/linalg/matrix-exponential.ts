@@ -39,6 +39,7 @@ function approximate(A: Tensor, squarings: number): Tensor {
 
 function exponential(A: Tensor): Tensor {
   const n = sizesOf(A)[0];
+  if (A._numel === 0 && A.shape.length <= 3) return A.clone();
   if (n === 1) return A.exp();
   // in PyTorch's layout, which is that of one batch of matrices
   const batch = A.reshape([batchCount(A), n, n]);
@@ -52,7 +53,6 @@ function exponential(A: Tensor): Tensor {
  * are done together.
  */
 function exponentials(A: Tensor): Tensor {
-  const n = sizesOf(A)[0];
   // each squaring doubles the rounding errors, which in float32 soon are as large as PyTorch's tolerances
   const flat = contiguousOf(A).double();
   const norms = toTypedArray(flat.abs().sum(-2).amax(-1)) as Float64Array;
