@@ -42,9 +42,9 @@ function settingsFor(
   };
 }
 
-/** What an operand says of the format of the result: nothing if it is a signal, which PyTorch copies into the usual one. */
+/** What an operand says of the format of the result: nothing if it is a signal that PyTorch copies into the usual one. */
 function formatted(operand: Tensor): Tensor[] {
-  return operand.shape.length === 3 ? [] : [operand];
+  return operand.shape.length === 3 && !operand._contiguous ? [] : [operand];
 }
 
 function convolutionOf(

@@ -15,6 +15,11 @@ test('a signal says nothing of the layout of its convolution, its weight does', 
   }
 });
 
+test('a signal of one channel may lie as an image of one row with its channels last', () => {
+  const signal = ones(6).asStrided([1, 1, 6], [6, 1, 1]);
+  expect(F.conv1d(signal, ones(1, 1, 3), null, { padding: 1 }).stride()).toEqual([6, 1, 1]);
+});
+
 test('rearranged images keep their channels last', () => {
   const last = (...size: number[]): torch.Tensor => ones(size).to({ memoryFormat: 'channelsLast' });
   expect(F.pixelShuffle(last(2, 8, 3, 4), 2).stride()).toEqual([96, 1, 16, 2]);
