@@ -6,6 +6,7 @@ import { DT } from '../../src/wasm/codes';
 import { floatWork } from '../gemm/blocked';
 import { factorQr, formQ, multiplyQ } from './householder';
 import { factorIndefinite, solveIndefinite } from './indefinite';
+import { truncate, truncateWork } from './ranks';
 import { singularValues } from './singular';
 import { symmetricEigen } from './symmetric';
 import { blockBytes, cholesky, lu, solve } from './triangular';
@@ -189,6 +190,26 @@ export function linalgSvd(
     u += (<usize>(m * columns)) << 3;
     s += (<usize>n) << 3;
     if (v != 0) v += (<usize>(n * n)) << 3;
+  }
+}
+
+/** Bytes that `linalgTruncate` works in. */
+export function linalgTruncateWork(m: i32, n: i32): usize {
+  return truncateWork(m, n);
+}
+
+/** Lowers the rank of A[m × n] where its condition is above 1 / `rcond`; see `truncate`. */
+export function linalgTruncate(
+  batch: i32,
+  m: i32,
+  n: i32,
+  a: usize,
+  rcond: f64,
+  work: usize,
+  ranks: usize,
+): void {
+  for (; batch > 0; --batch, a += (<usize>(m * n)) << 3, ranks += 4) {
+    store<i32>(ranks, truncate(m, n, a, rcond, work));
   }
 }
 

@@ -1,6 +1,6 @@
 /** Singular values and vectors in double precision. */
 import { factorQr, formQ } from './householder';
-import { dotOf, exchange, largest, lengthOf, rotate, scaleBy } from './vector';
+import { dotOf, exchange, fillNaN, hasNaN, largest, lengthOf, rotate, scaleBy } from './vector';
 
 /** Rounds over all pairs of columns; ten are usual. */
 const PATIENCE = 60;
@@ -67,13 +67,21 @@ function orthogonalise(m: i32, n: i32, w: usize, s: usize, v: usize): bool {
 /**
  * A[m × n] = U diag(s) Vᵀ for m ≥ n by Jacobi's method, the values descending. `u` has room for m rows and `columns`
  * columns, n or m, and begins as A; V is written to v[n × n], if that is not 0, and U only with it. `tau` holds n
- * numbers. Returns 0, 1 if a number is not finite, 2 if the columns do not become orthogonal.
+ * numbers. Returns 0, 1 if something is not a number, 2 if the columns do not become orthogonal.
  */
 export function singularValues(m: i32, n: i32, columns: i32, u: usize, s: usize, v: usize, tau: usize): i32 {
   const ldu = (<usize>m) << 3;
   const ldv = (<usize>n) << 3;
   const scale = largest(m * n, u);
-  if (scale == Infinity) return 1;
+  if (scale == Infinity) {
+    if (hasNaN(m * n, u)) return 1;
+    fillNaN(n, s);
+    if (v != 0) {
+      fillNaN(m * columns, u);
+      fillNaN(n * n, v);
+    }
+    return 0;
+  }
   if (scale > 0) scaleBy<f64>(m * n, 1 / scale, u);
   if (v != 0) {
     memory.fill(v, 0, <usize>n * ldv);

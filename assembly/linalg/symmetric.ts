@@ -1,6 +1,6 @@
 /** Eigenvalues and eigenvectors of symmetric matrices in double precision. */
 import { reflector } from './householder';
-import { addMultiple, dotOf, exchange, largest, rotate, scaleBy } from './vector';
+import { addMultiple, dotOf, exchange, fillNaN, hasNaN, largest, rotate, scaleBy } from './vector';
 
 /** Steps that an eigenvalue may take; two or three are usual. */
 const PATIENCE = 60;
@@ -129,12 +129,28 @@ function arrange(n: i32, d: usize, q: usize): void {
 }
 
 /**
+ * A matrix with a number that is not finite: as with LAPACK one number is its own eigenvalue, NaN keeps larger matrices
+ * than 2 × 2 from converging, and of others nothing is known.
+ */
+function notFinite(n: i32, a: usize, d: usize): i32 {
+  if (n == 1) {
+    store<f64>(d, load<f64>(a));
+    store<f64>(a, 1);
+    return 0;
+  }
+  if (n > 2 && hasNaN(n * n, a)) return n - 1;
+  fillNaN(n, d);
+  fillNaN(n * n, a);
+  return 0;
+}
+
+/**
  * The eigenvalues of the symmetric A[n × n], ascending, in d; the eigenvectors, if wanted, take the place of A. `work`
  * holds 3 n numbers. Returns 0 or which value, from 1, does not converge.
  */
 export function symmetricEigen(n: i32, a: usize, d: usize, wantVectors: bool, work: usize): i32 {
   const scale = largest(n * n, a);
-  if (scale == Infinity) return 1;
+  if (scale == Infinity) return notFinite(n, a, d);
   if (scale > 0) scaleBy<f64>(n * n, 1 / scale, a);
   const p = at(work, n);
   const tau = at(p, n);

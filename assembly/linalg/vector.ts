@@ -95,6 +95,18 @@ export function largest(n: i32, x: usize): f64 {
   return most;
 }
 
+export function hasNaN(n: i32, x: usize): bool {
+  for (let i = 0; i < n; ++i, x += 8) {
+    const value = load<f64>(x);
+    if (value != value) return true;
+  }
+  return false;
+}
+
+export function fillNaN(n: i32, x: usize): void {
+  for (let i = 0; i < n; ++i, x += 8) store<f64>(x, NaN);
+}
+
 /** The Euclidean length of n elements, scaled where squares would be too large or too small. */
 export function lengthOf(n: i32, x: usize): f64 {
   const squares = dotOf<f64>(n, x, x);

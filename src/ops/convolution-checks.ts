@@ -186,11 +186,12 @@ export function checkTypes(
   }
   const other = given === type ? (bias?._type ?? type) : given;
   if (other !== type) throw new RuntimeError(`expected scalar type ${type.label} but found ${other.label}`);
-  const isComputed = transposed ? type.isFloat || type === int64 : type !== bool;
+  const isDilated = dilation.some((step) => step !== 1);
+  const isComputed = transposed || isDilated ? type.isFloat || type === int64 : type !== bool;
   if (!isComputed) {
     const dims = dilation.length === 3 ? '3d' : '2d';
     const slow = dims === '3d' ? 'slow_conv3d_cpu' : 'slow_conv2d_cpu';
-    const plain = dilation.some((step) => step !== 1) ? 'slow_conv_dilated<>' : slow;
+    const plain = isDilated ? 'slow_conv_dilated<>' : slow;
     const kernel = transposed ? `slow_conv_transpose${dims}_out_cpu` : plain;
     throw new RuntimeError(`"${kernel}" not implemented for '${type.label}'`);
   }

@@ -42,6 +42,11 @@ function settingsFor(
   };
 }
 
+/** What an operand says of the format of the result: nothing if it is a signal that PyTorch copies into the usual one. */
+function formatted(operand: Tensor): Tensor[] {
+  return operand.shape.length === 3 && !operand._contiguous ? [] : [operand];
+}
+
 function convolutionOf(
   input: Tensor,
   weight: Tensor,
@@ -61,7 +66,7 @@ function convolutionOf(
   assertFits(sizes);
   const result = emptyTensor(input._type, shape);
   // PyTorch gives transposed convolutions no other format than the usual one
-  const arranged = (t: Tensor): Tensor => (transposed ? t : convolvedFormat(t, input, weight));
+  const arranged = (t: Tensor): Tensor => (transposed ? t : convolvedFormat(t, ...formatted(input), weight));
   if (result._numel === 0) return arranged(result);
   const [x, w, b] = [contiguousOf(input), contiguousOf(weight), bias === null ? null : contiguousOf(bias)];
   if (x._numel === 0) {
@@ -151,7 +156,7 @@ const convolutionWeight: Functions['_convolutionWeight'] = operator(
       runConvolution(sizes, input._type, ConvolutionKind.Weight, batch, groups, size[1]!, outputs, (work) => {
         K.convWeight(code, batch, groups, size[1]!, outputs, x._address, g._address, weight._address, work);
       });
-      return convolvedFormat(weight, input, gradient);
+      return convolvedFormat(weight, ...formatted(input), ...formatted(gradient));
     },
     gradients: {
       gradient: saving(['input'], (second, { input, stride, padding, dilation, groups }, { shape }) =>

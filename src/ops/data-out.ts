@@ -3,6 +3,7 @@ import { RuntimeError, ValueError } from '../errors.js';
 import { withoutGrad } from '../graph/modes.js';
 import { bool, int64, type TypedArray } from '../tensor/dtype.js';
 import type { NestedList } from '../tensor/methods.js';
+import { formatShape, numelOf } from '../tensor/shape.js';
 import { Tensor } from '../tensor/tensor.js';
 import { beginOperation } from '../wasm/heap.js';
 import { heapU8 } from '../wasm/module.js';
@@ -40,7 +41,15 @@ function isNonzero(t: Tensor): boolean {
   return typeof element === 'bigint' ? element !== 0n : element !== 0;
 }
 
+/** As many elements as engines have room for in an array. */
+const LONGEST_LIST = 2 ** 27;
+
 function tolist(t: Tensor): NestedList {
+  // also where there are no elements, but lists of nothing
+  const empty = t.shape.indexOf(0);
+  const lists = empty < 0 ? t._numel : numelOf(t.shape.slice(0, empty));
+  if (lists > LONGEST_LIST)
+    throw new RuntimeError(`tolist(): a tensor of size ${formatShape(t.shape)} is too large for lists`);
   const elements = toTypedArray(t);
   let next = 0;
   const nest = (d: number): NestedList => {

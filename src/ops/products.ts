@@ -100,22 +100,25 @@ export const kron = composite('kron(Tensor self, Tensor other) -> Tensor', (self
 type Contraction = number | readonly [readonly number[], readonly number[]] | Tensor;
 
 /** The dimensions of both tensors that `dims` pairs. */
-function paired(dims: Contraction): [number[], number[]] {
+function paired(a: Tensor, dims: Contraction): [number[], number[]] {
   if (dims instanceof Tensor) {
     if (dims._numel > 1)
       return [dims.select(0, 0).tolist() as number[], dims.select(0, 1).tolist() as number[]];
-    return paired(Number(dims.item()));
+    return paired(a, Number(dims.item()));
   }
-  if (typeof dims !== 'number') {
+  if (typeof dims !== 'number' || !Number.isInteger(dims)) {
     const lists: readonly unknown[] = Array.isArray(dims) ? dims : [];
     if (lists.length !== 2 || !lists.every((list) => Array.isArray(list) && list.every(Number.isInteger))) {
       throw new RuntimeError(
         `tensordot expects dims to be int or two lists of ints but got dims=${String(dims)}`,
       );
     }
-    return [[...dims[0]], [...dims[1]]];
+    const [ofA, ofB] = dims as readonly [readonly number[], readonly number[]];
+    return [[...ofA], [...ofB]];
   }
   if (dims < 0) throw new RuntimeError(`tensordot expects dims >= 0, but got dims=${dims}`);
+  // its error, before there is a list of so many dimensions
+  if (dims > a.shape.length) a.size(-dims);
   const range = Array.from({ length: dims }, (_, i) => i);
   return [range.map((i) => i - dims), range];
 }
@@ -166,7 +169,7 @@ export function tensordot(...given: readonly unknown[]): Tensor {
   const { a, b, dims, out } = takeArguments('tensordot', tensordotArguments, given, 3);
   assertTensor('tensordot', a, 'a');
   assertTensor('tensordot', b, 'b', 2);
-  const result = contraction(a, b, paired(dims));
+  const result = contraction(a, b, paired(a, dims));
   if (out === null) return result;
   assertOut('tensordot', out);
   if (out._type !== result._type) {

@@ -96,6 +96,11 @@ function arrangedAs(result: Tensor, strides: Shape): Tensor {
   return arranged;
 }
 
+/** Whether PyTorch takes a tensor for images with their channels last. */
+export function prefersChannelsLast(t: Tensor): boolean {
+  return suggestsChannelsLast(t, false);
+}
+
 /** A result in the memory format that PyTorch would choose: channels last if an operand is. */
 export function inFormatOf(result: Tensor, ...operands: readonly Tensor[]): Tensor {
   if (result.shape.length === 5) {

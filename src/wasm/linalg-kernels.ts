@@ -74,6 +74,16 @@ export interface LinalgKernels {
     tau: number,
     info: number,
   ): void;
+  linalgTruncateWork(m: number, n: number): number;
+  linalgTruncate(
+    batch: number,
+    m: number,
+    n: number,
+    a: number,
+    rcond: number,
+    work: number,
+    ranks: number,
+  ): void;
   linalgLdl(batch: number, n: number, a: number, pivots: number, info: number): void;
   linalgLdlSolve(batch: number, n: number, columns: number, a: number, pivots: number, b: number): number;
 }

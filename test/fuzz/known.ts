@@ -174,7 +174,8 @@ export const known: readonly Known[] = [
     path: /^baddbmm$/,
     kinds: ['value', 'gradient'],
     when: ({ item }) => item.keywords.beta === 0,
-    reason: 'PyTorch multiplies memory that nobody has written by the factor 0, and keeps its NaNs',
+    reason:
+      'PyTorch multiplies what the memory of the result holds by the factor 0, and keeps its NaNs, though its documentation says that they do not count',
   },
   {
     path: /^(inner|tensordot)$/,
@@ -266,6 +267,70 @@ export const known: readonly Known[] = [
     kinds: ['value', 'gradient'],
     when: ({ theirs }) => hasFailed(theirs),
     reason: 'what LAPACK leaves of a matrix whose `info` says that it has failed',
+  },
+  {
+    path: /^linalg\.lstsq$/,
+    kinds: ['value', 'gradient'],
+    when: ({ ours, theirs }) => hasLowRank(ours) || hasLowRank(theirs),
+    reason:
+      'memory that nobody has written tells LAPACK in PyTorch which columns to leave in place: where the rank is not full the same call has several answers',
+  },
+  {
+    path: /^linalg\.eig(h|valsh)$/,
+    kinds: ['value', 'error here', 'no error'],
+    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args[0])),
+    reason:
+      'what LAPACK makes of numbers that are not finite, of which it knows nothing, depends on where they stand',
+  },
+  {
+    path: /^(nn\.functional\.)?conv[13]d$/,
+    kinds: ['error here'],
+    when: ({ ours }) => ours.error![1].includes('and bias type'),
+    reason: 'PyTorch converts a bias of another dtype for signals and volumes, and refuses it for images',
+  },
+  {
+    path: /^(nn\.functional\.)?groupNorm$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => (theirs.gradientError ?? '').includes('does not have a device'),
+    reason: "PyTorch's gradient looks for the memory of a weight that is not there",
+  },
+  {
+    path: /^unfold$/,
+    kinds: ['error here'],
+    when: ({ theirs }) =>
+      Boolean(theirs.result && 'shape' in theirs.result && theirs.result.shape.some((n) => n < 0)),
+    reason: 'PyTorch makes tensors of a negative size where there are no elements',
+  },
+  {
+    path: /^(linalg\.)?det$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => numbersOf(theirs).includes(0),
+    reason:
+      'the gradient of a singular matrix is zero in PyTorch; here it is that of the determinant, its cofactors',
+  },
+  {
+    path: /^(linalg\.(inv\w*|solve\w*|pinv|slogdet|luFactor)|pinverse|inverse|slogdet|logdet)$/,
+    kinds: ['value', 'gradient', 'error here', 'no error'],
+    when: ({ ours, theirs }) => isNearlySingular(ours) || isNearlySingular(theirs),
+    reason: 'of a matrix that is singular but for rounding it is rounding that decides',
+  },
+  {
+    path: /^(linalg\.(lu\w*|ldl\w*|vander|multiDot|solve\w*|pinv|eig(h|valsh)|lstsq)|lu|triangularSolve|choleskyInverse)$/,
+    kinds: ['value', 'gradient', 'error here'],
+    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args)),
+    reason: 'whether what is not finite meets zeros, and makes NaN, depends on the order of the sums',
+  },
+  {
+    path: /^(nn\.functional\.)?(un)?fold$/,
+    kinds: ['no error'],
+    when: ({ theirs }) => /^It is expected \w+ equals to 2, but got size 1/.test(theirs.error![1]),
+    reason: 'a list of one number stands for both sides of an image, as it does for pools',
+  },
+  {
+    path: /^linalg\.tensorsolve$/,
+    kinds: ['gradient'],
+    when: ({ theirs }) => (theirs.gradientError ?? '').includes('returned an invalid gradient'),
+    reason: 'PyTorch raises numbers to vectors and does not lower their gradients',
   },
   {
     path: /^linalg\.(eigh|qr)$|^(qr|geqrf)$/,
@@ -444,6 +509,24 @@ function isNear(text: string): boolean {
     number,
   ];
   return Math.abs(ours - theirs) <= 1e-4 * Math.max(1, Math.abs(theirs));
+function numbersOf({ result }: Outcome): number[] {
+  const items = result ? ('items' in result ? result.items : [result]) : [];
+  return items.flatMap((item) =>
+    'values' in item ? item.values.map((word) => Number(String(word).replace('inf', 'Infinity'))) : [],
+  );
+}
+
+/** Whether a result is as large as only rounding makes it, or an error says that there is none. */
+function isNearlySingular(outcome: Outcome): boolean {
+  if (outcome.error) return /singular|is zero/.test(outcome.error[1]);
+  return numbersOf(outcome).some((value) => !(Math.abs(value) < 1e6));
+}
+
+/** Whether a matrix has a lower rank than what it is solved for has rows or columns; the rank is the third result. */
+function hasLowRank({ result }: Outcome): boolean {
+  const [solution, , rank] = result && 'items' in result ? result.items : [];
+  if (!rank || !('values' in rank) || !solution || !('shape' in solution)) return false;
+  return rank.values.some((value) => Number(value) < (solution.shape.at(-2) ?? solution.shape[0]!));
 }
 
 const hasNaN = (literal: Literal): boolean => (literal as TensorLiteral).values.includes('nan');

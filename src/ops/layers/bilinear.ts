@@ -1,12 +1,21 @@
 /** Bilinear forms of two inputs, one for each output. */
 import { RuntimeError } from '../../errors.js';
+import { bool } from '../../tensor/dtype.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { composite, operator, saving } from '../define.js';
 
 /** The sums over a and b of x[n, a] w[o, a, b] y[n, b]. */
 function forms(x: Tensor, weight: Tensor, y: Tensor): Tensor {
-  return x.matmul(weight).mul(y).sum(-1).t();
+  assertOneType(x, weight, y);
+  return x.matmul(weight).mul(y).sum(-1, false, { dtype: x.dtype }).t();
+}
+
+/** PyTorch's products look at types only where there is something to compute, and have none of bools. */
+function assertOneType(x: Tensor, ...others: readonly Tensor[]): void {
+  const other = others.find(({ _type }) => _type !== x._type);
+  if (other) throw new RuntimeError(`expected scalar type ${x._type.label} but found ${other._type.label}`);
+  if (x._type === bool) throw new RuntimeError('expected scalar type Long but found Bool');
 }
 
 /** The gradient by one input, [n, a], from the other one, [n, b], and the weight, [o, a, b]. */
@@ -16,7 +25,10 @@ function byInput(gradient: Tensor, weight: Tensor, other: Tensor): Tensor {
 
 const trilinear: Functions['_trilinear'] = operator('_trilinear(Tensor i1, Tensor i2, Tensor i3) -> Tensor', {
   only: 'function',
-  forward: (x, weight, y) => forms(x, weight, y).clone({ memoryFormat: 'contiguousFormat' }),
+  forward: (x, weight, y) =>
+    x._numel === 0
+      ? x.newZeros([x.shape[0]!, weight.shape[0]!])
+      : forms(x, weight, y).clone({ memoryFormat: 'contiguousFormat' }),
   gradients: {
     i1: { saves: ['i2', 'i3'], of: (gradient, { i2, i3 }) => byInput(gradient, i2, i3) },
     i2: saving(['i1', 'i3'], (gradient, { i1, i3 }) =>
@@ -51,8 +63,7 @@ export const bilinear = composite(
     const outputs = weight.size(0);
     if (bias !== null && bias.size(0) !== outputs)
       fail(`bias size does not match weight size: got ${bias.size(0)} but expected ${outputs}`);
-    const rows = a.slice(0, -1).reduce((count, size) => count * size, 1);
-    const flat = trilinear(input1.reshape([rows, of1]), weight, input2.reshape([rows, of2]));
+    const flat = trilinear(input1.reshape([-1, of1]), weight, input2.reshape([-1, of2]));
     const result = flat.reshape([...a.slice(0, -1), outputs]);
     return bias === null ? result : result.add(bias);
   },

@@ -3,6 +3,7 @@ import { RuntimeError } from '../../errors.js';
 import { numelOf } from '../../tensor/shape.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { composite } from '../define.js';
+import { prefersChannelsLast } from '../window.js';
 
 /** The sizes before an image's, and those of the image. */
 function imageOf(callee: string, { shape }: Tensor): [others: number[], channels: number, image: number[]] {
@@ -20,7 +21,9 @@ function rearranged(self: Tensor, sizes: number[], order: readonly number[], sha
   const others = sizes.length - order.length;
   const whole = [...Array(others).keys(), ...order.map((d) => d + others)];
   const result = self.reshape(sizes).permute(whole).clone({ memoryFormat: 'contiguousFormat' });
-  return numelOf(shape) === 0 ? result.reshape(shape) : result.view(shape);
+  if (numelOf(shape) === 0) return result.reshape(shape);
+  const images = result.view(shape);
+  return prefersChannelsLast(self) ? images.contiguous({ memoryFormat: 'channelsLast' }) : images;
 }
 
 /**

@@ -215,7 +215,7 @@ export const linalgLu: Functions['linalgLu'] = operator(
       assertFactors(A, 'linalg.lu', pivot);
       const [LU, pivots] = factorLu(A);
       const [L, U] = triangles(LU);
-      return [permutation(pivots, LU)!, L, U];
+      return [pivot ? permutation(pivots, LU)! : emptyTensor(A._type, [0]), L, U];
     },
     gradients: {
       A: saving(['P', 'L', 'U'], ([gradL, gradU], { P, L, U }) =>

@@ -8,7 +8,7 @@ import { eye } from '../ranges.js';
 import { cat } from '../join.js';
 import { tensor } from '../creation.js';
 import { toTypedArray } from '../data-out.js';
-import { assertSquare, sizesOf } from './batches.js';
+import { assertSquare, batchCount, sizesOf } from './batches.js';
 import { linalgSolve } from './solve.js';
 
 /** Coefficients of the [13/13] Padé approximant of the exponential, and the norm up to which it is exact to rounding. */
@@ -37,13 +37,24 @@ function approximate(A: Tensor, squarings: number): Tensor {
   return result;
 }
 
-/** By scaling and squaring (Higham 2005); matrices that need as many squarings are done together. */
 function exponential(A: Tensor): Tensor {
   const n = sizesOf(A)[0];
-  if (A._numel === 0) return A.clone();
+  if (A._numel === 0 && A.shape.length <= 3) return A.clone();
   if (n === 1) return A.exp();
+  // in PyTorch's layout, which is that of one batch of matrices
+  const batch = A.reshape([batchCount(A), n, n]);
+  const result = batch.clone();
+  if (A._numel > 0) result.copy_(exponentials(batch));
+  return result.reshape(A.shape);
+}
+
+/**
+ * Of one batch of matrices, in double precision: by scaling and squaring (Higham 2005); those that need as many squarings
+ * are done together.
+ */
+function exponentials(A: Tensor): Tensor {
   // each squaring doubles the rounding errors, which in float32 soon are as large as PyTorch's tolerances
-  const flat = contiguousOf(A).reshape([-1, n, n]).double();
+  const flat = contiguousOf(A).double();
   const norms = toTypedArray(flat.abs().sum(-2).amax(-1)) as Float64Array;
   const groups = new Map<number, number[]>();
   norms.forEach((norm, i) => {
@@ -56,7 +67,7 @@ function exponential(A: Tensor): Tensor {
     const at = tensor(members, { dtype: 'int64' });
     result.indexCopy_(0, at, contiguousOf(approximate(flat.indexSelect(0, at), squarings)));
   }
-  return A.clone().copy_(result.reshape(A.shape));
+  return result;
 }
 
 /**

@@ -1,18 +1,29 @@
 /** What rests on which singular values count: pseudo-inverses, ranks, least squares. */
 import { LinAlgError, RuntimeError } from '../../errors.js';
+import { gradMode } from '../../graph/modes.js';
 import { alias, emptyTensor } from '../../tensor/allocate.js';
-
 import { copyInto } from '../../tensor/copy.js';
-import { float64, int64, type ScalarType } from '../../tensor/dtype.js';
+import { float64, int32, int64, type ScalarType } from '../../tensor/dtype.js';
 import { formatShape } from '../../tensor/shape.js';
 import type { Functions } from '../../tensor/signatures/index.js';
 import { Tensor, type Scalar } from '../../tensor/tensor.js';
+import { K } from '../../wasm/module.js';
 import { full } from '../creation.js';
 import { composite, operator, saving } from '../define.js';
 import { argumentOf, overloaded } from '../overload.js';
-
+import { arange } from '../ranges.js';
 import { maximum, where } from '../selection.js';
-import { assertMatrix, batchShape, emptyColumns, epsilon, sharedBatch, sizesOf } from './batches.js';
+import {
+  assertMatrix,
+  batchCount,
+  batchShape,
+  columnsOf,
+  emptyColumns,
+  epsilon,
+  sharedBatch,
+  sizesOf,
+  withWork,
+} from './batches.js';
 import { castable, castableLayout, converted } from './outs.js';
 import { linalgEigh, linalgEigvalsh } from './eigen.js';
 import { linalgSvd, linalgSvdvals, _linalgSvd } from './svd.js';
@@ -101,6 +112,15 @@ const pinvOut = castable('linalg.pinv', 'result');
 const pinvOfTolerances = composite(
   'linalgPinv(Tensor self, *, Operand? atol=None, Operand? rtol=None, bool hermitian=False) -> Tensor',
   (self, atol, rtol, hermitian) => {
+    const tensors = { atol, rtol };
+    for (const name of ['atol', 'rtol'] as const) {
+      const given = tensors[name];
+      if (!(given instanceof Tensor) || !given.requiresGrad || !gradMode.enabled) continue;
+      throw new RuntimeError(
+        `The function 'linalg_pinv' is not differentiable with respect to argument '${name}'. This input cannot have ` +
+          'requires_grad True.',
+      );
+    }
     const [a, r] = self.shape.length < 2 ? [self, self] : tolerances(self, atol, rtol);
     return _linalgPinv(self, a, r, hermitian);
   },
@@ -216,6 +236,40 @@ function inPlaceOfB(X: Tensor, m: number): Tensor {
   return solution;
 }
 
+interface Ranked {
+  U: Tensor;
+  S: Tensor;
+  Vh: Tensor;
+  isCounted: Tensor;
+  isFinite: Tensor;
+}
+
+/**
+ * Singular values and which of them count, as the driver has it: 'gelsy' leaves away what makes the condition of the
+ * triangle of a pivoted QR factorization larger than 1 / `rcond`, the others small singular values. What is not finite
+ * stands as zeros.
+ */
+function ranked(A: Tensor, rcond: number, driver: string): Ranked {
+  const [m, n] = sizesOf(A);
+  const isFinite = A.isfinite().flatten(-2).all(-1);
+  const matrices = columnsOf(where(isFinite.unsqueeze(-1).unsqueeze(-1), A, 0), float64);
+  const k = Math.min(m, n);
+  if (driver !== 'gelsy') {
+    const { U, S, Vh } = _linalgSvd(matrices, false);
+    const usual = epsilon(A._type);
+    // as LAPACK does with what cannot be meant
+    const limit = rcond < 0 || (driver === 'gelsd' && !(rcond < 1)) ? usual : rcond;
+    const [none, relative] = [0, limit].map((t) => full([], t, { dtype: float64.name })) as [Tensor, Tensor];
+    return { U, S, Vh, isCounted: counted(S, none, relative, true), isFinite };
+  }
+  const ranks = emptyTensor(int32, batchShape(A));
+  withWork(K.linalgTruncateWork(m, n), (work) => {
+    K.linalgTruncate(batchCount(A), m, n, matrices._address, rcond, work, ranks._address);
+  });
+  const { U, S, Vh } = _linalgSvd(matrices, false);
+  return { U, S, Vh, isCounted: arange(k).lt(ranks.unsqueeze(-1)), isFinite };
+}
+
 /**
  * The solution of A X = B with the smallest sum of squares, A being `self`; for each right-hand side what is left of
  * that sum, where the driver gives it; the rank of A and its singular values likewise. Drivers are 'gels' for matrices
@@ -239,20 +293,12 @@ export const linalgLstsq: Functions['linalgLstsq'] = operator(
       const B = isVector ? b.unsqueeze(-1) : b;
       const [m, n] = sizesOf(A);
       sharedBatch(A, B);
-      const { U, S, Vh } = _linalgSvd(A.to(float64.name), false);
       const limit = rcond ?? epsilon(A._type) * Math.max(m, n);
-      const [none, relative] = [0, limit].map((t) => full([], t, { dtype: float64.name })) as [
-        Tensor,
-        Tensor,
-      ];
-      const isCounted = counted(S, none, relative, true);
-      const rank = isCounted.sum(-1);
+      const { U, S, Vh, isCounted, isFinite } = ranked(A, limit, used);
+      const rank = where(isFinite, isCounted.sum(-1), used === 'gelsy' ? 1 : 0);
       if (used === 'gels') assertFullRank(rank, Math.min(m, n));
-      const X = Vh.mT.matmul(
-        invertible(S, isCounted)
-          .unsqueeze(-1)
-          .mul(U.mT.matmul(B.to(float64.name))),
-      );
+      const inverted = where(isFinite.unsqueeze(-1), invertible(S, isCounted), NaN);
+      const X = Vh.mT.matmul(inverted.unsqueeze(-1).mul(U.mT.matmul(B.to(float64.name))));
       const isFull = m > n && used !== 'gelsy' && Boolean(rank.eq(n).all().item());
       const empty = (type: ScalarType): Tensor => emptyTensor(type, [0]);
       const left = isFull ? A.to(float64.name).matmul(X).sub(B).square().sum(-2) : empty(A._type);
@@ -262,7 +308,7 @@ export const linalgLstsq: Functions['linalgLstsq'] = operator(
         isVector ? alias(solution, solution.shape.slice(0, -1), solution._strides.slice(0, -1), 0) : solution,
         left.to(A.dtype),
         used === 'gels' ? empty(int64) : rank,
-        hasValues ? S.to(A.dtype) : empty(A._type),
+        hasValues ? where(isFinite.unsqueeze(-1), S, NaN).to(A.dtype) : empty(A._type),
       ];
     },
     gradients: {
