@@ -1,14 +1,22 @@
 /** Differences that are meant, each with its reason. */
 import type { Difference } from './compare.js';
-import type { Case, Literal, Outcome, TensorLiteral } from './literals.js';
-
-interface Known {
-  /** The operator's path, without a trailing underscore. */
-  path: RegExp;
-  kinds: readonly Difference['kind'][] | null;
-  when?: (found: { item: Case; ours: Outcome; theirs: Outcome; text: string }) => boolean;
-  reason: string;
-}
+import {
+  hasStep,
+  repeatsMemory,
+  valuesOf,
+  hasInfinity,
+  isBelowHalf,
+  isEmptyList,
+  hasHuge,
+  isExpanded,
+  hasNaN,
+  repeatsValues,
+  isWholeNarrow,
+  type Known,
+} from './known-facts.js';
+import { linalg } from './known-linalg.js';
+import { losses } from './known-losses.js';
+import type { Case, Outcome, TensorLiteral } from './literals.js';
 
 const everywhere = /^/;
 
@@ -263,26 +271,6 @@ export const known: readonly Known[] = [
       'PyTorch looks NaN up among the sorted elements, does not find it, and takes the first one instead',
   },
   {
-    path: /^linalg\.\w+Ex$/,
-    kinds: ['value', 'gradient'],
-    when: ({ theirs }) => hasFailed(theirs),
-    reason: 'what LAPACK leaves of a matrix whose `info` says that it has failed',
-  },
-  {
-    path: /^linalg\.lstsq$/,
-    kinds: ['value', 'gradient'],
-    when: ({ ours, theirs }) => hasLowRank(ours) || hasLowRank(theirs),
-    reason:
-      'memory that nobody has written tells LAPACK in PyTorch which columns to leave in place: where the rank is not full the same call has several answers',
-  },
-  {
-    path: /^linalg\.eig(h|valsh)$/,
-    kinds: ['value', 'error here', 'no error'],
-    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args[0])),
-    reason:
-      'what LAPACK makes of numbers that are not finite, of which it knows nothing, depends on where they stand',
-  },
-  {
     path: /^(nn\.functional\.)?conv[13]d$/,
     kinds: ['error here'],
     when: ({ ours }) => ours.error![1].includes('and bias type'),
@@ -302,40 +290,10 @@ export const known: readonly Known[] = [
     reason: 'PyTorch makes tensors of a negative size where there are no elements',
   },
   {
-    path: /^(linalg\.)?det$/,
-    kinds: ['gradient'],
-    when: ({ theirs }) => numbersOf(theirs).includes(0),
-    reason:
-      'the gradient of a singular matrix is zero in PyTorch; here it is that of the determinant, its cofactors',
-  },
-  {
-    path: /^(linalg\.(inv\w*|solve\w*|pinv|slogdet|luFactor)|pinverse|inverse|slogdet|logdet)$/,
-    kinds: ['value', 'gradient', 'error here', 'no error'],
-    when: ({ ours, theirs }) => isNearlySingular(ours) || isNearlySingular(theirs),
-    reason: 'of a matrix that is singular but for rounding it is rounding that decides',
-  },
-  {
-    path: /^(linalg\.(lu\w*|ldl\w*|vander|multiDot|solve\w*|pinv|eig(h|valsh)|lstsq)|lu|triangularSolve|choleskyInverse)$/,
-    kinds: ['value', 'gradient', 'error here'],
-    when: ({ item: { args } }) => /"(nan|-?inf)"/.test(JSON.stringify(args)),
-    reason: 'whether what is not finite meets zeros, and makes NaN, depends on the order of the sums',
-  },
-  {
     path: /^(nn\.functional\.)?(un)?fold$/,
     kinds: ['no error'],
     when: ({ theirs }) => /^It is expected \w+ equals to 2, but got size 1/.test(theirs.error![1]),
     reason: 'a list of one number stands for both sides of an image, as it does for pools',
-  },
-  {
-    path: /^linalg\.tensorsolve$/,
-    kinds: ['gradient'],
-    when: ({ theirs }) => (theirs.gradientError ?? '').includes('returned an invalid gradient'),
-    reason: 'PyTorch raises numbers to vectors and does not lower their gradients',
-  },
-  {
-    path: /^linalg\.(eigh|qr)$|^(qr|geqrf)$/,
-    kinds: ['value', 'gradient'],
-    reason: 'vectors whose sign, or order in a tie, is free; test/linalg checks the laws instead',
   },
   {
     path: /^round$/,
@@ -351,196 +309,9 @@ export const known: readonly Known[] = [
     when: ({ theirs }) => (theirs.gradientError ?? '').includes('unallocated storage'),
     reason: "PyTorch's gradient is a tensor of zeros without memory, which it cannot show",
   },
-  {
-    path: /(hardshrink|softshrink|hardtanh|relu6|c?elu|selu|hardswish)$/,
-    kinds: ['gradient'],
-    when: ({ item: { args, keywords } }) => JSON.stringify([args, keywords]).includes('"nan"'),
-    reason: "the gradient at NaN depends on the place of the element in PyTorch's vectors",
-  },
-  {
-    path: /hardswish$/,
-    kinds: ['gradient'],
-    when: ({ item: { args } }) => (args[0] as TensorLiteral).values.includes(3),
-    reason: "the gradient at 3 depends on the place of the element in PyTorch's vectors",
-  },
-  {
-    path: /(celu|softplus)$/,
-    kinds: ['value', 'gradient'],
-    when: ({ item: { args, keywords } }) => /"n":"(inf|nan)"/.test(JSON.stringify([args.slice(1), keywords])),
-    reason: 'functions of which an infinite parameter makes a straight line, which PyTorch computes with it',
-  },
-  {
-    path: /logit$/,
-    kinds: ['value'],
-    when: ({ item: { args, keywords } }) => ((keywords.eps ?? args[1] ?? 0) as number) > 0.5,
-    reason:
-      "bounds of which the lower is above the upper one: PyTorch's vectors take the other one than the rest",
-  },
-  {
-    path: /softMarginLoss$/,
-    kinds: ['value', 'gradient'],
-    when: ({ text }) => /PyTorch (inf|nan)$/.test(text),
-    reason: 'PyTorch exponentiates large scores, which overflows; the loss here is exact for them',
-  },
-  {
-    path: /softMarginLoss$/,
-    kinds: ['gradient'],
-    when: ({ theirs }) => (theirs.gradientError ?? '').startsWith('Negation'),
-    reason: 'truth values are targets in PyTorch, too, but have no gradient',
-  },
-  {
-    path: /[lL]oss$|klDiv$|binaryCrossEntropy/,
-    kinds: ['value', 'gradient'],
-    when: ({ item, theirs, text }) => isFloat64OfOthers(item, theirs) && isNear(text),
-    reason: 'what is float64 only because one of its parts is has the accuracy of float32',
-  },
-  {
-    path: /tripletMarginLoss$/,
-    kinds: ['value', 'gradient'],
-    when: ({ item: { args, keywords } }) =>
-      ![1, 2].includes((keywords.p ?? args[4] ?? 2) as number) || JSON.stringify(args).includes('100000'),
-    reason:
-      'the difference of two distances that are almost alike is as exact as these, and may be just above 0',
-  },
-  {
-    path: /cosineEmbeddingLoss$/,
-    kinds: ['error here'],
-    when: ({ ours }) => ours.error![1].startsWith('0D target tensor expects'),
-    reason: 'PyTorch takes a vector and a number, too, and has cosines above 1 of them',
-  },
-  {
-    path: /ctcLoss$/,
-    kinds: ['error here'],
-    when: ({ ours }) => ours.error![1].startsWith('Expected targets to have values'),
-    reason: 'labels that are no class, for which PyTorch reads memory of others',
-  },
-  {
-    path: /gaussianNllLoss$/,
-    kinds: ['value', 'gradient'],
-    when: ({ item: { args, keywords } }) => JSON.stringify(keywords.eps ?? args[4] ?? null).includes('nan'),
-    reason: "PyTorch's least variance has no effect if it is NaN",
-  },
-  {
-    path: /multilabelMarginLoss$/,
-    kinds: ['error here', 'value', 'gradient'],
-    when: ({ item: { args } }) => (args[0] as TensorLiteral).size.includes(0),
-    reason: 'of no rows PyTorch returns memory that nobody has written, also of integers',
-  },
-  {
-    path: /softMarginLoss$/,
-    kinds: ['gradient'],
-    when: ({ item: { args } }) => (args[1] as TensorLiteral).t === 'uint8',
-    reason: 'PyTorch takes the negative target, which uint8 has not',
-  },
-  {
-    path: /smoothL1Loss$/,
-    kinds: ['gradient'],
-    when: ({ item: { keywords } }) => JSON.stringify(keywords.beta ?? null).includes('inf'),
-    reason: 'an infinite difference below an infinite bound, of which the loss is NaN',
-  },
-  {
-    path: /(mse|huber)Loss$/,
-    kinds: ['gradient'],
-    when: ({ theirs }) => (theirs.gradientError ?? '').startsWith('Found dtype'),
-    reason: 'losses of two dtypes have a result in PyTorch, but no gradient',
-  },
-  {
-    path: /(nllLoss|crossEntropy)$/,
-    kinds: ['gradient'],
-    when: ({ theirs }) => (theirs.gradientError ?? '').includes('grad_input must be contiguous'),
-    reason: "PyTorch's gradient takes the layout of the scores, which its kernel then does not accept",
-  },
+  ...linalg,
+  ...losses,
 ];
-
-const hasStep = ({ path, args, keywords }: Case): boolean =>
-  'step' in keywords || args.length === (path === 'sliceCopy' ? 5 : 6);
-
-/** Whether the part that `asStridedScatter` writes shows an element twice. */
-function repeatsMemory({ args: [, , size, stride] }: Case): boolean {
-  const places = (size as number[]).reduce<number[]>(
-    (starts, count, d) =>
-      starts.flatMap((start) =>
-        Array.from({ length: count }, (_, i) => start + i * (stride as number[])[d]!),
-      ),
-    [0],
-  );
-  return new Set(places).size < places.length;
-}
-
-/** Whether the last result, which counts failures, has any. */
-function hasFailed({ result }: Outcome): boolean {
-  const info = result && 'items' in result ? result.items.at(-1)! : null;
-  return info !== null && 'values' in info && info.values.some((value) => value !== 0);
-}
-
-const valuesOf = (literal: Literal): readonly unknown[] =>
-  (literal as Partial<TensorLiteral> | null)?.values ?? [];
-
-const hasInfinity = (literal: Literal): boolean =>
-  valuesOf(literal).some((value) => value === 'inf' || value === '-inf');
-
-const isBelowHalf = (literal: Literal): boolean => typeof literal === 'number' && literal <= 0.5;
-
-const isEmptyList = (literal: Literal | undefined): boolean => Array.isArray(literal) && literal.length === 0;
-
-/** Of the numbers that are drawn now and then. */
-const hasHuge = (literal: Literal): boolean =>
-  valuesOf(literal).some((value) => Math.abs(Number(value)) === 1e5);
-
-/** Whether several elements are one place in memory. */
-const isExpanded = (literal: Literal): boolean => {
-  const { size, stride } = literal as TensorLiteral;
-  return size.some((n, d) => n > 1 && stride[d] === 0);
-};
-
-/** Whether a result is float64, and not all of its arguments are. */
-function isFloat64OfOthers({ args }: Case, { result }: Outcome): boolean {
-  const isFloat64 = result !== undefined && 'dtype' in result && result.dtype === 'float64';
-  return (
-    isFloat64 && args.some((arg) => ((arg as Partial<TensorLiteral> | null)?.t ?? 'float64') !== 'float64')
-  );
-}
-
-/** Whether the numbers of a difference are alike in float32. */
-function isNear(text: string): boolean {
-  const [, ours, theirs] = (/(\S+) at \d+, PyTorch (\S+)$/.exec(text) ?? []).map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  return Math.abs(ours - theirs) <= 1e-4 * Math.max(1, Math.abs(theirs));
-function numbersOf({ result }: Outcome): number[] {
-  const items = result ? ('items' in result ? result.items : [result]) : [];
-  return items.flatMap((item) =>
-    'values' in item ? item.values.map((word) => Number(String(word).replace('inf', 'Infinity'))) : [],
-  );
-}
-
-/** Whether a result is as large as only rounding makes it, or an error says that there is none. */
-function isNearlySingular(outcome: Outcome): boolean {
-  if (outcome.error) return /singular|is zero/.test(outcome.error[1]);
-  return numbersOf(outcome).some((value) => !(Math.abs(value) < 1e6));
-}
-
-/** Whether a matrix has a lower rank than what it is solved for has rows or columns; the rank is the third result. */
-function hasLowRank({ result }: Outcome): boolean {
-  const [solution, , rank] = result && 'items' in result ? result.items : [];
-  if (!rank || !('values' in rank) || !solution || !('shape' in solution)) return false;
-  return rank.values.some((value) => Number(value) < (solution.shape.at(-2) ?? solution.shape[0]!));
-}
-
-const hasNaN = (literal: Literal): boolean => (literal as TensorLiteral).values.includes('nan');
-
-function repeatsValues(literal: Literal): boolean {
-  const values = valuesOf(literal);
-  return new Set(values).size < values.length;
-}
-
-/** Whether `narrow` leaves nothing away. */
-function isWholeNarrow({ args: [self, dim, start, length] }: Case): boolean {
-  const { size } = self as TensorLiteral;
-  return start === 0 && size.at(dim as number) === length;
-}
 
 export function isKnown(item: Case, ours: Outcome, theirs: Outcome, { kind, text }: Difference): boolean {
   return known.some(

@@ -44,11 +44,12 @@ describe('pruning', () => {
 
   test.each(records.globally)('several at once: $amount $scored', ({ amount, scored, state }) => {
     torch.manualSeed(0);
-    const net = new nn.Sequential(new nn.Linear(3, 2), new nn.Linear(2, 2));
-    prune.l1Unstructured(net[0], 'weight', 1);
+    const [first, second] = [new nn.Linear(3, 2), new nn.Linear(2, 2)];
+    const net = new nn.Sequential(first, second);
+    prune.l1Unstructured(first, 'weight', 1);
     const places: [torch.nn.Module, string][] = [
-      [net[0], 'weight'],
-      [net[1], 'weight'],
+      [first, 'weight'],
+      [second, 'weight'],
     ];
     const scores = new Map([[places[1]!, inputOf([2, 2])]]);
     const importanceScores = scored ? scores : null;

@@ -1,6 +1,7 @@
 /** What random calls of linear algebra have shown to differ from PyTorch. */
 import { expect, test } from 'vitest';
 import * as torch from '../../src/index.js';
+import type { Tensor } from '../../src/index.js';
 
 const { eye, linalg, ones, RuntimeError, tensor, zeros } = torch;
 const infinite = tensor([
@@ -25,7 +26,8 @@ test('infinities have no singular values, and raise no error', () => {
 test('NaN has an error in place of singular values', () => {
   const message =
     'linalg.svd: The algorithm failed to converge because the input matrix contained non-finite values.';
-  for (const of of [linalg.svd, linalg.svdvals, linalg.pinv, linalg.cond, linalg.matrixRank])
+  const { svd, svdvals, pinv, cond, matrixRank } = linalg;
+  for (const of of [svd, svdvals, pinv, cond, matrixRank] as ((matrix: Tensor) => unknown)[])
     expect((): unknown => of(undefinedOne)).toThrow(new linalg.LinAlgError(message));
 });
 
