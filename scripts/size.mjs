@@ -11,7 +11,7 @@ import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** The size when it was set, up to the next 2,500: it grows with the operators, and is to grow only knowingly. */
-const BUDGET = 422_500;
+const BUDGET = 437_000;
 const MAX_LINES = 450;
 /** Written by scripts/signatures.ts, one entry for each operator. */
 const GENERATED = 'src/tensor/signatures/';

@@ -147,7 +147,7 @@ const constant = ['sign', 'sgn', 'floor', 'ceil', 'trunc', 'round', 'angle'];
 /** Has gradients of zeros in place, where the result depends on nothing or on chance; tested by hand. */
 const overwriting = [
   ...['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'fill', 'zero'],
-  ...['uniform', 'exponential', 'random'],
+  ...['uniform', 'exponential', 'random', 'cauchy', 'logNormal', 'geometric', 'poisson'],
 ];
 
 /** PyTorch raises an error in the backward pass, and so do these. */
@@ -164,7 +164,7 @@ const underivable = [
   ...['geqrf', 'ormqr', 'linalgLdlFactorEx', 'linalgLdlSolve'],
   ...['embeddingBag', '_embeddingBagBackward', '_embeddingBagPerSampleWeightsBackward'],
   ...['gridSampler', '_gridSamplerBackward', '_fractionalMaxPool'],
-  ...['_unique2', '_uniqueConsecutive', 'bincount'],
+  ...['_unique2', '_uniqueConsecutive', 'bincount', 'binomial'],
 ];
 
 /** Has a gradient, and that no gradient, in PyTorch too: samples of the first order, and gradcheck by hand. */

@@ -267,6 +267,9 @@ describe('filling in place', () => {
     ['random_', 'RandomBackward2', (t) => t.random_()],
     ['random_ up to', 'RandomBackward1', (t) => t.random_(5)],
     ['random_ between', 'RandomBackward0', (t) => t.random_(2, 5)],
+    ['cauchy_', 'CauchyBackward0', (t) => t.cauchy_()],
+    ['logNormal_', 'LogNormalBackward0', (t) => t.logNormal_()],
+    ['geometric_', 'GeometricBackward0', (t) => t.geometric_(0.5)],
   ];
 
   test.each(fills)('%s counts as a write and is recorded', (_, name, fill) => {
@@ -282,6 +285,16 @@ describe('filling in place', () => {
     expect(t.gradFn!.name()).toBe(name);
     t.sum().backward();
     expect(leaf.grad!.tolist()).toEqual([0, 0, 0]);
+  });
+
+  test('means of Poisson have gradients of zero, and binomial distributions none', () => {
+    const means = torch.full([3], 4, { requiresGrad: true });
+    const counts = torch.poisson(means);
+    expect(counts.gradFn!.name()).toBe('PoissonBackward0');
+    counts.sum().backward();
+    expect(means.grad!.tolist()).toEqual([0, 0, 0]);
+    const successes = torch.binomial(means, torch.full([3], 0.5));
+    expect(() => successes.sum().backward()).toThrow('derivative for aten::binomial is not implemented');
   });
 
   test('expanded tensors are refused', () => {

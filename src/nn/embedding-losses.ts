@@ -2,7 +2,7 @@
 import * as embeddings from '../ops/loss/embedding-loss.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { legacy, Loss, type LossOptions } from './more-losses.js';
+import { legacy, Loss, type LossOptions } from './loss.js';
 
 interface MarginRankingLossOptions extends LossOptions {
   margin?: number;

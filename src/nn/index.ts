@@ -57,8 +57,10 @@ export {
   LazyLinear,
 } from './lazy-layers.js';
 export { Flatten, Identity, Linear } from './linear.js';
-export { CrossEntropyLoss, MSELoss, NLLLoss, NLLLoss2d, type Reduction } from './loss.js';
+export { CrossEntropyLoss, NLLLoss, NLLLoss2d } from './class-losses.js';
+export type { Reduction } from './loss.js';
 export {
+  MSELoss,
   GaussianNLLLoss,
   HingeEmbeddingLoss,
   HuberLoss,
@@ -67,7 +69,7 @@ export {
   PoissonNLLLoss,
   SmoothL1Loss,
   SoftMarginLoss,
-} from './more-losses.js';
+} from './elementwise-losses.js';
 export {
   CTCLoss,
   type DistanceFunction,

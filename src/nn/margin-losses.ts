@@ -6,7 +6,7 @@ import { multilabelMarginLoss, multiMarginLoss } from '../ops/loss/margin-loss.j
 import { reduced, reductionOf } from '../ops/loss/reduction.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { IndexLike, Tensor } from '../tensor/tensor.js';
-import { Loss, legacy, type LossOptions } from './more-losses.js';
+import { Loss, legacy, type LossOptions } from './loss.js';
 
 interface MultiMarginLossOptions extends LossOptions {
   p?: number;

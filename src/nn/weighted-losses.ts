@@ -4,7 +4,7 @@ import { cosineSimilarity, multilabelSoftMarginLoss, pairwiseDistance } from '..
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { Module } from './module.js';
-import { Loss, legacy, type LossOptions } from './more-losses.js';
+import { Loss, legacy, type LossOptions } from './loss.js';
 
 interface WeightedOptions extends LossOptions {
   weight?: Tensor | null;

@@ -65,7 +65,10 @@ export interface Records {
 
 const url = new URL('../fixtures/module-tools.json', import.meta.url);
 export const records = JSON.parse(readFileSync(url, 'utf8')) as Records;
-export type Layer = torch.nn.Module & { weight: Tensor; forward(input: Tensor): Tensor } & Record<string, Tensor>;
+export type Layer = torch.nn.Module & { weight: Tensor; forward(input: Tensor): Tensor } & Record<
+    string,
+    Tensor
+  >;
 export const classes = nn as unknown as Record<string, new (...args: unknown[]) => Layer>;
 const tolerances = { float32: { rtol: 1e-5, atol: 1e-5 } };
 

@@ -1,33 +1,27 @@
-/** Further losses as modules. */
+/** Losses of single numbers and their targets as modules. */
 import * as losses from '../ops/loss/binary-loss.js';
 import * as differences from '../ops/loss/difference-loss.js';
 import * as embeddings from '../ops/loss/embedding-loss.js';
-import { reductionOf } from '../ops/loss/reduction.js';
 import { takeArguments } from '../tensor/arguments.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { Module } from './module.js';
+import { Loss, legacy, type LossOptions, type Reduction } from './loss.js';
 
-/** Arguments that most losses share; the first two are PyTorch's older way to say `reduction`. */
-export interface LossOptions {
-  sizeAverage?: boolean | null;
-  reduce?: boolean | null;
-  reduction?: string;
-}
+/**
+ * The mean of the squared differences.
+ *
+ * @see https://pytorch.org/docs/1.13/generated/torch.nn.MSELoss.html
+ * @example
+ * new nn.MSELoss().call(ones(3), zeros(3)).item(); // 1
+ */
+export class MSELoss extends Loss {
+  constructor(options?: LossOptions);
+  constructor(sizeAverage: boolean | null, reduce?: boolean | null, reduction?: Reduction);
+  constructor(...args: unknown[]) {
+    super(takeArguments('MSELoss', legacy, args));
+  }
 
-export const legacy = {
-  sizeAverage: null as boolean | null,
-  reduce: null as boolean | null,
-  reduction: 'mean',
-};
-
-/** A loss, whose reduction is checked when it is called, as in PyTorch. */
-export abstract class Loss extends Module {
-  readonly reduction: string;
-
-  constructor({ sizeAverage, reduce, reduction }: typeof legacy) {
-    super();
-    const isOld = sizeAverage !== null || reduce !== null;
-    this.reduction = isOld ? reductionOf(sizeAverage, reduce, reduction) : reduction;
+  override forward(input: Tensor, target: Tensor): Tensor {
+    return differences.mseLoss(input, target, { reduction: this.reduction });
   }
 }
 
