@@ -9,7 +9,6 @@ import { assertFloat, drawInto, stateOf, streamed } from './draw.js';
 type Source = Generator | null;
 
 export function drawCauchy(t: Tensor, median: number, sigma: number, generator: Source): Tensor {
-  if (t._numel === 0) return t;
   assertFloat(t, 'cauchy_cpu');
   drawInto(t, (address, count) => {
     K.cauchy(t._type.code, count, address, stateOf(generator), median, sigma);
@@ -19,7 +18,6 @@ export function drawCauchy(t: Tensor, median: number, sigma: number, generator: 
 
 export function drawLogNormal(t: Tensor, mean: number, std: number, generator: Source): Tensor {
   if (!(std > 0)) throw new RuntimeError(`log_normal_ expects std > 0.0, but found std=${streamed(std)}`);
-  if (t._numel === 0) return t;
   assertFloat(t, 'log_normal_cpu');
   drawInto(t, (address, count) => {
     K.logNormal(t._type.code, count, address, stateOf(generator), mean, std);

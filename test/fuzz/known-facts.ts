@@ -32,8 +32,11 @@ export function hasFailed({ result }: Outcome): boolean {
   return info !== null && 'values' in info && info.values.some((value) => value !== 0);
 }
 
-export const valuesOf = (literal: Literal): readonly unknown[] =>
-  (literal as Partial<TensorLiteral> | null)?.values ?? [];
+/** The elements of a tensor; lists have a method of that name. */
+export function valuesOf(literal: Literal): readonly unknown[] {
+  const { values } = (literal ?? {}) as Partial<TensorLiteral>;
+  return Array.isArray(values) ? values : [];
+}
 
 export const hasInfinity = (literal: Literal): boolean =>
   valuesOf(literal).some((value) => value === 'inf' || value === '-inf');

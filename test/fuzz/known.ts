@@ -90,6 +90,12 @@ export const known: readonly Known[] = [
     reason: 'on its way PyTorch takes an exponential in float32, which overflows before the function',
   },
   {
+    path: /^batchNorm$/,
+    kinds: ['gradient'],
+    when: ({ item: { args } }) => (args[1] as TensorLiteral | null)?.stride[0] !== 1,
+    reason: "PyTorch's gradient reads a weight as if it were contiguous",
+  },
+  {
     path: /(batch|instance|group|layer)Norm$/,
     kinds: ['value', 'gradient'],
     when: ({ item: { args } }) => args.slice(1).some(hasInfinity),

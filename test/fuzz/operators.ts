@@ -85,7 +85,7 @@ function families(): Map<string, string> {
 
 /** What is random, uninitialized or of one's own choice has no one answer. */
 const leftOut =
-  /^_|^(uniform|pcaLowrank|svdLowrank|normal|exponential|bernoulli|random|multinomial|rrelu\w*|copy|put_)$|Backward$|[sS]vd$|^symeig$/;
+  /^_|^(uniform|pcaLowrank|svdLowrank|normal|exponential|bernoulli|binomial|cauchy|geometric|logNormal|poisson|random|multinomial|rrelu\w*|copy|put_)$|Backward$|[sS]vd$|^symeig$/;
 
 export async function operatorsFor(peer: Peer): Promise<Operator[]> {
   const familyOf = families();
