@@ -37,12 +37,7 @@ export class L1Loss extends Loss {
     ...args:
       [sizeAverage?: boolean | null, reduce?: boolean | null, reduction?: string] | [options: LossOptions]
   ) {
-    const options = takeArguments(
-      'L1Loss',
-      { sizeAverage: legacy.sizeAverage, reduce: legacy.reduce, reduction: 'mean' },
-      args,
-    );
-    super(options);
+    super(takeArguments('L1Loss', legacy, args));
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {
@@ -70,11 +65,7 @@ export class SmoothL1Loss extends Loss {
       | [sizeAverage?: boolean | null, reduce?: boolean | null, reduction?: string, beta?: number]
       | [options: SmoothL1LossOptions]
   ) {
-    const options = takeArguments(
-      'SmoothL1Loss',
-      { sizeAverage: legacy.sizeAverage, reduce: legacy.reduce, reduction: 'mean', beta: 1 },
-      args,
-    );
+    const options = takeArguments('SmoothL1Loss', { ...legacy, beta: 1 }, args);
     super(options);
     this.beta = options.beta;
   }
@@ -124,12 +115,7 @@ export class SoftMarginLoss extends Loss {
     ...args:
       [sizeAverage?: boolean | null, reduce?: boolean | null, reduction?: string] | [options: LossOptions]
   ) {
-    const options = takeArguments(
-      'SoftMarginLoss',
-      { sizeAverage: legacy.sizeAverage, reduce: legacy.reduce, reduction: 'mean' },
-      args,
-    );
-    super(options);
+    super(takeArguments('SoftMarginLoss', legacy, args));
   }
 
   override forward(input: Tensor, target: Tensor): Tensor {

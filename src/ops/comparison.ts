@@ -8,10 +8,8 @@ import { Tensor, type Scalar } from '../tensor/tensor.js';
 import { Binary, Compare, Predicate, Unary } from '../wasm/codes.js';
 import { assertAnyTensor } from './arithmetic.js';
 import { aliasOf, operator } from './define.js';
+import { zeroGradient } from './spec.js';
 import { assertTensorForOut, binary, compare, notBool, predicate, refuse, unary } from './elementwise.js';
-
-/** What a comparison leaves in a float tensor, in place, does not change with its operands. */
-const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
 
 /**
  * Where the operands are equal.
@@ -26,7 +24,7 @@ export const eq = operator('eq(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Eq, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `EqBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /**
@@ -42,7 +40,7 @@ export const ne = operator('ne(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Ne, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `NeBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /**
@@ -58,7 +56,7 @@ export const lt = operator('lt(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Lt, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `LtBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /**
@@ -74,7 +72,7 @@ export const le = operator('le(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Le, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `LeBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /**
@@ -90,7 +88,7 @@ export const gt = operator('gt(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Gt, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `GtBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /**
@@ -106,7 +104,7 @@ export const ge = operator('ge(Tensor self, Operand other) -> Tensor', {
   writesOut: true,
   forward: (self, other, out) => compare(Compare.Ge, self, other, resultTypeOfPair(self, other), bool, out),
   nodeName: (_, other) => `GeBackward${other instanceof Tensor ? 1 : 0}`,
-  gradients: { self: zeros, other: zeros },
+  gradients: { self: zeroGradient, other: zeroGradient },
 });
 
 /** Another name of `gt`. */

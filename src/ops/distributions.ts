@@ -11,6 +11,7 @@ import { contiguousOf } from '../tensor/copy.js';
 import { typeName } from '../tensor/type-name.js';
 import { assertTakesGradients, toSize, withOptions } from './creation-arguments.js';
 import { install, operator } from './define.js';
+import { zeroGradient } from './spec.js';
 import {
   assertStd,
   drawAnyIntegers,
@@ -24,9 +25,6 @@ import {
 import { copyOut, filledOutput } from './output.js';
 import { argumentOf, overloaded } from './overload.js';
 
-/** What was written over, or only shaped a distribution, gets a gradient of zeros. */
-const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
-
 /** Numbers drawn evenly from [from, to). */
 export const uniform = operator(
   'uniform(Tensor self, float from=0, float to=1, *, Generator? generator=None) -> Tensor',
@@ -35,7 +33,7 @@ export const uniform = operator(
     inplace: true,
     writesOut: true,
     forward: (self, from, to, generator) => drawUniform(self, from, to, generator),
-    gradients: { self: zeros },
+    gradients: { self: zeroGradient },
   },
 );
 
@@ -46,7 +44,7 @@ operator('normal(Tensor self, float mean=0, float std=1, *, Generator? generator
   writesOut: true,
   nodeName: 'NormalBackward0',
   forward: (self, mean, std, generator) => drawNormal(self, mean, std, generator),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /** Numbers of the exponential distribution. */
@@ -57,7 +55,7 @@ export const exponential = operator(
     inplace: true,
     writesOut: true,
     forward: (self, lambd, generator) => drawExponential(self, lambd, generator),
-    gradients: { self: zeros },
+    gradients: { self: zeroGradient },
   },
 );
 
@@ -70,7 +68,7 @@ operator('bernoulli(Tensor self, Operand p=0.5, *, Generator? generator=None) ->
   forward: (self, p, generator) =>
     p instanceof Tensor ? drawBernoulliOf(self, p, generator) : drawBernoulli(self, Number(p), generator),
   gradients: {
-    self: zeros,
+    self: zeroGradient,
     p: (gradient, _, input) => gradient.newZeros(input.shape),
   },
 });
@@ -97,7 +95,7 @@ export const random = operator(
       if (from === null && to === null) return drawAnyIntegers(self, generator);
       return drawIntegers(self, toInt64(from ?? 0), to === null ? null : toInt64(to), generator);
     },
-    gradients: { self: zeros },
+    gradients: { self: zeroGradient },
   },
 );
 
@@ -128,7 +126,7 @@ const bernoulliOf = operator('bernoulli(Tensor self, *, Generator? generator=Non
   writesOut: true,
   forward: (self, generator, out) =>
     filledOutput(out, self._type, self.shape, (t) => drawBernoulliOf(t, self, generator)),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /** As many ones with probability `p`, else zeros, as the tensor has elements. */

@@ -3,13 +3,9 @@ import { RuntimeError } from '../errors.js';
 import { emptyTensor } from '../tensor/allocate.js';
 import { contiguousOf } from '../tensor/copy.js';
 import { broadcastShapes } from '../tensor/shape.js';
-import type { Tensor } from '../tensor/tensor.js';
 import { operator } from './define.js';
-import { noDerivative } from './spec.js';
+import { noDerivative, zeroGradient } from './spec.js';
 import { drawBinomial, drawCauchy, drawGeometric, drawLogNormal, drawPoisson } from './draw-samples.js';
-
-/** What was written over, or only shaped a distribution, gets a gradient of zeros. */
-const zeros = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
 
 /** Numbers of Cauchy's distribution. */
 operator('cauchy(Tensor self, float median=0, float sigma=1, *, Generator? generator=None) -> Tensor', {
@@ -17,7 +13,7 @@ operator('cauchy(Tensor self, float median=0, float sigma=1, *, Generator? gener
   inplace: true,
   writesOut: true,
   forward: (self, median, sigma, generator) => drawCauchy(self, median, sigma, generator),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /** Numbers whose logarithms are of the normal distribution. */
@@ -26,7 +22,7 @@ operator('logNormal(Tensor self, float mean=1, float std=2, *, Generator? genera
   inplace: true,
   writesOut: true,
   forward: (self, mean, std, generator) => drawLogNormal(self, mean, std, generator),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /** How many trials it takes until one succeeds. */
@@ -35,7 +31,7 @@ operator('geometric(Tensor self, float p, *, Generator? generator=None) -> Tenso
   inplace: true,
   writesOut: true,
   forward: (self, p, generator) => drawGeometric(self, p, generator),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /**
@@ -51,7 +47,7 @@ export const poisson = operator('poisson(Tensor self, Generator? generator=None)
   writesOut: true,
   forward: (self, generator) =>
     drawPoisson(emptyTensor(self._type, self.shape), contiguousOf(self), generator),
-  gradients: { self: zeros },
+  gradients: { self: zeroGradient },
 });
 
 /**

@@ -76,6 +76,9 @@ export function withoutFormula(name: string): () => never {
   };
 }
 
+/** The rule of an input that is written over, or whose values do not reach the result. */
+export const zeroGradient = (gradient: Tensor): Tensor => gradient.newZeros(gradient.shape);
+
 /** A rule with what it saves. */
 export function saving<Schema extends string>(
   saves: GradientRule<Schema>['saves'],

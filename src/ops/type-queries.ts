@@ -1,6 +1,7 @@
 /** Questions about types: what is a tensor, what dtype would a result have. */
 import { canCast as canCastTypes, promoteScalarTypes, scalarType, type DType } from '../tensor/dtype.js';
 import { resultType as resultTypeOf } from '../tensor/promotion.js';
+import { sameShape } from '../tensor/shape.js';
 import { assertTensor } from './bind.js';
 import { install } from './define.js';
 import { Tensor, type Scalar } from '../tensor/tensor.js';
@@ -61,7 +62,7 @@ export function isComplex(input: Tensor): boolean {
 export function isSameSize(input: Tensor, other: Tensor): boolean {
   assertTensor('is_same_size', input);
   assertTensor('is_same_size', other, 'other', 2);
-  return input.shape.length === other.shape.length && input.shape.every((size, d) => size === other.shape[d]);
+  return sameShape(input.shape, other.shape);
 }
 
 install('isSameSize', (self, [other]) => isSameSize(self, other as Tensor));
